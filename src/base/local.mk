@@ -1,0 +1,13 @@
+# base: what every room but intake stands on.
+noinst_LIBRARIES += libbase.a
+libbase_a_SOURCES = \
+	src/base/banned.h src/base/error.h src/base/error.c src/base/errors.def \
+	src/base/shape.h src/base/shape.c \
+	src/base/parts.h src/base/parts.c src/base/document.h src/base/document.c \
+	src/base/reading.h src/base/reading.c src/base/setting.h src/base/setting.c \
+	src/base/classes.def src/base/documents.def src/base/texts.def src/base/forms.def src/base/answers.def \
+	src/base/text.h src/base/text.c \
+	src/base/child.h src/base/child.c src/base/paths.c \
+	src/base/sandbox.h src/base/sandbox.c src/base/sandbox_escape.c \
+	src/base/stage.h src/base/stage.c
+base_libs = libbase.a $(GLIB_LIBS) $(JANSSON_LIBS) $(SECCOMP_LIBS)
