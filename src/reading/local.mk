@@ -1,1 +1,2 @@
 # Files of this room.
+include src/reading/understand/local.mk
