@@ -1,1 +1,26 @@
-# Files of this folder.
+# Tests. Every test prints TAP: unit programs (tests/unit/t-NOUN.c, GLib) and shell tests (tests/T###-topic.sh,
+# with the words of tests/lib.sh). A room appends its tests in its own block below:
+#
+#   check_PROGRAMS += tests/unit/t-noun
+#   tests_unit_t_noun_SOURCES = tests/unit/t-noun.c
+#   tests_unit_t_noun_LDADD = $(base_libs)
+#   TESTS += tests/unit/t-noun
+#   shell_tests += tests/T100-deliver.sh
+#
+# One test alone: make check TESTS=tests/T100-deliver.sh, or simply run the file: tests/T100-deliver.sh
+TEST_EXTENSIONS = .sh
+LOG_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh
+SH_LOG_DRIVER = $(LOG_DRIVER)
+SH_LOG_COMPILER = $(SHELL)
+AM_TESTS_ENVIRONMENT = \
+	JB_SRC='$(abs_top_srcdir)'; JB_BUILD='$(abs_top_builddir)'; PYTHON='$(PYTHON)'; \
+	G_TEST_SRCDIR='$(abs_top_srcdir)/tests'; G_TEST_BUILDDIR='$(abs_top_builddir)/tests'; \
+	LC_ALL=C.UTF-8; TZ=UTC; \
+	export JB_SRC JB_BUILD PYTHON G_TEST_SRCDIR G_TEST_BUILDDIR LC_ALL TZ; unset JOINBOX_HOME JOINBOX_ACTOR;
+
+shell_tests =
+EXTRA_DIST += tests/lib.sh $(shell_tests)
+TESTS += $(shell_tests)
+
+# intake
+shell_tests += tests/T000-words.sh
