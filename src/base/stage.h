@@ -14,8 +14,10 @@
 
 struct jb_stage {
     struct jb_charter charter;
-    /* Before the sandbox: loads what needs files (magic database, iconv tables, tessdata). NULL: nothing. */
-    gpointer (*load)(GError **error);
+    gsize max_input; /* bytes of stdin kept, one more where there are more; the rest is dropped; 0: all */
+    /* Before the sandbox: loads what needs files (magic database, iconv tables, tessdata). It may look at the input
+     * for marks that say what is worth loading, and must not parse it. NULL: nothing. */
+    gpointer (*load)(const guint8 *input, gsize size, GError **error);
     /* In the sandbox: the result (new reference), or NULL with `error`. Bytes to go behind the JSON are appended to
      * `bytes`. `loaded` is what load() returned. */
     json_t *(*work)(gpointer loaded, const guint8 *input, gsize size, GByteArray *bytes, GError **error);
