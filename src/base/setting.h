@@ -45,7 +45,7 @@ struct jb_case {
     GPtrArray *documents; /* struct jb_case_document */
     GPtrArray *failed;    /* struct jb_case_failure */
 };
-extern const struct jb_shape jb_case_shape;
+extern const struct jb_shape jb_case_shape, jb_case_document_shape, jb_case_failure_shape;
 
 typedef struct jb_case jb_case;
 void jb_case_free(jb_case *c);

@@ -48,12 +48,16 @@ struct jb_shape {
     gsize n_fields;
 };
 
+/* One shape as a table: JB_SHAPE(name, struct, FIELDS…). The rows name key and member alike. */
+#define JB_SHAPE(shape, type, ...)                                                                                     \
+    static const struct jb_field shape##_fields[] = {__VA_ARGS__};                                                     \
+    const struct jb_shape shape = {#type, sizeof(struct type), shape##_fields, G_N_ELEMENTS(shape##_fields)}
+#define JB_FIELD(type, member, kind_, ...)                                                                             \
+    {.key = #member, .kind = kind_, .offset = G_STRUCT_OFFSET(struct type, member), __VA_ARGS__}
+
 /* A zeroed struct with empty lists. Owned by the caller, jb_shape_free(). */
 gpointer jb_shape_new(const struct jb_shape *shape);
 void jb_shape_free(const struct jb_shape *shape, gpointer object); /* NULL allowed */
-
-/* A list whose entries are freed as `shape` says. */
-GPtrArray *jb_shape_list_new(const struct jb_shape *shape);
 
 /* New reference, never NULL. */
 json_t *jb_shape_encode(const struct jb_shape *shape, gconstpointer object);
