@@ -9,8 +9,8 @@
 #define MAX_MESSAGE_BYTES (256u * 1024 * 1024)
 #define MAX_JSON_BYTES (48u * 1024 * 1024)
 
-/* All of stdin; NULL on a read error or over MAX_MESSAGE_BYTES. */
-static GByteArray *read_input(GError **error)
+/* Stdin to its end, of which `max` bytes are kept and one more where there are more; NULL on a read error. */
+static GByteArray *read_input(gsize max, GError **error)
 {
     g_autoptr(GByteArray) input = g_byte_array_new();
     guint8 chunk[65536];
@@ -26,11 +26,7 @@ static GByteArray *read_input(GError **error)
         }
         if (n == 0)
             return g_steal_pointer(&input);
-        if (input->len + (gsize)n > MAX_MESSAGE_BYTES) {
-            g_set_error(error, JB_READING_ERROR, JB_ERROR_DATA, "standard input holds more than %u bytes", MAX_MESSAGE_BYTES);
-            return NULL;
-        }
-        g_byte_array_append(input, chunk, (guint)n);
+        g_byte_array_append(input, chunk, (guint)MIN((gsize)n, max + 1 - input->len));
     }
 }
 
@@ -82,11 +78,14 @@ static gboolean run(const struct jb_stage *stage, GError **error)
     gpointer loaded = NULL;
     json_t *result;
 
-    input = read_input(error);
+    input = read_input(stage->max_input ? stage->max_input : MAX_MESSAGE_BYTES, error);
     if (!input)
         return FALSE;
-    if (stage->load && !(loaded = stage->load(error)) && error && *error)
-        return FALSE;
+    if (stage->load) {
+        loaded = stage->load(input->data, input->len, error);
+        if (!loaded && *error)
+            return FALSE;
+    }
     if (!jb_sandbox_enter(&stage->charter, &state, error))
         return FALSE;
     result = stage->work(loaded, input->data, input->len, bytes, error);
