@@ -1,2 +1,3 @@
 # Files of this room.
 include src/reading/understand/local.mk
+include src/reading/split/unpack.mk
