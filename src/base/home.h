@@ -7,6 +7,9 @@
 #define JB_BASE_HOME_H
 
 #include <glib.h>
+#include "base/world.h"
+
+enum { JB_HOME_KEY_BYTES = 32 };
 
 struct jb_home {
     char *root;
@@ -33,7 +36,7 @@ gboolean jb_home_enter(const struct jb_home *home, GError **error);
 
 /* Makes what is missing of the folders, the configuration and the key; what is there is left alone. Paths of what was
  * made are added to `made` (char *, owned by it). Enters the home. */
-gboolean jb_home_make(const struct jb_home *home, GPtrArray *made, GError **error);
+gboolean jb_home_make(const struct jb_home *home, const struct jb_world *world, GPtrArray *made, GError **error);
 
 /* The 32 secret bytes of `key`. NULL with JB_ERROR_NOT_FOUND, JB_ERROR_DATA. */
 GBytes *jb_home_read_key(const struct jb_home *home, GError **error);

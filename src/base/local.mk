@@ -9,5 +9,9 @@ libbase_a_SOURCES = \
 	src/base/text.h src/base/text.c \
 	src/base/child.h src/base/child.c src/base/paths.c \
 	src/base/sandbox.h src/base/sandbox.c src/base/sandbox_escape.c \
-	src/base/stage.h src/base/stage.c
+	src/base/stage.h src/base/stage.c \
+	src/base/command.h src/base/command.c src/base/commands.def src/base/opt.h src/base/opt.c src/base/options.def \
+	src/base/config.h src/base/config.c src/base/config.def src/base/home.h src/base/home.c src/base/home_make.c \
+	src/base/world.h src/base/world.c src/base/nearest.h src/base/nearest.c \
+	src/base/print.h src/base/print.c src/base/table.c src/base/when.h src/base/when.c
 base_libs = libbase.a $(GLIB_LIBS) $(JANSSON_LIBS) $(SECCOMP_LIBS)
