@@ -24,3 +24,14 @@ TESTS += $(shell_tests)
 
 # intake
 shell_tests += tests/T000-words.sh
+
+# base
+base_unit_tests = tests/unit/t-shape tests/unit/t-text tests/unit/t-child
+check_PROGRAMS += $(base_unit_tests)
+TESTS += $(base_unit_tests)
+tests_unit_t_shape_SOURCES = tests/unit/t-shape.c
+tests_unit_t_shape_LDADD = $(base_libs)
+tests_unit_t_text_SOURCES = tests/unit/t-text.c
+tests_unit_t_text_LDADD = $(base_libs)
+tests_unit_t_child_SOURCES = tests/unit/t-child.c
+tests_unit_t_child_LDADD = $(base_libs)
