@@ -15,13 +15,18 @@ static gconstpointer const_field_at(gconstpointer object, const struct jb_field 
     return (const guint8 *)object + field->offset;
 }
 
-/* GPtrArray knows only a free function of one argument, and a shape is needed too. */
-static void free_list(const struct jb_shape *shape, GPtrArray *list)
+void jb_shape_list_clear(const struct jb_shape *of, GPtrArray *list)
+{
+    for (guint i = 0; i < list->len; i++)
+        jb_shape_free(of, g_ptr_array_index(list, i));
+    g_ptr_array_set_size(list, 0);
+}
+
+static void free_list(const struct jb_shape *of, GPtrArray *list)
 {
     if (!list)
         return;
-    for (guint i = 0; i < list->len; i++)
-        jb_shape_free(shape, g_ptr_array_index(list, i));
+    jb_shape_list_clear(of, list);
     g_ptr_array_unref(list);
 }
 

@@ -59,6 +59,9 @@ struct jb_shape {
 gpointer jb_shape_new(const struct jb_shape *shape);
 void jb_shape_free(const struct jb_shape *shape, gpointer object); /* NULL allowed */
 
+/* Frees the entries of a list and leaves it empty. */
+void jb_shape_list_clear(const struct jb_shape *of, GPtrArray *list);
+
 /* New reference, never NULL. */
 json_t *jb_shape_encode(const struct jb_shape *shape, gconstpointer object);
 

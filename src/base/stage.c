@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 #define MAX_MESSAGE_BYTES (256u * 1024 * 1024)
-#define MAX_JSON_BYTES (48u * 1024 * 1024)
+#define MAX_JSON_BYTES (8u * 1024 * 1024)
 
 /* Stdin to its end, of which `max` bytes are kept and one more where there are more; NULL on a read error. */
 static GByteArray *read_input(gsize max, GError **error)

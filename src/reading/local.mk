@@ -1,3 +1,7 @@
 # Files of this room.
 include src/reading/understand/local.mk
 include src/reading/split/unpack.mk
+
+# The parent's side: which stage, in which order, with which budget.
+noinst_LIBRARIES += libreading.a
+libreading_a_SOURCES = src/reading/run.h src/reading/run.c src/reading/stages.h src/reading/stages.c
