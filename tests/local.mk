@@ -35,3 +35,16 @@ tests_unit_t_text_SOURCES = tests/unit/t-text.c
 tests_unit_t_text_LDADD = $(base_libs)
 tests_unit_t_child_SOURCES = tests/unit/t-child.c
 tests_unit_t_child_LDADD = $(base_libs)
+
+# review
+review_units = tests/unit/t-config tests/unit/t-opt tests/unit/t-home tests/unit/t-print
+check_PROGRAMS += $(review_units)
+TESTS += $(review_units)
+tests_unit_t_config_SOURCES = tests/unit/t-config.c
+tests_unit_t_config_LDADD = $(base_libs)
+tests_unit_t_opt_SOURCES = tests/unit/t-opt.c
+tests_unit_t_opt_LDADD = $(base_libs)
+tests_unit_t_home_SOURCES = tests/unit/t-home.c
+tests_unit_t_home_LDADD = $(base_libs)
+tests_unit_t_print_SOURCES = tests/unit/t-print.c
+tests_unit_t_print_LDADD = $(base_libs)
