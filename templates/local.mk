@@ -1,1 +1,5 @@
-# Files of this folder.
+# The answers: one file an answer and language.
+templatesdir = $(pkgdatadir)/templates
+dist_templates_DATA = \
+	templates/application-complete.en.txt templates/application-incomplete.en.txt templates/follow-up.en.txt \
+	templates/company.en.txt templates/individual.en.txt templates/start-up.en.txt templates/enquiry.en.txt

@@ -1,5 +1,5 @@
 # Tests. Every test prints TAP: unit programs (tests/unit/t-NOUN.c, GLib) and shell tests (tests/T###-topic.sh,
-# with the words of tests/lib.sh). A room appends its tests in its own block below:
+# with the words of tests/lib.sh). A room lists its tests in its own tests/ROOM.mk:
 #
 #   check_PROGRAMS += tests/unit/t-noun
 #   tests_unit_t_noun_SOURCES = tests/unit/t-noun.c
@@ -22,29 +22,14 @@ shell_tests =
 EXTRA_DIST += tests/lib.sh $(shell_tests)
 TESTS += $(shell_tests)
 
-# intake
-shell_tests += tests/T000-words.sh
-
-# base
-base_unit_tests = tests/unit/t-shape tests/unit/t-text tests/unit/t-child
-check_PROGRAMS += $(base_unit_tests)
-TESTS += $(base_unit_tests)
-tests_unit_t_shape_SOURCES = tests/unit/t-shape.c
-tests_unit_t_shape_LDADD = $(base_libs)
-tests_unit_t_text_SOURCES = tests/unit/t-text.c
-tests_unit_t_text_LDADD = $(base_libs)
-tests_unit_t_child_SOURCES = tests/unit/t-child.c
-tests_unit_t_child_LDADD = $(base_libs)
-
-# review
-review_units = tests/unit/t-config tests/unit/t-opt tests/unit/t-home tests/unit/t-print
-check_PROGRAMS += $(review_units)
-TESTS += $(review_units)
-tests_unit_t_config_SOURCES = tests/unit/t-config.c
-tests_unit_t_config_LDADD = $(base_libs)
-tests_unit_t_opt_SOURCES = tests/unit/t-opt.c
-tests_unit_t_opt_LDADD = $(base_libs)
-tests_unit_t_home_SOURCES = tests/unit/t-home.c
-tests_unit_t_home_LDADD = $(base_libs)
-tests_unit_t_print_SOURCES = tests/unit/t-print.c
-tests_unit_t_print_LDADD = $(base_libs)
+include tests/intake.mk
+include tests/split.mk
+include tests/unpack.mk
+include tests/extract.mk
+include tests/words.mk
+include tests/evidence.mk
+include tests/store.mk
+include tests/filing.mk
+include tests/review.mk
+include tests/sending.mk
+include tests/base.mk

@@ -1,0 +1,48 @@
+/* answer.h - the automatic answer to a message, composed.
+ *
+ * From what was understood and a template comes a whole mail: what was found, what is missing, the reference, what
+ * happens next. Words of the sender's (names, subject, file names) are in it only where our own server vouches for the
+ * author (promise 3). Not here: whether an answer may go out (base/no_reply.h, filing). */
+#ifndef JB_BASE_ANSWER_H
+#define JB_BASE_ANSWER_H
+
+#include "base/config.h"
+#include "base/policy.h"
+#include "base/reading.h"
+#include "base/world.h"
+
+/* What an answer is made from; all borrowed. */
+struct jb_answer_to {
+    const struct jb_config *config;
+    const struct jb_world *world;
+    const struct jb_policy *policy;
+    GBytes *key;                 /* of the reply tokens */
+    const jb_reading *reading;   /* of the message that is answered; answer_to is the recipient */
+    const char *reference;       /* "CT-0142" */
+    gint64 application;
+    const GPtrArray *missing;    /* char *: of the whole application, this message added */
+    enum jb_answer which;
+};
+
+struct jb_answer_mail {
+    char *recipient;     /* addr-spec */
+    char *message_id;    /* without <> */
+    char *template_name; /* "application-incomplete" */
+    GBytes *mail;        /* RFC 5322, CRLF */
+};
+typedef struct jb_answer_mail jb_answer_mail;
+void jb_answer_mail_free(jb_answer_mail *mail);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(jb_answer_mail, jb_answer_mail_free)
+
+/* NULL with JB_BASE_ERROR: the template is not there or wrong (JB_ERROR_CONFIG), the recipient is no address. */
+jb_answer_mail *jb_answer_compose(const struct jb_answer_to *to, GError **error);
+
+/* Path of a template in the language, or in English where there is none in it. Caller frees. */
+char *jb_answer_template_path(const struct jb_config *config, const char *name, const char *language);
+/* What a template may name, for these facts: a new JSON object. */
+json_t *jb_answer_view(const struct jb_answer_to *to);
+/* Renders a template's text ("Subject: …", a blank line, the body): subject and wrapped body, owned by the caller. */
+gboolean jb_answer_render(const char *text, const char *name, const json_t *view, char **subject, char **body,
+                          GError **error);
+
+#endif

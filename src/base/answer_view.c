@@ -1,0 +1,181 @@
+/* What templates may name. Every value is here whatever the message, so that a template cannot fail on one. */
+#include "base/answer.h"
+
+#include "base/text.h"
+
+#define MAX_LISTED 12 /* documents in an answer: nobody reads further */
+
+static const char *const kind_words[] = {
+#define X(name, printed, founding, meaning) meaning,
+#include "base/documents.def"
+#undef X
+};
+
+static const gboolean is_founding[] = {
+#define X(name, printed, founding, meaning) founding,
+#include "base/documents.def"
+#undef X
+};
+
+/* The sender's words, made one clean line and not longer than anybody would write; null where nobody vouches. */
+static json_t *words_of(const struct jb_answer_to *to, const char *text)
+{
+    g_autofree char *line = NULL, *safe = NULL;
+
+    if (!to->reading->author_vouched || !text || !*text || g_utf8_strlen(text, -1) > 150)
+        return json_null();
+    line = jb_text_squeeze(text);
+    safe = jb_safe(line);
+    return json_string(safe);
+}
+
+static const char *without_re(const char *subject)
+{
+    while (subject && g_ascii_strncasecmp(subject, "re:", 3) == 0)
+        for (subject += 3; *subject == ' '; subject++)
+            ;
+    return subject;
+}
+
+static json_t *document_view(const struct jb_answer_to *to, const struct jb_paper *paper)
+{
+    json_t *view = json_object();
+
+    json_object_set_new(view, "kind", json_string(kind_words[paper->kind]));
+    json_object_set_new(view, "file", words_of(to, paper->name));
+    json_object_set_new(view, "pages", paper->pages > 1 ? json_integer(paper->pages) : json_null());
+    json_object_set_new(view, "is_founding", json_boolean(is_founding[paper->kind]));
+    json_object_set_new(view, "is_read",
+                        json_boolean(paper->text == JB_TEXT_DIGITAL || paper->text == JB_TEXT_OCR));
+    json_object_set_new(view, "is_scan", json_boolean(paper->text == JB_TEXT_OCR));
+    json_object_set_new(view, "is_locked", json_boolean(paper->text == JB_TEXT_ENCRYPTED));
+    json_object_set_new(view, "is_damaged", json_boolean(paper->text == JB_TEXT_UNREADABLE));
+    json_object_set_new(view, "is_without_text", json_boolean(paper->text == JB_TEXT_NONE));
+    return view;
+}
+
+static json_t *documents_view(const struct jb_answer_to *to)
+{
+    json_t *list = json_array();
+
+    for (guint i = 0; i < to->reading->documents->len && i < MAX_LISTED; i++)
+        json_array_append_new(list, document_view(to, g_ptr_array_index(to->reading->documents, i)));
+    return list;
+}
+
+static const struct jb_paper *paper_called(const jb_reading *reading, const char *name)
+{
+    for (guint i = 0; i < reading->documents->len; i++) {
+        const struct jb_paper *paper = g_ptr_array_index(reading->documents, i);
+
+        if (g_strcmp0(paper->name, name) == 0)
+            return paper;
+    }
+    return NULL;
+}
+
+/* Where the strongest words stand: "clause 7, page 3 of your articles of association". */
+static void set_where(json_t *view, const jb_reading *reading, const struct jb_criterion *criterion)
+{
+    const struct jb_quote *quote = criterion->quotes->len ? g_ptr_array_index(criterion->quotes, 0) : NULL;
+    const struct jb_paper *paper = quote ? paper_called(reading, quote->source) : NULL;
+    /* a clause's number comes from a document; more than a number it is not let be */
+    gboolean has_clause = quote && quote->clause && strlen(quote->clause) <= 12;
+
+    json_object_set_new(view, "clause", has_clause ? json_string(quote->clause) : json_null());
+    json_object_set_new(view, "page", quote && quote->page > 0 ? json_integer(quote->page) : json_null());
+    json_object_set_new(view, "kind", paper ? json_string(kind_words[paper->kind]) : json_null());
+}
+
+static json_t *criterion_view(const struct jb_answer_to *to, const struct jb_policy_criterion *rule)
+{
+    json_t *view = json_object();
+    const struct jb_criterion *found = NULL;
+
+    for (guint i = 0; i < to->reading->criteria->len && !found; i++) {
+        const struct jb_criterion *criterion = g_ptr_array_index(to->reading->criteria, i);
+
+        if (g_str_equal(criterion->key, rule->key))
+            found = criterion;
+    }
+    json_object_set_new(view, "title", json_string(rule->title));
+    json_object_set_new(view, "is_shown", json_boolean(found && found->status == JB_STATUS_EVIDENCED));
+    json_object_set_new(view, "is_said", json_boolean(found && found->status == JB_STATUS_STATED));
+    json_object_set_new(view, "is_absent", json_boolean(!found || found->status == JB_STATUS_ABSENT));
+    if (found)
+        set_where(view, to->reading, found);
+    return view;
+}
+
+static json_t *criteria_view(const struct jb_answer_to *to)
+{
+    json_t *list = json_array();
+
+    for (guint i = 0; i < to->policy->criteria->len; i++)
+        json_array_append_new(list, criterion_view(to, jb_policy_criterion(to->policy, i)));
+    return list;
+}
+
+static const char *ask_for(const struct jb_policy *policy, const char *key)
+{
+    for (guint i = 0; i < policy->criteria->len; i++) {
+        const struct jb_policy_criterion *criterion = jb_policy_criterion(policy, i);
+
+        if (g_str_equal(criterion->key, key))
+            return criterion->ask ? criterion->ask : criterion->title;
+    }
+    return NULL;
+}
+
+static json_t *missing_view(const struct jb_answer_to *to)
+{
+    json_t *list = json_array();
+
+    for (guint i = 0; to->missing && i < to->missing->len; i++) {
+        const char *key = g_ptr_array_index(to->missing, i);
+        const char *ask = ask_for(to->policy, key);
+        json_t *view = json_object();
+
+        json_object_set_new(view, "is_description", json_boolean(g_str_equal(key, "description")));
+        json_object_set_new(view, "is_founding_document", json_boolean(g_str_equal(key, "founding-document")));
+        json_object_set_new(view, "ask", ask ? json_string(ask) : json_null());
+        json_array_append_new(list, view);
+    }
+    return list;
+}
+
+/* Documents that could not be read: what the applicant is asked to send again. */
+static gboolean has_unreadable(const jb_reading *reading)
+{
+    for (guint i = 0; i < reading->documents->len; i++) {
+        const struct jb_paper *paper = g_ptr_array_index(reading->documents, i);
+
+        if (paper->text == JB_TEXT_ENCRYPTED || paper->text == JB_TEXT_UNREADABLE)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+json_t *jb_answer_view(const struct jb_answer_to *to)
+{
+    const jb_reading *reading = to->reading;
+    const struct jb_organisation *organisation = reading->organisation;
+    json_t *view = json_object();
+
+    json_object_set_new(view, "network", json_string(to->config->network));
+    json_object_set_new(view, "address", json_string(to->config->address));
+    json_object_set_new(view, "reference", json_string(to->reference));
+    json_object_set_new(view, "name", words_of(to, reading->sender->name));
+    json_object_set_new(view, "organisation", words_of(to, organisation ? organisation->name : NULL));
+    json_object_set_new(view, "subject", words_of(to, without_re(reading->subject)));
+    json_object_set_new(view, "has_documents", json_boolean(reading->documents->len > 0));
+    json_object_set_new(view, "documents", documents_view(to));
+    json_object_set_new(view, "has_unreadable", json_boolean(has_unreadable(reading)));
+    json_object_set_new(view, "has_links", json_boolean(reading->links->len > 0));
+    json_object_set_new(view, "has_description", json_boolean(reading->description && *reading->description));
+    json_object_set_new(view, "criteria", criteria_view(to));
+    json_object_set_new(view, "missing", missing_view(to));
+    json_object_set_new(view, "is_complete", json_boolean(!to->missing || to->missing->len == 0));
+    json_object_set_new(view, "is_application", json_boolean(reading->class == JB_CLASS_APPLICATION));
+    return view;
+}

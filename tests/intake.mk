@@ -1,0 +1,2 @@
+# intake
+shell_tests += tests/T000-words.sh

@@ -1,0 +1,12 @@
+# review
+review_units = tests/unit/t-config tests/unit/t-opt tests/unit/t-home tests/unit/t-print
+check_PROGRAMS += $(review_units)
+TESTS += $(review_units)
+tests_unit_t_config_SOURCES = tests/unit/t-config.c
+tests_unit_t_config_LDADD = $(base_libs)
+tests_unit_t_opt_SOURCES = tests/unit/t-opt.c
+tests_unit_t_opt_LDADD = $(base_libs)
+tests_unit_t_home_SOURCES = tests/unit/t-home.c
+tests_unit_t_home_LDADD = $(base_libs)
+tests_unit_t_print_SOURCES = tests/unit/t-print.c
+tests_unit_t_print_LDADD = $(base_libs)
