@@ -15,5 +15,6 @@ libbase_a_SOURCES = \
 	src/base/command.h src/base/command.c src/base/commands.def src/base/opt.h src/base/opt.c src/base/options.def \
 	src/base/config.h src/base/config.c src/base/config.def src/base/home.h src/base/home.c src/base/home_make.c \
 	src/base/world.h src/base/world.c src/base/nearest.h src/base/nearest.c \
+	src/base/filename.h src/base/filename.c \
 	src/base/print.h src/base/print.c src/base/table.c src/base/when.h src/base/when.c
 base_libs = libbase.a $(GLIB_LIBS) $(JANSSON_LIBS) $(SECCOMP_LIBS)

@@ -45,7 +45,7 @@ struct jb_column {
     const char *title;
     enum jb_style style;
     gboolean is_right;    /* numbers */
-    gboolean is_flexible; /* cut with "…" where the terminal is narrow; at most one a table */
+    gboolean is_flexible; /* cut with "…" where the terminal is narrow, the widest first */
 };
 struct jb_table {
     const struct jb_column *columns;

@@ -38,22 +38,38 @@ static const char *cell_at(const struct jb_table *table, guint row, guint column
     return g_ptr_array_index(table->cells, row * table->n_columns + column);
 }
 
-/* The flexible column gives way until the line fits. */
+static guint total_of(const guint *widths, guint n)
+{
+    guint total = GAP * (n - 1);
+    for (guint c = 0; c < n; c++)
+        total += widths[c];
+    return total;
+}
+
+/* Takes from the widest flexible column until the line fits. */
+static void fit(const struct jb_table *table, guint *widths, guint room)
+{
+    for (guint total = total_of(widths, table->n_columns); total > room; total--) {
+        guint *widest = NULL;
+        for (guint c = 0; c < table->n_columns; c++)
+            if (table->columns[c].is_flexible && widths[c] > LEAST_FLEXIBLE && (!widest || widths[c] > *widest))
+                widest = &widths[c];
+        if (!widest)
+            return;
+        --*widest;
+    }
+}
+
 static guint *widths_of(const struct jb_table *table, guint n_rows, guint room)
 {
-    guint *widths = g_new0(guint, table->n_columns), total = 0, flexible = G_MAXUINT;
+    guint *widths = g_new0(guint, table->n_columns);
     for (guint c = 0; c < table->n_columns; c++) {
+        guint most = table->columns[c].is_flexible ? room : G_MAXUINT;
         widths[c] = jb_print_width(table->columns[c].title);
         for (guint r = 0; r < n_rows; r++)
-            widths[c] = MAX(widths[c], jb_print_width(cell_at(table, r, c)));
-        total += widths[c] + (c ? GAP : 0);
-        if (table->columns[c].is_flexible)
-            flexible = c;
+            widths[c] = MAX(widths[c], MIN(most, jb_print_width(cell_at(table, r, c))));
     }
-    if (total > room && flexible != G_MAXUINT) {
-        guint excess = total - room, least = MIN(widths[flexible], LEAST_FLEXIBLE);
-        widths[flexible] = MAX(least, widths[flexible] > excess ? widths[flexible] - excess : 0);
-    }
+    fit(table, widths, room);
     return widths;
 }
 

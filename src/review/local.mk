@@ -1,4 +1,11 @@
 # review: the commands of the admins. joinbox.c, the CLI's main, stands above the rooms.
 noinst_LIBRARIES += libreview.a
 libreview_a_SOURCES = \
-	src/review/set_up/config.c src/review/set_up/help.c
+	src/review/present.h src/review/present.c src/review/present_documents.c \
+	src/review/casefile.h src/review/casefile.c src/review/export.h src/review/export.c \
+	src/review/listing.h src/review/listing.c \
+	src/review/look/explain.c src/review/look/needs.c src/review/look/queue.c src/review/look/show.c \
+	src/review/look/save.c src/review/look/outbox.c src/review/look/letter.h src/review/look/letter.c \
+	src/review/decide/answers.h src/review/decide/answers.c src/review/decide/send.c src/review/decide/hold.c \
+	src/review/keep/check.c src/review/keep/problems.c src/review/keep/retry.c \
+	src/review/set_up/config.c src/review/set_up/help.c src/review/set_up/init.c

@@ -1,0 +1,70 @@
+/* send.c - joinbox send ANSWER...|--all [--yes]: held answers go.
+ *
+ * On a terminal each is shown first and one is asked; elsewhere --yes is wanted. What is let go is due: the worker
+ * sends it. */
+#include <unistd.h>
+
+#include "base/command.h"
+#include "base/config.h"
+#include "base/error.h"
+#include "base/opt.h"
+#include "base/print.h"
+#include "base/world.h"
+#include "review/decide/answers.h"
+#include "review/look/letter.h"
+
+enum { SENDABLE = 1 << JB_OUTBOX_HELD | 1 << JB_OUTBOX_FAILED };
+
+/* Shows the mail and asks. True for yes. */
+static gboolean agrees(struct jb_command_context *context, const struct jb_outbox_item *item)
+{
+    char answer[8] = "";
+    jb_letter_print(context->out, item->mail);
+    jb_print_styled(context->out, JB_BOLD, "\nSend this to %s? [y/N] ", item->recipient);
+    fflush(context->out->stream);
+    return fgets(answer, sizeof answer, stdin) && (answer[0] == 'y' || answer[0] == 'Y');
+}
+
+static gboolean let_go(struct jb_command_context *context, const struct jb_outbox_item *item, GError **error)
+{
+    struct jb_signature signature = {.actor = context->world->actor, .at = jb_world_now(context->world)};
+    g_autoptr(jb_transaction) transaction = jb_transaction_begin(context->store, error);
+    return transaction && jb_outbox_release(context->store, &signature, item->id, error) &&
+           jb_transaction_commit(&transaction, error);
+}
+
+static gboolean send_one(struct jb_command_context *context, const struct jb_outbox_item *named, GError **error)
+{
+    g_autoptr(jb_outbox_item) item = jb_outbox_get(context->store, named->id, error);
+    if (!item)
+        return FALSE;
+    if (!jb_opts_has(context->opts, JB_OPT_YES) && !agrees(context, item)) {
+        jb_print_text(context->out, "Answer %" G_GINT64_FORMAT " is not sent.\n", item->id);
+        return TRUE;
+    }
+    if (!let_go(context, item, error))
+        return FALSE;
+    jb_print_text(context->out, "Answer %" G_GINT64_FORMAT " goes to %s%s\n", item->id, item->recipient,
+                  context->config->sending == JB_SENDING_HOLD ? " once sending is set in the configuration: it is \"hold\""
+                                                              : " with the next joinbox work");
+    return TRUE;
+}
+
+gboolean jb_cmd_send(struct jb_command_context *context, GError **error)
+{
+    gboolean is_all = jb_opts_has(context->opts, JB_OPT_ALL);
+    g_autoptr(GPtrArray) items = jb_answers_new();
+    if (is_all == (context->n_args > 0))
+        return jb_command_usage(context, "send which answers?", error);
+    if (!jb_opts_has(context->opts, JB_OPT_YES) && !isatty(STDIN_FILENO))
+        return jb_command_usage(context, "nobody is there to be asked, so --yes is wanted", error);
+    for (guint i = 0; i < context->n_args; i++)
+        if (!jb_answers_find(context->store, context->args[i], SENDABLE, items, error))
+            return FALSE;
+    if (is_all && !jb_answers_all(context->store, SENDABLE, items, error))
+        return FALSE;
+    for (guint i = 0; i < items->len; i++)
+        if (!send_one(context, items->pdata[i], error))
+            return FALSE;
+    return TRUE;
+}

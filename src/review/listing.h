@@ -1,0 +1,17 @@
+/* listing.h - applications in a table. */
+#ifndef JB_REVIEW_LISTING_H
+#define JB_REVIEW_LISTING_H
+
+#include "base/print.h"
+#include "store/application.h"
+
+/* "Quillwort Systems" or, where no organisation is known, the person or the subject. Never NULL; borrowed. */
+const char *jb_listing_who(const struct jb_application *application);
+/* What one would type next about it. Caller frees. */
+char *jb_listing_next(const struct jb_application *application);
+/* Why it waits, with what is missing: "asked: worker-owned, founding document". Caller frees. */
+char *jb_listing_why(const struct jb_application *application);
+/* A JSON list of them. */
+void jb_listing_print_json(struct jb_print *out, const GPtrArray *applications);
+
+#endif

@@ -1,0 +1,87 @@
+/* explain.c - joinbox explain [--json] FILE...|-: what is understood of messages; nothing is stored or sent. */
+#include <errno.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "base/command.h"
+#include "base/config.h"
+#include "base/error.h"
+#include "base/opt.h"
+#include "base/print.h"
+#include "reading/run.h"
+#include "review/present.h"
+
+/* A byte more than is ever read of a message (the reading says that the rest was not). */
+enum { MAX_BYTES = 48 * 1024 * 1024 + 1, CHUNK = 256 * 1024 };
+
+static GBytes *read_all(int fd, const char *name, GError **error)
+{
+    g_autoptr(GByteArray) bytes = g_byte_array_new();
+    while (bytes->len < MAX_BYTES) {
+        guint at = bytes->len, wanted = MIN(CHUNK, MAX_BYTES - at);
+        g_byte_array_set_size(bytes, at + wanted);
+        ssize_t n = read(fd, bytes->data + at, wanted);
+        g_byte_array_set_size(bytes, at + (guint)MAX(n, 0));
+        if (n < 0 && errno != EINTR) {
+            jb_error_from_errno(error, JB_REVIEW_ERROR, errno, "reading", name);
+            return NULL;
+        }
+        if (!n)
+            break;
+    }
+    return g_byte_array_free_to_bytes(g_steal_pointer(&bytes));
+}
+
+static GBytes *read_message(const char *name, GError **error)
+{
+    if (!strcmp(name, "-"))
+        return read_all(STDIN_FILENO, "standard input", error);
+    int fd = open(name, O_RDONLY | O_CLOEXEC);
+    if (fd < 0) {
+        jb_error_from_errno(error, JB_REVIEW_ERROR, errno, "opening", name);
+        return NULL;
+    }
+    GBytes *raw = read_all(fd, name, error);
+    close(fd);
+    return raw;
+}
+
+static void print_json(struct jb_print *out, const struct jb_reading *reading, enum jb_json_layout layout)
+{
+    json_t *json = jb_reading_to_json(reading);
+    jb_print_json(out, json, layout);
+    json_decref(json);
+}
+
+static gboolean explain(struct jb_command_context *context, const struct jb_setting *setting, const char *name,
+                        GError **error)
+{
+    gboolean is_json = jb_opts_has(context->opts, JB_OPT_JSON), is_one = context->n_args == 1;
+    g_autoptr(GBytes) raw = read_message(name, error);
+    g_autoptr(jb_reading) reading = raw ? jb_read_message(setting, NULL, raw, error) : NULL;
+    if (!reading)
+        return FALSE;
+    if (is_json) {
+        print_json(context->out, reading, is_one ? JB_JSON_PRETTY : JB_JSON_LINE);
+        return TRUE;
+    }
+    if (!is_one)
+        jb_print_styled(context->out, JB_BOLD, "%s\n", name);
+    jb_present_reading(context->out, reading);
+    if (!is_one)
+        jb_print_text(context->out, "\n");
+    return TRUE;
+}
+
+gboolean jb_cmd_explain(struct jb_command_context *context, GError **error)
+{
+    if (!context->n_args)
+        return jb_command_usage(context, "explain which message?", error);
+    g_autoptr(jb_setting) setting = jb_config_setting(context->config, error);
+    if (!setting)
+        return FALSE;
+    for (guint i = 0; i < context->n_args; i++)
+        if (!explain(context, setting, context->args[i], error))
+            return FALSE;
+    return TRUE;
+}

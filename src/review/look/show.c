@@ -1,0 +1,135 @@
+/* show.c - joinbox show ID|NAME|last [--json]: one application, with its evidence. */
+#include "base/command.h"
+#include "base/opt.h"
+#include "base/print.h"
+#include "base/when.h"
+#include "base/world.h"
+#include "review/casefile.h"
+#include "review/export.h"
+#include "review/listing.h"
+#include "review/present.h"
+
+static void print_title(struct jb_print *out, const struct jb_application *application, gint64 now)
+{
+    jb_print_styled(out, JB_BOLD, "%s  %s\n", application->reference, jb_listing_who(application));
+    g_autofree char *state = g_strdup_printf("%s, %s: %s", jb_class_names[application->class],
+                                             jb_state_names[application->state],
+                                             jb_state_meanings[application->state]);
+    g_autofree char *opened = jb_when_local(application->opened_at);
+    jb_present_field(out, "state", state);
+    if (application->why != JB_WHY_NONE) {
+        g_autofree char *age = jb_when_age(now, application->waits_since);
+        g_autofree char *waits = g_strdup_printf("%s, for %s: %s", jb_why_names[application->why], age,
+                                                 jb_why_meanings[application->why]);
+        jb_present_field(out, "in the queue", waits);
+    }
+    jb_present_field(out, "assigned to", application->assigned);
+    jb_present_field(out, "came in", opened);
+    jb_present_field(out, "subject", application->subject);
+}
+
+static void print_missing(struct jb_print *out, const struct jb_application *application)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    for (guint i = 0; i < application->missing->len; i++)
+        g_ptr_array_add(names, (gpointer)jb_present_missing(application->missing->pdata[i]));
+    jb_present_list(out, "Missing", names);
+}
+
+static void print_message(struct jb_print *out, const struct jb_mail *mail, const struct jb_reading *reading)
+{
+    g_autofree char *when = jb_when_local(mail->received_at);
+    g_autofree char *from =
+        reading && reading->sender ? jb_present_person(reading->sender->name, reading->sender->email) : NULL;
+    jb_print_styled(out, JB_DIM, "  %s  ", when);
+    jb_print_text(out, "%s", from ? from : mail->envelope_sender && *mail->envelope_sender ? mail->envelope_sender : "?");
+    jb_print_styled(out, JB_DIM, "  %s\n", mail->superseded_by ? "came again whole" : jb_role_names[mail->role]);
+    if (reading && reading->subject)
+        jb_print_folded(out, 4, reading->subject);
+    if (mail->role != JB_ROLE_FIRST && reading && reading->new_text && *reading->new_text)
+        jb_print_folded(out, 6, reading->new_text);
+}
+
+static void print_messages(struct jb_print *out, const struct jb_casefile *file)
+{
+    jb_present_heading(out, "Messages");
+    for (guint i = 0; i < file->mails->len; i++)
+        print_message(out, file->mails->pdata[i], file->readings->pdata[i]);
+}
+
+static void print_answers(struct jb_print *out, const struct jb_casefile *file)
+{
+    if (file->answers->len)
+        jb_present_heading(out, "Answers");
+    for (guint i = 0; i < file->answers->len; i++) {
+        const struct jb_outbox_item *item = file->answers->pdata[i];
+        g_autofree char *when = jb_when_local(item->sent_at ? item->sent_at : item->queued_at);
+        jb_print_styled(out, JB_DIM, "  %s  ", when);
+        jb_print_text(out, "no. %" G_GINT64_FORMAT "  %s to %s: %s\n", item->id, item->template_name, item->recipient,
+                      jb_outbox_state_names[item->state]);
+        jb_present_list(out, NULL, item->hold);
+        if (item->last_error)
+            jb_print_folded(out, 4, item->last_error);
+    }
+}
+
+static void print_events(struct jb_print *out, const struct jb_casefile *file)
+{
+    jb_present_heading(out, "What happened");
+    for (guint i = 0; i < file->events->len; i++) {
+        const struct jb_event *event = file->events->pdata[i];
+        g_autofree char *when = jb_when_local(event->at);
+        jb_print_styled(out, JB_DIM, "  %s  ", when);
+        jb_print_text(out, "%s (%s)\n", jb_event_kind_meanings[event->kind], event->actor);
+    }
+}
+
+static void print_next(struct jb_print *out, const struct jb_casefile *file)
+{
+    const char *reference = file->application->reference;
+    g_autoptr(GString) lines = g_string_new(NULL);
+    for (guint i = 0; i < file->answers->len; i++) {
+        const struct jb_outbox_item *item = file->answers->pdata[i];
+        if (item->state == JB_OUTBOX_HELD || item->state == JB_OUTBOX_FAILED)
+            g_string_append_printf(lines, "joinbox outbox %" G_GINT64_FORMAT "   see the answer that waits\n"
+                                          "joinbox send %" G_GINT64_FORMAT "     let it go\n", item->id, item->id);
+    }
+    if (file->papers->len)
+        g_string_append_printf(lines, "joinbox save %s 1   get a document\n", reference);
+    if (lines->len) {
+        jb_present_heading(out, "Next");
+        jb_print_folded(out, 2, lines->str);
+    }
+}
+
+static void print_file(struct jb_print *out, const struct jb_casefile *file, gint64 now)
+{
+    print_title(out, file->application, now);
+    jb_present_facts(out, file->together);
+    jb_present_description(out, file->together);
+    jb_present_criteria(out, file->together);
+    print_missing(out, file->application);
+    jb_present_documents(out, file->together);
+    jb_present_doubts(out, file->together);
+    print_messages(out, file);
+    print_answers(out, file);
+    print_events(out, file);
+    print_next(out, file);
+}
+
+gboolean jb_cmd_show(struct jb_command_context *context, GError **error)
+{
+    if (context->n_args != 1)
+        return jb_command_usage(context, "show which application?", error);
+    jb_application *application = jb_application_find(context->store, context->args[0], error);
+    g_autoptr(jb_casefile) file = application ? jb_casefile_load(context->store, application, error) : NULL;
+    if (!file)
+        return FALSE;
+    if (jb_opts_has(context->opts, JB_OPT_JSON)) {
+        json_t *json = jb_export_casefile(file);
+        jb_print_json(context->out, json, JB_JSON_PRETTY);
+        json_decref(json);
+    } else
+        print_file(context->out, file, jb_world_now(context->world));
+    return TRUE;
+}
