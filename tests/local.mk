@@ -35,7 +35,9 @@ include tests/sending.mk
 include tests/base.mk
 
 # intake
-shell_tests += tests/T000-words.sh
+shell_tests += tests/T000-words.sh tests/T100-deliver-exits.sh tests/T101-deliver-envelope.sh \
+	tests/T102-deliver-limits.sh tests/T103-deliver-pipes.sh
+EXTRA_DIST += tests/deliver-lib.sh
 
 # base
 base_unit_tests = tests/unit/t-shape tests/unit/t-text tests/unit/t-child

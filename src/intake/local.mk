@@ -22,8 +22,8 @@ joinbox_deliver_SOURCES = $(intake_sources)
 joinbox_deliver_CPPFLAGS = $(intake_cppflags)
 joinbox_deliver_LDFLAGS = $(intake_ldflags)
 
-# The same with short time limits, for the tests of them.
+# The same with short time limits, and content with any disk, for the tests of both.
 check_PROGRAMS += tests/deliver-impatient
 tests_deliver_impatient_SOURCES = $(intake_sources)
-tests_deliver_impatient_CPPFLAGS = $(intake_cppflags) -DJB_IDLE_SECONDS=1 -DJB_TOTAL_SECONDS=3
+tests_deliver_impatient_CPPFLAGS = $(intake_cppflags) -DJB_IDLE_SECONDS=1 -DJB_TOTAL_SECONDS=3 -DJB_FREE_WANTED=0
 tests_deliver_impatient_LDFLAGS = $(intake_ldflags)
