@@ -1,5 +1,5 @@
 # review
-review_units = tests/unit/t-config tests/unit/t-opt tests/unit/t-home tests/unit/t-print
+review_units = tests/unit/t-config tests/unit/t-filename tests/unit/t-opt tests/unit/t-home tests/unit/t-print
 check_PROGRAMS += $(review_units)
 TESTS += $(review_units)
 tests_unit_t_config_SOURCES = tests/unit/t-config.c
@@ -10,3 +10,5 @@ tests_unit_t_home_SOURCES = tests/unit/t-home.c
 tests_unit_t_home_LDADD = $(base_libs)
 tests_unit_t_print_SOURCES = tests/unit/t-print.c
 tests_unit_t_print_LDADD = $(base_libs)
+tests_unit_t_filename_SOURCES = tests/unit/t-filename.c
+tests_unit_t_filename_LDADD = $(base_libs)
