@@ -93,6 +93,7 @@ gboolean jb_application_tally(jb_store *store, gint64 counts[JB_N_CLASSES][JB_N_
 /* By what an application can be recognised: kept for each from the readings of its messages. */
 enum jb_identity {
     JB_IDENTITY_EMAIL,        /* of an author who wrote to it, lower case */
+    JB_IDENTITY_FORWARDER,    /* of a member who forwarded one of its messages, lower case */
     JB_IDENTITY_ORGANISATION, /* its name, folded by jb_identity_of_name() */
     JB_IDENTITY_REGISTRATION, /* its number, as jb_identity_of_registration() writes it */
 };

@@ -1,1 +1,34 @@
-# Files of this room.
+# The store: SQLite behind typed calls. The statements' tables are made from sql/*.sql by tools/sql2c.
+noinst_LIBRARIES += libstore.a
+libstore_a_SOURCES = \
+	src/store/store.h src/store/store.c \
+	src/store/database.h src/store/database.c src/store/lockers.h src/store/lockers.c \
+	src/store/sql.h src/store/sql.c \
+	src/store/canonical.h src/store/canonical.c \
+	src/store/mail.h src/store/mail.c src/store/mail_piece.c \
+	src/store/event.h src/store/event.c src/store/fold.h src/store/fold.c \
+	src/store/application.h src/store/application.c src/store/application_find.c \
+	src/store/identity.c src/store/refresh.h src/store/refresh.c \
+	src/store/readings.h src/store/readings.c src/store/derived.h src/store/derived.c \
+	src/store/outbox.h src/store/outbox.c \
+	src/store/spooled.h src/store/spooled.c \
+	src/store/check.h src/store/check.c src/store/check_derived.h src/store/check_derived.c
+nodist_libstore_a_SOURCES = src/store/sql-names.h src/store/sql-texts.h
+libstore_a_CPPFLAGS = $(AM_CPPFLAGS) $(SQLITE_CFLAGS)
+store_libs = libstore.a $(base_libs) $(SQLITE_LIBS)
+
+store_sql = \
+	src/store/sql/schema-001.sql src/store/sql/store.sql src/store/sql/mail.sql src/store/sql/event.sql \
+	src/store/sql/application.sql src/store/sql/readings.sql src/store/sql/outbox.sql src/store/sql/spooled.sql \
+	src/store/sql/check.sql
+store_defs = src/base/classes.def src/base/states.def src/base/whys.def src/base/events.def \
+	src/base/documents.def src/base/texts.def
+EXTRA_DIST += tools/sql2c $(store_sql) $(store_defs)
+BUILT_SOURCES += src/store/sql-names.h src/store/sql-texts.h
+CLEANFILES += src/store/sql-names.h src/store/sql-texts.h
+sql2c = $(AM_V_GEN)$(MKDIR_P) src/store && $(PYTHON) $(top_srcdir)/tools/sql2c --defs $(top_srcdir)/src/base
+
+src/store/sql-names.h: $(store_sql) $(store_defs) tools/sql2c
+	$(sql2c) --header $(store_sql:%=$(top_srcdir)/%) >$@.new && mv $@.new $@
+src/store/sql-texts.h: $(store_sql) $(store_defs) tools/sql2c
+	$(sql2c) --source $(store_sql:%=$(top_srcdir)/%) >$@.new && mv $@.new $@

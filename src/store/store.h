@@ -28,7 +28,7 @@ typedef struct jb_store jb_store;
 jb_store *jb_store_create(const char *path, gboolean *made, GError **error);
 
 /* Opens an existing database. Caller frees with jb_store_free(). */
-jb_store *jb_store_open(const char *path, enum jb_store_access access, GError **error);
+jb_store *jb_store_open(const char *path, enum jb_store_access mode, GError **error);
 
 /* Rolls back what is not committed. NULL allowed. */
 void jb_store_free(jb_store *store);

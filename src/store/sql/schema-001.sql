@@ -74,7 +74,7 @@ CREATE INDEX place_by_application ON place (application, message);
 
 -- By what an application can be recognised (derived from readings).
 CREATE TABLE identity (
-    kind TEXT NOT NULL CHECK (kind IN ('email', 'organisation', 'registration')),
+    kind TEXT NOT NULL CHECK (kind IN ('email', 'forwarder', 'organisation', 'registration')),
     value TEXT NOT NULL CHECK (value <> ''),
     application INTEGER NOT NULL REFERENCES application,
     PRIMARY KEY (kind, value, application)
@@ -128,6 +128,7 @@ CREATE TABLE reading (
     registration TEXT,
     subject TEXT,
     missing TEXT NOT NULL CHECK (json_valid(missing)),
+    supplies TEXT NOT NULL CHECK (json_valid(supplies)),
     is_unread INTEGER NOT NULL CHECK (is_unread IN (0, 1))
 ) STRICT;
 CREATE TABLE document (
@@ -200,3 +201,7 @@ CREATE TABLE spooled (
     is_parked INTEGER NOT NULL DEFAULT 0 CHECK (is_parked IN (0, 1))
 ) STRICT;
 CREATE INDEX spooled_parked ON spooled (first_at) WHERE is_parked = 1;
+
+-- 0x4a425876: what makes the file known as ours.
+PRAGMA application_id = 1245862006;
+PRAGMA user_version = 1;

@@ -1,0 +1,153 @@
+#include "store/application.h"
+
+#include "base/error.h"
+#include "store/database.h"
+
+const char *const jb_state_names[] = {
+#define X(name, printed, waits_for, meaning) printed,
+#include "base/states.def"
+#undef X
+    NULL};
+const char *const jb_state_meanings[] = {
+#define X(name, printed, waits_for, meaning) meaning,
+#include "base/states.def"
+#undef X
+    NULL};
+const char *const jb_why_names[] = {
+#define X(name, printed, needs_person, meaning) printed,
+#include "base/whys.def"
+#undef X
+    NULL};
+const char *const jb_why_meanings[] = {
+#define X(name, printed, needs_person, meaning) meaning,
+#include "base/whys.def"
+#undef X
+    NULL};
+const char *const jb_role_names[] = {"first", "follow-up", "report", "conflict", "whole", NULL};
+
+void jb_application_free(jb_application *application)
+{
+    if (!application)
+        return;
+    g_free(application->reference);
+    g_free(application->organisation);
+    g_free(application->sender_name);
+    g_free(application->sender_email);
+    g_free(application->subject);
+    g_free(application->assigned);
+    g_clear_pointer(&application->missing, g_ptr_array_unref);
+    g_free(application);
+}
+
+gboolean jb_application_add(jb_store *store, const char *prefix, enum jb_class class, gint64 opened_at, gint64 *id,
+                            GError **error)
+{
+    gint64 last = 0;
+    if (!jb_statement_ask(store, JB_SQL_APPLICATION_LAST, &last, error, ""))
+        return FALSE;
+    *id = last + 1;
+    g_autofree char *reference = g_strdup_printf("%s-%04" G_GINT64_FORMAT, prefix, *id);
+    return jb_statement_run(store, JB_SQL_APPLICATION_ADD, error, "isssi", *id, reference, jb_class_names[class],
+                            jb_state_names[JB_STATE_NEW], opened_at);
+}
+
+gboolean jb_application_place(jb_store *store, gint64 application, gint64 message, enum jb_role role, GError **error)
+{
+    return jb_statement_run(store, JB_SQL_APPLICATION_PLACE, error, "iis", message, application, jb_role_names[role]);
+}
+
+static jb_application *application_of_row(jb_statement *row)
+{
+    jb_application *application = g_new0(jb_application, 1);
+    *application = (jb_application){
+        .id = jb_column_int(row, 0),
+        .reference = jb_column_text(row, 1),
+        .class = jb_column_name(row, 2, jb_class_names),
+        .state = jb_column_name(row, 3, jb_state_names),
+        .why = jb_column_name(row, 4, jb_why_names),
+        .waits_since = jb_column_int(row, 5),
+        .opened_at = jb_column_int(row, 6),
+        .changed_at = jb_column_int(row, 7),
+        .revision = jb_column_int(row, 8),
+        .n_messages = jb_column_int(row, 9),
+        .organisation = jb_column_text(row, 10),
+        .sender_name = jb_column_text(row, 11),
+        .sender_email = jb_column_text(row, 12),
+        .subject = jb_column_text(row, 13),
+        .assigned = jb_column_text(row, 14),
+        .missing = jb_column_strings(row, 15),
+        .suggested = jb_column_int(row, 16),
+    };
+    return application;
+}
+
+jb_application *jb_application_get(jb_store *store, gint64 id, GError **error)
+{
+    g_autoptr(jb_statement) row = jb_statement_new(store, JB_SQL_APPLICATION_GET, error, "i", id);
+    return row && jb_statement_step(row, error) == JB_STEP_ROW ? application_of_row(row) : NULL;
+}
+
+static enum jb_sql list_statement(const struct jb_application_filter *filter)
+{
+    if (filter->needs_person)
+        return JB_SQL_APPLICATION_LIST_NEEDING;
+    return filter->all ? JB_SQL_APPLICATION_LIST_ALL : JB_SQL_APPLICATION_LIST_WAITING;
+}
+
+GPtrArray *jb_application_list(jb_store *store, const struct jb_application_filter *filter, GError **error)
+{
+    g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func((GDestroyNotify)jb_application_free);
+    gint64 limit = filter->limit ? (gint64)filter->limit : -1;
+    g_autoptr(jb_statement) row = jb_statement_new(store, list_statement(filter), error, "i", limit);
+    enum jb_step step = JB_STEP_FAILED;
+    while (row && (step = jb_statement_step(row, error)) == JB_STEP_ROW)
+        g_ptr_array_add(list, application_of_row(row));
+    return step == JB_STEP_DONE ? g_steal_pointer(&list) : NULL;
+}
+
+gboolean jb_application_count(jb_store *store, const struct jb_application_filter *filter, gint64 *n, GError **error)
+{
+    enum jb_sql sql = filter->needs_person ? JB_SQL_APPLICATION_COUNT_NEEDING
+                      : filter->all        ? JB_SQL_APPLICATION_COUNT_ALL
+                                           : JB_SQL_APPLICATION_COUNT_WAITING;
+    return jb_statement_ask(store, sql, n, error, "");
+}
+
+gboolean jb_application_tally(jb_store *store, gint64 counts[JB_N_CLASSES][JB_N_STATES], GError **error)
+{
+    memset(counts, 0, sizeof(gint64) * JB_N_CLASSES * JB_N_STATES);
+    g_autoptr(jb_statement) row = jb_statement_new(store, JB_SQL_APPLICATION_TALLY, error, "");
+    enum jb_step step = JB_STEP_FAILED;
+    while (row && (step = jb_statement_step(row, error)) == JB_STEP_ROW) {
+        int class = jb_column_name(row, 0, jb_class_names), state = jb_column_name(row, 1, jb_state_names);
+        if (class >= 0 && state >= 0)
+            counts[class][state] = jb_column_int(row, 2);
+    }
+    return step == JB_STEP_DONE;
+}
+
+/* As the schema's CHECK has them, in the order of enum jb_identity. */
+static const char *const identity_names[] = {"email", "forwarder", "organisation", "registration"};
+
+static gboolean is_known(jb_store *store, enum jb_identity kind, const char *value, gint64 application,
+                         gboolean *knows, GError **error)
+{
+    gint64 found = 0;
+    gboolean good = jb_statement_ask(store, JB_SQL_IDENTITY_KNOWN, &found, error, "ssi", identity_names[kind], value,
+                                     application);
+    *knows = found != 0;
+    return good;
+}
+
+gboolean jb_application_knows(jb_store *store, gint64 application, const char *email, gboolean *knows, GError **error)
+{
+    g_autofree char *lower = g_utf8_strdown(email, -1);
+    return is_known(store, JB_IDENTITY_EMAIL, lower, application, knows, error) &&
+           (*knows || is_known(store, JB_IDENTITY_FORWARDER, lower, application, knows, error));
+}
+
+gboolean jb_application_by_identity(jb_store *store, enum jb_identity kind, const char *value, gint64 except, gint64 *id,
+                                    GError **error)
+{
+    return jb_statement_ask(store, JB_SQL_IDENTITY_FIND, id, error, "ssi", identity_names[kind], value, except);
+}

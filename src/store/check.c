@@ -1,0 +1,163 @@
+#include "store/check.h"
+
+#include "store/canonical.h"
+#include "store/database.h"
+#include "store/event.h"
+#include "store/mail.h"
+#include "store/check_derived.h"
+
+enum { MAX_FAULTS = 100 };
+
+void jb_check_report_free(jb_check_report *report)
+{
+    if (!report)
+        return;
+    g_ptr_array_unref(report->faults);
+    g_free(report);
+}
+
+void jb_check_fault(struct jb_check_report *report, const char *format, ...)
+{
+    va_list values;
+    va_start(values, format);
+    g_autofree char *fault = g_strdup_vprintf(format, values);
+    va_end(values);
+    report->n_faults++;
+    if (report->faults->len < MAX_FAULTS)
+        g_ptr_array_add(report->faults, g_steal_pointer(&fault));
+}
+
+gboolean jb_check_ids(jb_store *store, enum jb_sql sql, gint64 *after, GArray *ids, GError **error)
+{
+    g_array_set_size(ids, 0);
+    g_autoptr(jb_statement) row = jb_statement_new(store, sql, error, "i", *after);
+    enum jb_step step = JB_STEP_FAILED;
+    while (row && (step = jb_statement_step(row, error)) == JB_STEP_ROW) {
+        *after = jb_column_int(row, 0);
+        g_array_append_val(ids, *after);
+    }
+    return step == JB_STEP_DONE;
+}
+
+/* A statement that should give no rows; each it gives is a fault. */
+static gboolean expect_none(jb_store *store, enum jb_sql sql, const char *what, struct jb_check_report *report,
+                            GError **error)
+{
+    g_autoptr(jb_statement) row = jb_statement_new(store, sql, error, "");
+    enum jb_step step = JB_STEP_FAILED;
+    while (row && (step = jb_statement_step(row, error)) == JB_STEP_ROW)
+        jb_check_fault(report, "%s %s", what, jb_column_peek(row, 0));
+    return step == JB_STEP_DONE;
+}
+
+static gboolean check_file(jb_store *store, struct jb_check_report *report, GError **error)
+{
+    g_autoptr(jb_statement) row = jb_statement_new(store, JB_SQL_CHECK_INTEGRITY, error, "");
+    enum jb_step step = JB_STEP_FAILED;
+    while (row && (step = jb_statement_step(row, error)) == JB_STEP_ROW)
+        if (g_strcmp0(jb_column_peek(row, 0), "ok") != 0)
+            jb_check_fault(report, "the database file is damaged: %s", jb_column_peek(row, 0));
+    return step == JB_STEP_DONE &&
+           expect_none(store, JB_SQL_CHECK_REFERENCES, "a row refers to one that is not there, in the table", report,
+                       error) &&
+           expect_none(store, JB_SQL_CHECK_UNPLACED, "this message is filed nowhere:", report, error) &&
+           expect_none(store, JB_SQL_CHECK_EMPTY, "this application has no message:", report, error);
+}
+
+static void check_event(const struct jb_event *event, gint64 number, const char *before, struct jb_check_report *report)
+{
+    if (event->id != number)
+        jb_check_fault(report, "the journal lacks event %" G_GINT64_FORMAT, number);
+    g_autofree char *hash = event->kind < 0 ? g_strdup("") : jb_event_hash(event, before);
+    if (strcmp(hash, event->hash) != 0)
+        jb_check_fault(report, "event %" G_GINT64_FORMAT " of the journal was altered, or one before it was dropped",
+                       event->id);
+}
+
+static gboolean check_journal(jb_store *store, struct jb_check_report *report, GError **error)
+{
+    g_autofree char *before = g_strdup("");
+    gint64 last = 0;
+    for (;;) {
+        g_autoptr(GPtrArray) events = jb_event_list(store, 0, last, 1000, error);
+        if (!events)
+            return FALSE;
+        if (!events->len)
+            return TRUE;
+        for (guint i = 0; i < events->len; i++) {
+            const struct jb_event *event = events->pdata[i];
+            check_event(event, last + 1, before, report);
+            g_free(before);
+            before = g_strdup(event->hash);
+            last = event->id;
+            report->n_events++;
+        }
+    }
+}
+
+static gboolean matches(jb_store *store, gint64 id, GBytes *raw, gboolean *same, GError **error)
+{
+    g_autoptr(jb_statement) row = jb_statement_new(store, JB_SQL_CHECK_MESSAGE, error, "i", id);
+    if (!row || jb_statement_step(row, error) != JB_STEP_ROW)
+        return FALSE;
+    struct jb_canonical canonical;
+    jb_canonical_init(&canonical, raw);
+    g_autofree char *sha256 = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, raw);
+    *same = g_strcmp0(sha256, jb_column_peek(row, 0)) == 0 &&
+            g_strcmp0(canonical.hash, jb_column_peek(row, 1)) == 0 &&
+            (gint64)canonical.size == jb_column_int(row, 2) && g_strcmp0(canonical.head, jb_column_peek(row, 3)) == 0;
+    jb_canonical_clear(&canonical);
+    return TRUE;
+}
+
+static gboolean check_message(jb_store *store, gint64 id, struct jb_check_report *report, GError **error)
+{
+    gint64 is_forgotten = 0;
+    gboolean same = FALSE;
+    if (!jb_statement_ask(store, JB_SQL_CHECK_IS_FORGOTTEN, &is_forgotten, error, "i", id))
+        return FALSE;
+    report->n_messages++;
+    if (is_forgotten)
+        return TRUE;
+    g_autoptr(GError) lack = NULL;
+    g_autoptr(GBytes) raw = jb_mail_bytes(store, id, &lack);
+    if (!raw) {
+        jb_check_fault(report, "%s", lack->message);
+        return TRUE;
+    }
+    if (!matches(store, id, raw, &same, error))
+        return FALSE;
+    if (!same)
+        jb_check_fault(report, "the bytes of message %" G_GINT64_FORMAT " are not those that were stored", id);
+    return TRUE;
+}
+
+gboolean jb_check_each(jb_store *store, enum jb_sql sql, jb_check_one one, struct jb_check_report *report, GError **error)
+{
+    g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(gint64));
+    gint64 after = 0;
+    do {
+        if (!jb_check_ids(store, sql, &after, ids, error))
+            return FALSE;
+        for (guint i = 0; i < ids->len; i++)
+            if (!one(store, g_array_index(ids, gint64, i), report, error))
+                return FALSE;
+    } while (ids->len);
+    return TRUE;
+}
+
+jb_check_report *jb_check(jb_store *store, GError **error)
+{
+    g_autoptr(jb_check_report) report = g_new0(jb_check_report, 1);
+    report->faults = g_ptr_array_new_with_free_func(g_free);
+    gboolean own = !jb_store_in_transaction(store);
+    if (own && !jb_store_begin_read(store, error))
+        return NULL;
+    gboolean good = check_file(store, report, error) && check_journal(store, report, error) &&
+                    jb_check_each(store, JB_SQL_CHECK_MESSAGES, check_message, report, error) &&
+                    jb_check_each(store, JB_SQL_CHECK_READINGS, jb_check_reading, report, error) &&
+                    jb_check_each(store, JB_SQL_CHECK_APPLICATIONS, jb_check_application, report, error);
+    if (own)
+        jb_store_rollback(store);
+    return good ? g_steal_pointer(&report) : NULL;
+}

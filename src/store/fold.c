@@ -1,0 +1,194 @@
+#include "store/fold.h"
+
+static const enum jb_waits waits_for[] = {
+#define X(name, printed, who, meaning) JB_WAITS_##who,
+#include "base/states.def"
+#undef X
+};
+
+static const gboolean needs_person[] = {
+#define X(name, printed, needs, meaning) needs,
+#include "base/whys.def"
+#undef X
+};
+
+gboolean jb_why_needs_person(int why)
+{
+    return why >= 0 && why < JB_N_WHYS && needs_person[why];
+}
+
+static void raise_why(struct jb_fold *fold, enum jb_why why, gint64 at)
+{
+    if (!fold->since[why])
+        fold->since[why] = MAX(at, 1);
+}
+
+static int name_in(const char *name, const char *const *names, int otherwise)
+{
+    for (int i = 0; name && names[i]; i++)
+        if (strcmp(name, names[i]) == 0)
+            return i;
+    return otherwise;
+}
+
+/* Whatever the kind: "class", "state", "assigned" in the data. */
+static void take_data(struct jb_fold *fold, const json_t *data)
+{
+    fold->class = name_in(json_string_value(json_object_get(data, "class")), jb_class_names, fold->class);
+    fold->state = name_in(json_string_value(json_object_get(data, "state")), jb_state_names, fold->state);
+    json_t *assigned = json_object_get(data, "assigned");
+    if (assigned) {
+        g_free(fold->assigned);
+        fold->assigned = g_strdup(json_string_value(assigned)); /* null: nobody */
+    }
+}
+
+/* A person, or an answer that asks, has dealt with what was there. */
+static void settle(struct jb_fold *fold, gint64 at)
+{
+    static const enum jb_why settled[] = {JB_WHY_UNREAD, JB_WHY_NEW,    JB_WHY_ASKED_AND_ANSWERED,
+                                          JB_WHY_MORE,   JB_WHY_STANDS, JB_WHY_ASKED};
+    for (gsize i = 0; i < G_N_ELEMENTS(settled); i++)
+        fold->since[settled[i]] = 0;
+    if (waits_for[fold->state] == JB_WAITS_APPLICANT)
+        raise_why(fold, JB_WHY_ASKED, at);
+    else if (waits_for[fold->state] == JB_WAITS_PERSON)
+        raise_why(fold, fold->state == JB_STATE_NEW || fold->state == JB_STATE_OPEN ? JB_WHY_NEW : JB_WHY_STANDS, at);
+}
+
+static void begin(struct jb_fold *fold, const struct jb_event *event)
+{
+    if (waits_for[fold->state] != JB_WAITS_PERSON)
+        return;
+    raise_why(fold, JB_WHY_NEW, event->at);
+    if (json_is_true(json_object_get(event->data, "unread")))
+        raise_why(fold, JB_WHY_UNREAD, event->at);
+}
+
+static void more_came(struct jb_fold *fold, const struct jb_event *event)
+{
+    if (json_is_true(json_object_get(event->data, "report")))
+        return;
+    if (fold->since[JB_WHY_ASKED]) {
+        fold->since[JB_WHY_ASKED] = 0;
+        raise_why(fold, JB_WHY_ASKED_AND_ANSWERED, event->at);
+    } else if (!fold->since[JB_WHY_NEW]) {
+        raise_why(fold, JB_WHY_MORE, event->at);
+    }
+    if (json_is_true(json_object_get(event->data, "unread")))
+        raise_why(fold, JB_WHY_UNREAD, event->at);
+}
+
+static void answer_is_free(struct jb_fold *fold)
+{
+    fold->n_held = MAX(fold->n_held - 1, 0);
+    if (!fold->n_held)
+        fold->since[JB_WHY_ANSWER_HELD] = 0;
+    fold->since[JB_WHY_ANSWER_FAILED] = 0;
+}
+
+/* An answer that asks brings the state "incomplete" with it. */
+static void asked(struct jb_fold *fold, const struct jb_event *event)
+{
+    if (json_object_get(event->data, "state"))
+        settle(fold, event->at);
+}
+
+static void dismiss(struct jb_fold *fold)
+{
+    fold->since[JB_WHY_SUGGESTION] = fold->since[JB_WHY_CONFLICT] = fold->since[JB_WHY_UNREACHABLE] = 0;
+    fold->since[JB_WHY_UNREAD] = 0;
+    fold->suggested = 0;
+}
+
+static void end(struct jb_fold *fold)
+{
+    memset(fold->since, 0, sizeof fold->since);
+    fold->suggested = 0;
+}
+
+void jb_fold_step(struct jb_fold *fold, const struct jb_event *event)
+{
+    fold->revision = event->id;
+    fold->changed_at = event->at;
+    take_data(fold, event->data);
+    switch ((enum jb_event_kind)event->kind) {
+    case JB_EVENT_FILED:
+    case JB_EVENT_SPLIT:
+        begin(fold, event);
+        break;
+    case JB_EVENT_CONTINUED:
+    case JB_EVENT_MOVED:
+        more_came(fold, event);
+        break;
+    case JB_EVENT_CONFLICT:
+        raise_why(fold, JB_WHY_CONFLICT, event->at);
+        break;
+    case JB_EVENT_SUGGESTED:
+        fold->suggested = json_integer_value(json_object_get(event->data, "application"));
+        raise_why(fold, JB_WHY_SUGGESTION, event->at);
+        break;
+    case JB_EVENT_QUEUED:
+        asked(fold, event);
+        break;
+    case JB_EVENT_HELD:
+        fold->n_held++;
+        raise_why(fold, JB_WHY_ANSWER_HELD, event->at);
+        break;
+    case JB_EVENT_RELEASED:
+    case JB_EVENT_DROPPED:
+        answer_is_free(fold);
+        asked(fold, event);
+        break;
+    case JB_EVENT_SENT:
+        fold->since[JB_WHY_ANSWER_FAILED] = 0;
+        break;
+    case JB_EVENT_FAILED:
+        raise_why(fold, JB_WHY_ANSWER_FAILED, event->at);
+        break;
+    case JB_EVENT_BOUNCED:
+        raise_why(fold, JB_WHY_UNREACHABLE, event->at);
+        break;
+    case JB_EVENT_STATE:
+    case JB_EVENT_CLASS:
+    case JB_EVENT_UNDONE:
+        settle(fold, event->at);
+        break;
+    case JB_EVENT_DISMISSED:
+        dismiss(fold);
+        break;
+    case JB_EVENT_MERGED:
+    case JB_EVENT_FORGOTTEN:
+        end(fold);
+        break;
+    case JB_EVENT_DUPLICATE:
+    case JB_EVENT_SUPERSEDED:
+    case JB_EVENT_UNANSWERED:
+    case JB_EVENT_ASSIGNED:
+    case JB_EVENT_NOTED:
+    case JB_EVENT_CORRECTED:
+    case JB_EVENT_REREAD:
+    case JB_EVENT_HANDED_ON:
+    case JB_N_EVENT_KINDS:
+        break;
+    }
+}
+
+void jb_fold_clear(struct jb_fold *fold)
+{
+    g_clear_pointer(&fold->assigned, g_free);
+}
+
+int jb_fold_why(const struct jb_fold *fold, gint64 *since)
+{
+    int why = JB_WHY_NONE;
+    *since = 0;
+    for (int i = JB_N_WHYS - 1; i >= 0; i--) {
+        if (!fold->since[i])
+            continue;
+        gboolean same_kind = why != JB_WHY_NONE && needs_person[why] == needs_person[i];
+        *since = same_kind ? MIN(*since, fold->since[i]) : fold->since[i];
+        why = i;
+    }
+    return why;
+}

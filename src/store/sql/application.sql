@@ -1,0 +1,85 @@
+-- name: application_last
+SELECT max(id) FROM application;
+
+-- name: application_add
+INSERT INTO application (id, reference, class, state, opened_at, changed_at) VALUES (?1, ?2, ?3, ?4, ?5, ?5);
+
+-- name: application_place
+INSERT INTO place (message, application, role) VALUES (?1, ?2, ?3)
+ON CONFLICT (message) DO UPDATE SET application = excluded.application, role = excluded.role;
+
+-- name: application_get
+SELECT id, reference, class, state, why, waits_since, opened_at, changed_at, revision, n_messages, organisation,
+       sender_name, sender_email, subject, assigned, missing, suggested
+FROM application WHERE id = ?1;
+
+-- name: application_by_reference
+SELECT id FROM application WHERE reference = ?1;
+
+-- name: application_by_name
+SELECT id, reference, organisation, sender_name FROM application
+WHERE instr(lower(coalesce(organisation, '')), ?1) > 0 OR instr(lower(coalesce(sender_name, '')), ?1) > 0
+   OR instr(lower(coalesce(sender_email, '')), ?1) > 0
+ORDER BY id DESC LIMIT 6;
+
+-- name: application_list_all
+SELECT id, reference, class, state, why, waits_since, opened_at, changed_at, revision, n_messages, organisation,
+       sender_name, sender_email, subject, assigned, missing, suggested
+FROM application ORDER BY id LIMIT ?1;
+
+-- name: application_list_waiting
+SELECT id, reference, class, state, why, waits_since, opened_at, changed_at, revision, n_messages, organisation,
+       sender_name, sender_email, subject, assigned, missing, suggested
+FROM application WHERE why IS NOT NULL ORDER BY waits_since, id LIMIT ?1;
+
+-- name: application_list_needing
+SELECT id, reference, class, state, why, waits_since, opened_at, changed_at, revision, n_messages, organisation,
+       sender_name, sender_email, subject, assigned, missing, suggested
+FROM application WHERE needs_person = 1 ORDER BY waits_since, id LIMIT ?1;
+
+-- name: application_count_all
+SELECT count(*) FROM application;
+
+-- name: application_count_waiting
+SELECT count(*) FROM application WHERE why IS NOT NULL;
+
+-- name: application_count_needing
+SELECT count(*) FROM application WHERE needs_person = 1;
+
+-- name: application_tally
+SELECT class, state, count(*) FROM application GROUP BY class, state;
+
+-- name: application_update
+UPDATE application SET class = ?2, state = ?3, why = ?4, needs_person = ?5, waits_since = ?6, changed_at = ?7,
+    revision = ?8, n_messages = ?9, organisation = ?10, sender_name = ?11, sender_email = ?12, subject = ?13,
+    assigned = ?14, missing = ?15, suggested = ?16
+WHERE id = ?1;
+
+-- What the fold needs of each message, in order of filing.
+-- name: application_readings
+SELECT m.id, p.role, m.superseded_by, r.class, r.sender_name, r.sender_email, r.forwarded_by, r.organisation,
+       r.registration, r.subject, r.missing, r.supplies
+FROM place AS p JOIN message AS m ON m.id = p.message LEFT JOIN reading AS r ON r.message = p.message
+WHERE p.application = ?1 ORDER BY p.message;
+
+-- name: application_corrections
+SELECT field, value FROM correction WHERE application = ?1 ORDER BY event;
+
+-- name: identity_clear
+DELETE FROM identity WHERE application = ?1;
+
+-- name: identity_add
+INSERT OR IGNORE INTO identity (kind, value, application) VALUES (?1, ?2, ?3);
+
+-- name: identity_list
+SELECT kind, value FROM identity WHERE application = ?1 ORDER BY kind, value;
+
+-- name: identity_known
+SELECT 1 FROM identity WHERE kind = ?1 AND value = ?2 AND application = ?3;
+
+-- Where somebody has hundreds of matters the latest of them are looked at.
+-- name: identity_find
+SELECT i.application FROM identity AS i JOIN application AS a ON a.id = i.application
+WHERE i.kind = ?1 AND i.value = ?2 AND i.application <> ?3
+  AND a.state NOT IN ('set-aside', 'merged', 'forgotten')
+ORDER BY i.application DESC LIMIT 1;
