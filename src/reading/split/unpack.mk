@@ -1,3 +1,16 @@
 # Readers of what mail packs things into: HTML, format=flowed, archives, winmail.dat; types, layout.
-EXTRA_DIST += src/reading/split/html.h src/reading/split/flowed.h src/reading/split/unpack.h \
-	src/reading/split/archive.h src/reading/split/tnef.h src/reading/split/sniff.h src/reading/split/layout.h
+noinst_LIBRARIES += libunpack.a
+libunpack_a_SOURCES = \
+	src/reading/split/html.h src/reading/split/html.c \
+	src/reading/split/html_token.h src/reading/split/html_token.c src/reading/split/html_elements.def \
+	src/reading/split/html_entity.h src/reading/split/html_entity.c src/reading/split/html_entities.def \
+	src/reading/split/html_style.h src/reading/split/html_style.c \
+	src/reading/split/html_marks.h src/reading/split/html_marks.c \
+	src/reading/split/html_lines.h src/reading/split/html_lines.c \
+	src/reading/split/html_numeral.h src/reading/split/html_numeral.c \
+	src/reading/split/codepage.h src/reading/split/codepage.c \
+	src/reading/split/flowed.h src/reading/split/flowed.c \
+	src/reading/split/unpack.h src/reading/split/archive.h src/reading/split/tnef.h src/reading/split/sniff.h \
+	src/reading/split/layout.h
+libunpack_a_CFLAGS = $(AM_CFLAGS) $(ARCHIVE_CFLAGS) $(MAGIC_CFLAGS)
+unpack_libs = libunpack.a $(ARCHIVE_LIBS) $(MAGIC_LIBS)
