@@ -1,4 +1,8 @@
 # review: the commands of the admins. joinbox.c, the CLI's main, stands above the rooms.
+bin_PROGRAMS += joinbox
+joinbox_SOURCES = src/joinbox.c
+joinbox_LDADD = libreview.a libreading.a $(store_libs) $(base_libs)
+
 noinst_LIBRARIES += libreview.a
 libreview_a_SOURCES = \
 	src/review/present.h src/review/present.c src/review/present_documents.c \
