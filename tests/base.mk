@@ -15,3 +15,4 @@ tests_unit_t_template_SOURCES = tests/unit/t-template.c
 tests_unit_t_template_LDADD = $(base_libs)
 tests_unit_t_letter_SOURCES = tests/unit/t-letter.c
 tests_unit_t_letter_LDADD = $(base_libs)
+shell_tests += tests/T010-house.sh

@@ -73,10 +73,11 @@ static void on_signal(int number)
 }
 
 /* Handlers run on a stack of their own: the fault may be that ours has run out. */
+static char handlers_stack[16384];
+
 static void catch_signals(void)
 {
-    static char stack[16384];
-    const stack_t own_stack = {.ss_sp = stack, .ss_size = sizeof stack};
+    const stack_t own_stack = {.ss_sp = handlers_stack, .ss_size = sizeof handlers_stack};
     sigaltstack(&own_stack, NULL);
 
     struct sigaction action = {.sa_handler = on_signal, .sa_flags = SA_ONSTACK};
