@@ -46,32 +46,6 @@ shell_tests += tests/T000-words.sh tests/T100-deliver-exits.sh tests/T101-delive
 	tests/T102-deliver-limits.sh tests/T103-deliver-pipes.sh
 EXTRA_DIST += tests/deliver-lib.sh
 
-# base
-base_unit_tests = tests/unit/t-shape tests/unit/t-text tests/unit/t-child
-check_PROGRAMS += $(base_unit_tests)
-TESTS += $(base_unit_tests)
-tests_unit_t_shape_SOURCES = tests/unit/t-shape.c
-tests_unit_t_shape_LDADD = $(base_libs)
-tests_unit_t_text_SOURCES = tests/unit/t-text.c
-tests_unit_t_text_LDADD = $(base_libs)
-tests_unit_t_child_SOURCES = tests/unit/t-child.c
-tests_unit_t_child_LDADD = $(base_libs)
-
-# review
-review_units = tests/unit/t-config tests/unit/t-filename tests/unit/t-opt tests/unit/t-home tests/unit/t-print
-check_PROGRAMS += $(review_units)
-TESTS += $(review_units)
-tests_unit_t_config_SOURCES = tests/unit/t-config.c
-tests_unit_t_config_LDADD = $(base_libs)
-tests_unit_t_filename_SOURCES = tests/unit/t-filename.c
-tests_unit_t_filename_LDADD = $(base_libs)
-tests_unit_t_opt_SOURCES = tests/unit/t-opt.c
-tests_unit_t_opt_LDADD = $(base_libs)
-tests_unit_t_home_SOURCES = tests/unit/t-home.c
-tests_unit_t_home_LDADD = $(base_libs)
-tests_unit_t_print_SOURCES = tests/unit/t-print.c
-tests_unit_t_print_LDADD = $(base_libs)
-
 # readers of containers
 unpack_tests = tests/unit/t-html tests/unit/t-flowed
 check_PROGRAMS += $(unpack_tests)
