@@ -11,7 +11,7 @@
 
 #pragma GCC poison strcpy strcat strncpy strncat   /* g_strlcpy, GString */
 #pragma GCC poison vsprintf gets                   /* g_strdup_printf */
-#pragma GCC poison strtok localtime gmtime ctime asctime /* g_strsplit, GDateTime */
+#pragma GCC poison strtok localtime gmtime asctime /* g_strsplit, GDateTime; ctime is a field's name in poppler */
 #pragma GCC poison mktemp tmpnam tempnam           /* g_file_open_tmp, memfd */
 #pragma GCC poison popen regcomp regexec           /* base/child.h; hand-written scanners */
 

@@ -1,0 +1,41 @@
+#include "reading/extract/format.h"
+
+#include "reading/extract/pdf.h"
+#include "reading/extract/plain.h"
+#include "reading/extract/signs.h"
+
+#define MIB (1024u * 1024)
+#define OOXML "application/vnd.openxmlformats-officedocument."
+#define ODF "application/vnd.oasis.opendocument."
+#define AS_PDF "It cannot be read here; please send it as a PDF."
+
+/* In the order in which they are tried: what says more of itself comes first. */
+static const struct jb_format formats[] = {
+    {"application/pdf", "a PDF", jb_is_pdf, jb_pdf_read, 48 * MIB},
+    {"text/plain", "a text", jb_is_text, jb_plain_read, 8 * MIB},
+    {"application/octet-stream", "a file", jb_is_anything, NULL, 0, AS_PDF},
+};
+
+const struct jb_format *jb_format_find(const guint8 *bytes, gsize size)
+{
+    gsize i = 0;
+    while (i + 1 < G_N_ELEMENTS(formats) && !formats[i].is(bytes, size))
+        i++;
+    return &formats[i];
+}
+
+struct jb_document *jb_format_read(const guint8 *bytes, gsize size)
+{
+    const struct jb_format *format = jb_format_find(bytes, size);
+    struct jb_out out;
+    jb_out_init(&out, format->media_type);
+    if (size == 0)
+        jb_out_unreadable(&out, JB_TEXT_NONE, "It is empty.");
+    else if (!format->read)
+        jb_out_unreadable(&out, JB_TEXT_UNREADABLE, format->advice);
+    else if (size > format->max_bytes)
+        jb_out_unreadable(&out, JB_TEXT_UNREADABLE, "It is larger than what is read of its kind.");
+    else
+        format->read(bytes, size, &out);
+    return jb_out_finish(&out);
+}

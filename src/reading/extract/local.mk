@@ -1,0 +1,22 @@
+# joinbox-extract and joinbox-ocr: the text of one document.
+noinst_LIBRARIES += libextract.a
+libextract_a_SOURCES = \
+	src/reading/extract/letters.h src/reading/extract/letters.c \
+	src/reading/extract/label.h src/reading/extract/label.c \
+	src/reading/extract/clauses.h src/reading/extract/clauses.c \
+	src/reading/extract/out.h src/reading/extract/out.c \
+	src/reading/extract/charset.h src/reading/extract/charset.c \
+	src/reading/extract/hyphens.h src/reading/extract/hyphens.c \
+	src/reading/extract/layout.h src/reading/extract/layout-private.h src/reading/extract/layout.c \
+	src/reading/extract/regions.c src/reading/extract/rows.c src/reading/extract/furniture.c \
+	src/reading/extract/paragraphs.c \
+	src/reading/extract/signs.h src/reading/extract/signs.c \
+	src/reading/extract/format.h src/reading/extract/formats.c \
+	src/reading/extract/pdf.h src/reading/extract/pdf.c \
+	src/reading/extract/plain.h src/reading/extract/plain.c
+libextract_a_CPPFLAGS = $(AM_CPPFLAGS) $(POPPLER_CFLAGS) $(LIBXML_CFLAGS) $(ARCHIVE_CFLAGS) $(GSF_CFLAGS)
+
+pkglibexec_PROGRAMS += joinbox-extract
+joinbox_extract_SOURCES = src/reading/extract/extract_main.c
+joinbox_extract_LDADD = $(extract_libs)
+extract_libs = libextract.a $(base_libs) $(POPPLER_LIBS) $(LIBXML_LIBS) $(ARCHIVE_LIBS) $(GSF_LIBS) -lm

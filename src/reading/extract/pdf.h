@@ -1,0 +1,15 @@
+/* pdf.h - the text layer of a PDF (ISO 32000), by poppler. */
+#ifndef JB_EXTRACT_PDF_H
+#define JB_EXTRACT_PDF_H
+
+#include "reading/extract/out.h"
+
+enum {
+    JB_PDF_MAX_PAGES = 200,
+    JB_PDF_MAX_MS = 3000, /* after which no further page is begun */
+};
+
+/* Reads the text; where there is none, or only noise, needs_ocr is set. */
+void jb_pdf_read(const guint8 *bytes, gsize size, struct jb_out *out);
+
+#endif
