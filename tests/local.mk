@@ -40,17 +40,3 @@ include tests/filing.mk
 include tests/review.mk
 include tests/sending.mk
 include tests/base.mk
-
-# intake
-shell_tests += tests/T000-words.sh tests/T100-deliver-exits.sh tests/T101-deliver-envelope.sh \
-	tests/T102-deliver-limits.sh tests/T103-deliver-pipes.sh tests/T800-kill-deliver.sh
-EXTRA_DIST += tests/deliver-lib.sh tests/fault/kill-deliver
-
-# readers of containers
-unpack_tests = tests/unit/t-html tests/unit/t-flowed
-check_PROGRAMS += $(unpack_tests)
-TESTS += $(unpack_tests)
-tests_unit_t_html_SOURCES = tests/unit/t-html.c
-tests_unit_t_html_LDADD = $(unpack_libs) $(base_libs)
-tests_unit_t_flowed_SOURCES = tests/unit/t-flowed.c
-tests_unit_t_flowed_LDADD = $(unpack_libs) $(base_libs)

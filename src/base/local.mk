@@ -1,6 +1,7 @@
 # base: what every room but intake stands on.
 noinst_LIBRARIES += libbase.a
 libbase_a_SOURCES = \
+	src/base/fault.h src/base/fault.c \
 	src/base/token.h src/base/token.c src/base/template.h src/base/template.c \
 	src/base/letter.h src/base/letter.c src/base/letter_wrap.c \
 	src/base/banned.h src/base/error.h src/base/error.c src/base/errors.def \
