@@ -1,7 +1,7 @@
 #include "reading/understand/headblock.h"
 
+#include "base/mailbox.h"
 #include "base/text.h"
-#include "reading/understand/mailbox.h"
 
 struct headword {
     enum jb_head_field field;

@@ -84,7 +84,7 @@ static jb_page *take_text(char *text)
     page->text = text;
     page->lines = g_array_new(FALSE, FALSE, sizeof(struct jb_line));
     g_array_set_clear_func(page->lines, clear_line);
-    page->links = jb_shape_list_new(&jb_link_shape);
+    page->links = g_array_new(FALSE, FALSE, sizeof(struct jb_page_link));
     return page;
 }
 
@@ -104,11 +104,9 @@ static void add_links(jb_page *page, const struct jb_body *body, gsize at)
 {
     for (guint i = 0; i < body->links->len; i++) {
         const struct jb_link *link = body->links->pdata[i];
-        struct jb_link *copy = jb_shape_new(&jb_link_shape);
-        copy->url = g_strdup(link->url);
-        copy->label = g_strdup(link->label);
-        copy->at = link->at + (gint64)at;
-        g_ptr_array_add(page->links, copy);
+        struct jb_page_link placed = {.link = link, .at = at + (gsize)MAX(link->at, 0)};
+
+        g_array_append_val(page->links, placed);
     }
 }
 
@@ -142,7 +140,7 @@ void jb_page_free(jb_page *page)
     if (!page)
         return;
     g_array_unref(page->lines);
-    g_ptr_array_unref(page->links);
+    g_array_unref(page->links);
     g_free(page->text);
     g_free(page);
 }

@@ -19,14 +19,20 @@ struct jb_line {
     char *folded;       /* the words for matching: jb_text_fold(); owned */
 };
 
+struct jb_page_link {
+    const struct jb_link *link; /* borrowed from the message */
+    gsize at;                   /* where its label begins in the page's text */
+};
+
 struct jb_page {
     char *text;
-    GArray *lines;    /* struct jb_line */
-    GPtrArray *links; /* struct jb_link, `at` counted in `text`; of HTML bodies */
+    GArray *lines; /* struct jb_line */
+    GArray *links; /* struct jb_page_link, of HTML bodies */
 };
 typedef struct jb_page jb_page;
 
-/* A page of all text bodies of a message, in order; delivery reports and returned headers left out. */
+/* A page of all text bodies of a message, in order; delivery reports and returned headers left out. The message must
+ * outlive it. */
 jb_page *jb_page_of_message(const struct jb_message *message);
 jb_page *jb_page_new(const char *text, gboolean is_whole);
 void jb_page_free(jb_page *page);

@@ -1,4 +1,4 @@
-#include "reading/understand/mailbox.h"
+#include "base/mailbox.h"
 
 #include "base/text.h"
 
@@ -127,4 +127,65 @@ gboolean jb_domain_in(const char *domain, const GPtrArray *domains)
             return TRUE;
     }
     return FALSE;
+}
+
+enum { LONGEST_LOCAL = 64, LONGEST_ADDRESS = 254, LONGEST_LABEL = 63 };
+
+static gboolean is_valid_local(const char *local, gsize n)
+{
+    if (!n || n > LONGEST_LOCAL || *local == '-' || *local == '.' || local[n - 1] == '.')
+        return FALSE;
+    for (gsize i = 0; i < n; i++)
+        if ((guchar)local[i] >= 0x80 || !is_atom(local[i]) || (local[i] == '.' && local[i + 1] == '.'))
+            return FALSE;
+    return TRUE;
+}
+
+static gboolean is_valid_domain(const char *domain)
+{
+    g_autofree char *ascii = g_hostname_to_ascii(domain);
+    guint n_labels = 0;
+    if (!ascii || g_hostname_is_ip_address(ascii))
+        return FALSE;
+    for (const char *p = ascii;; p++) {
+        gsize n = strspn(p, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-");
+        if (!n || n > LONGEST_LABEL || *p == '-' || p[n - 1] == '-')
+            return FALSE;
+        n_labels++;
+        p += n;
+        if (!*p)
+            return n_labels >= 2 && !g_ascii_isdigit(p[-1]);
+        if (*p != '.')
+            return FALSE;
+    }
+}
+
+gboolean jb_mailbox_is_valid(const char *email)
+{
+    const char *at = email ? strrchr(email, '@') : NULL;
+    return at && strlen(email) <= LONGEST_ADDRESS && is_valid_local(email, (gsize)(at - email)) && is_valid_domain(at + 1);
+}
+
+static const char *const machines[] = {
+    "noreply", "no-reply", "no_reply", "no.reply", "do-not-reply", "donotreply", "do_not_reply", "dontreply", "nepasrepondre", "keineantwort",
+    "mailer-daemon", "mailerdaemon", "mail-daemon", "mailer_daemon", "maildaemon", "postmaster", "bounce", "bounces", "bounced", "notification", "notifications",
+    "notify", "alert", "alerts", "automated", "autoreply", "auto-reply", "autoresponder", "auto-confirm", "autoconfirm", "robot", "daemon", "root", "nobody", "cron", "system",
+    "listserv", "majordomo", "mailman", "listmaster", "scanner", "copier", "scan", "www-data", "apache", "nagios", "microsoftexchange329e71ec88ae4615bbc36ab6ce41109e",
+    "reply-disabled", "unmonitored", "messaging-service", "dimatebateb", NULL};
+static const char *const machine_endings[] = {"-noreply", "-no-reply", "-request", "-bounces", "-bounce", "-owner", "-daemon", "_noreply", ".noreply", "-notifications", NULL};
+
+gboolean jb_mailbox_is_machine(const char *email)
+{
+    const char *at = email ? strrchr(email, '@') : NULL;
+    g_autofree char *local = g_ascii_strdown(email ? email : "", at ? at - email : -1);
+    for (const char *const *m = machines; *m; m++) {
+        gsize n = strlen(*m);
+        if (strncmp(local, *m, n) == 0 && !g_ascii_isalpha(local[n]))
+            return TRUE;
+    }
+    for (const char *const *m = machine_endings; *m; m++)
+        if (g_str_has_suffix(local, *m))
+            return TRUE;
+    return g_str_has_prefix(local, "owner-") || g_str_has_prefix(local, "microsoftexchange") || g_str_has_prefix(local, "prvs=") ||
+           g_str_has_prefix(local, "srs0");
 }

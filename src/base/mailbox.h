@@ -1,8 +1,8 @@
 /* mailbox.h - a person's name and address as mail programs write them into texts.
  *
  * "Jo Bloggs <a@b>", "Bloggs, Jo [mailto:a@b]", "a@b<mailto:a@b>", "Jo Bloggs (a@b)", „Jo Bloggs” <a@b>, "Jo Bloggs". */
-#ifndef JB_UNDERSTAND_MAILBOX_H
-#define JB_UNDERSTAND_MAILBOX_H
+#ifndef JB_BASE_MAILBOX_H
+#define JB_BASE_MAILBOX_H
 
 #include "base/parts.h"
 
@@ -21,5 +21,12 @@ gboolean jb_mailbox_equal(const char *a, const char *b);
 gboolean jb_mailbox_in(const char *email, const GPtrArray *addresses);
 /* Whether the domain is one of the list or below one of them. */
 gboolean jb_domain_in(const char *domain, const GPtrArray *domains);
+
+/* Whether mail can be sent to it (RFC 5321 §4.1.2): a dot-atom of ASCII of at most 64 bytes that does not begin with
+ * '-', a domain of two labels at least that is no IP literal, 254 bytes in all. Quoted and Unicode local parts are not
+ * sent to. */
+gboolean jb_mailbox_is_valid(const char *email);
+/* Whether the local part is one that machines write from: noreply@, mailer-daemon@, bounces+… (RFC 3834 §2). */
+gboolean jb_mailbox_is_machine(const char *email);
 
 #endif

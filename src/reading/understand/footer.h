@@ -1,0 +1,14 @@
+/* footer.h - what nobody wrote: legal notices, banners of filters, footers of devices, providers and lists, PGP's armour. */
+#ifndef JB_UNDERSTAND_FOOTER_H
+#define JB_UNDERSTAND_FOOTER_H
+
+#include "reading/understand/page.h"
+
+/* Claims them among the lines that are still OWN, as DISCLAIMER, DEVICE_FOOTER, PROVIDER_FOOTER and PGP. */
+void jb_footer_mark(jb_page *page);
+void jb_pgp_mark(jb_page *page);
+
+/* End of the paragraph that begins at line i: the first line that is blank or of another kind. */
+gsize jb_paragraph_end(const jb_page *page, gsize i);
+
+#endif
