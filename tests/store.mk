@@ -1,1 +1,12 @@
-# store
+# Tests of the store.
+store_units = tests/unit/t-store tests/unit/t-store-mail tests/unit/t-store-application tests/unit/t-store-outbox
+check_PROGRAMS += $(store_units)
+TESTS += $(store_units)
+tests_unit_t_store_SOURCES = tests/unit/t-store.c tests/unit/store-fixture.h
+tests_unit_t_store_LDADD = $(store_libs)
+tests_unit_t_store_mail_SOURCES = tests/unit/t-store-mail.c tests/unit/store-fixture.h
+tests_unit_t_store_mail_LDADD = $(store_libs)
+tests_unit_t_store_application_SOURCES = tests/unit/t-store-application.c tests/unit/store-fixture.h
+tests_unit_t_store_application_LDADD = $(store_libs)
+tests_unit_t_store_outbox_SOURCES = tests/unit/t-store-outbox.c tests/unit/store-fixture.h
+tests_unit_t_store_outbox_LDADD = $(store_libs)

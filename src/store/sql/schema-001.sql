@@ -184,7 +184,7 @@ CREATE TABLE outbox (
 ) STRICT;
 CREATE UNIQUE INDEX outbox_once ON outbox (message, template) WHERE message IS NOT NULL;
 CREATE INDEX outbox_by_application ON outbox (application, id);
-CREATE INDEX outbox_due ON outbox (state, due_at, id) WHERE state IN ('due', 'sending', 'held', 'failed');
+CREATE INDEX outbox_due ON outbox (state, due_at, id);
 CREATE INDEX outbox_by_recipient ON outbox (lower(recipient), queued_at);
 CREATE INDEX outbox_by_time ON outbox (queued_at);
 CREATE TRIGGER outbox_is_frozen

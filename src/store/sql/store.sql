@@ -8,9 +8,9 @@ SELECT user_version FROM pragma_user_version;
 -- name: store_n_tables
 SELECT count(*) FROM sqlite_schema;
 
--- Of each connection. Deleted content is overwritten with zeros; views and triggers cannot call what is unsafe.
+-- Of each connection. Deleted content is overwritten with zeros.
 -- name: store_set_up
-PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA secure_delete = ON;
+PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON; PRAGMA secure_delete = ON;
 PRAGMA temp_store = MEMORY;
 
 -- name: store_read_only
