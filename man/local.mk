@@ -1,1 +1,13 @@
-# Files of this folder.
+# Manual pages; their lists are made from the tables in src/base.
+man_MANS = man/joinbox.1 man/joinbox.conf.5
+EXTRA_DIST += man/joinbox.1.in man/joinbox.conf.5.in tools/def2man
+CLEANFILES += man/joinbox.1 man/joinbox.conf.5
+man_defs = src/base/commands.def src/base/options.def src/base/config.def src/base/classes.def src/base/states.def \
+	src/base/whys.def src/base/errors.def
+def2man = $(AM_V_GEN)$(MKDIR_P) man && $(PYTHON) $(top_srcdir)/tools/def2man --defs $(top_srcdir)/src/base \
+	--set STATEDIR=$(localstatedir)/lib/joinbox --set SYSCONFDIR=$(sysconfdir)/joinbox --set DATADIR=$(pkgdatadir)
+
+man/joinbox.1: man/joinbox.1.in tools/def2man $(man_defs)
+	$(def2man) $(top_srcdir)/man/joinbox.1.in >$@.new && mv $@.new $@
+man/joinbox.conf.5: man/joinbox.conf.5.in tools/def2man $(man_defs)
+	$(def2man) $(top_srcdir)/man/joinbox.conf.5.in >$@.new && mv $@.new $@
