@@ -11,11 +11,12 @@ static void clean_in_place(char *text, gsize size)
     char *out = text;
     const char *end = text + size;
 
-    for (const char *p = text; p < end; p = g_utf8_next_char(p)) {
+    for (const char *p = text, *next; p < end; p = next) {
         gunichar c = g_utf8_get_char(p);
 
+        next = g_utf8_next_char(p); /* before what is written may reach p */
         if (c == '\r') {
-            if (p + 1 == end || p[1] != '\n')
+            if (next == end || *next != '\n')
                 *out++ = '\n';
             continue;
         }

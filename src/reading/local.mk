@@ -1,6 +1,7 @@
 # Files of this room.
 include src/reading/understand/local.mk
 include src/reading/split/unpack.mk
+include src/reading/split/local.mk
 include src/reading/extract/local.mk
 
 # The parent's side: which stage, in which order, with which budget.

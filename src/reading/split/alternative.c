@@ -1,0 +1,124 @@
+#include "reading/split/alternative.h"
+
+#include <string.h>
+
+#include "reading/split/body.h"
+
+/* What mail programs put into a plain part that nobody is meant to read. Compared in lower case. */
+static const char *const excuses[] = {
+    "view this email in", "view this message in", "html version", "html email", "html e-mail", "html mail",
+    "html message", "in html format", "html-format", "does not support html", "doesn't support html", "not display html",
+    "cannot display html", "can't display html", "support for html", "html-capable", "html compatible",
+    "html-compatible", "enable html", "view it online", "view in browser", "view in your browser", "view online",
+    "in your browser", "as a web page", "als html", "format html", "mae'r neges hon mewn html",
+};
+
+/* A plain part that is short beside its HTML and says so: "please view this in an HTML reader". */
+enum { LONGEST_EXCUSE = 400, SHORT_PLAIN = 200, MUCH_LONGER = 8, MAX_LENT = 200 };
+
+static gsize text_length(const GPtrArray *bodies)
+{
+    gsize n = 0;
+
+    for (guint i = 0; i < bodies->len; i++)
+        n += strlen(((const struct jb_body *)g_ptr_array_index(bodies, i))->text);
+    return n;
+}
+
+static gboolean says_something(const GPtrArray *bodies)
+{
+    for (guint i = 0; i < bodies->len; i++)
+        if (jb_body_says_something(g_ptr_array_index(bodies, i)))
+            return TRUE;
+    return FALSE;
+}
+
+static gboolean is_html(const GPtrArray *bodies)
+{
+    for (guint i = 0; i < bodies->len; i++)
+        if (((const struct jb_body *)g_ptr_array_index(bodies, i))->from_html)
+            return TRUE;
+    return FALSE;
+}
+
+static gboolean is_excuse(const GPtrArray *bodies)
+{
+    for (guint i = 0; i < bodies->len; i++) {
+        g_autofree char *lower = g_utf8_strdown(((const struct jb_body *)g_ptr_array_index(bodies, i))->text, -1);
+
+        for (gsize j = 0; j < G_N_ELEMENTS(excuses); j++)
+            if (strstr(lower, excuses[j]))
+                return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean suffices(const GPtrArray *plain, const GPtrArray *html)
+{
+    gsize n = text_length(plain);
+
+    if (!says_something(plain))
+        return FALSE;
+    if (!says_something(html))
+        return TRUE;
+    if (n <= LONGEST_EXCUSE && is_excuse(plain))
+        return FALSE;
+    return n > SHORT_PLAIN || text_length(html) < MUCH_LONGER * n;
+}
+
+static gboolean has_link(const struct jb_body *body, const char *url)
+{
+    return strstr(body->text, url) != NULL;
+}
+
+/* "our rules" in the plain text led somewhere in the HTML. */
+static void lend_links(const GPtrArray *html, struct jb_body *plain)
+{
+    for (guint i = 0; i < html->len; i++) {
+        const struct jb_body *body = g_ptr_array_index(html, i);
+
+        for (guint j = 0; j < MIN(body->links->len, MAX_LENT); j++) {
+            const struct jb_link *link = g_ptr_array_index(body->links, j);
+            const char *label = link->label && strlen(link->label) > 2 ? strstr(plain->text, link->label) : NULL;
+
+            if (!label || has_link(plain, link->url))
+                continue;
+            struct jb_link *copy = jb_shape_new(&jb_link_shape);
+
+            copy->url = g_strdup(link->url);
+            copy->label = g_strdup(link->label);
+            copy->at = label - plain->text;
+            g_ptr_array_add(plain->links, copy);
+        }
+    }
+}
+
+static GPtrArray *take(GPtrArray *choices, const GPtrArray *chosen)
+{
+    guint i;
+
+    if (!g_ptr_array_find(choices, chosen, &i))
+        return NULL;
+    return g_ptr_array_steal_index(choices, i);
+}
+
+GPtrArray *jb_alternative_choose(GPtrArray *choices)
+{
+    GPtrArray *plain = NULL, *html = NULL;
+
+    for (guint i = 0; i < choices->len; i++) {
+        GPtrArray *bodies = g_ptr_array_index(choices, i);
+
+        if (bodies->len == 0)
+            continue;
+        if (is_html(bodies))
+            html = !html || says_something(bodies) ? bodies : html;
+        else
+            plain = !plain || !says_something(plain) ? bodies : plain;
+    }
+    if (plain && html && suffices(plain, html))
+        lend_links(html, g_ptr_array_index(plain, 0));
+    if (plain && (!html || suffices(plain, html)))
+        return take(choices, plain);
+    return html ? take(choices, html) : NULL;
+}

@@ -1,0 +1,66 @@
+/* split_main.c - joinbox-split: a raw message in, its parts out (base/stage.h, base/parts.h). */
+#include "base/stage.h"
+
+#include "reading/split/split.h"
+
+struct tools {
+    struct jb_charsets *charsets;
+    struct jb_sniffer *sniffer;
+};
+
+static gboolean mentions(const guint8 *input, gsize size, const char *word)
+{
+    return memmem(input, size, word, strlen(word)) != NULL;
+}
+
+/* Marks of a file: only then is libmagic's database worth its milliseconds. */
+static gboolean may_hold_files(const guint8 *input, gsize size)
+{
+    return mentions(input, size, "application/") || mentions(input, size, "image/") || mentions(input, size, "ttachment") ||
+           mentions(input, size, "TTACHMENT") || mentions(input, size, "name=") || mentions(input, size, "begin ");
+}
+
+/* A message in base64 may name character sets that nobody sees yet. */
+static gboolean may_hold_messages(const guint8 *input, gsize size)
+{
+    return mentions(input, size, "message/rfc822") || mentions(input, size, ".eml") || mentions(input, size, "ms-tnef");
+}
+
+static gpointer load(const guint8 *input, gsize size, GError **error)
+{
+    struct tools *tools = g_new0(struct tools, 1);
+
+    tools->charsets = jb_charsets_open(jb_bytes(input, size), may_hold_messages(input, size));
+    if (may_hold_files(input, size)) {
+        tools->sniffer = jb_sniffer_load(error);
+        if (!tools->sniffer)
+            return NULL;
+    }
+    return tools;
+}
+
+static json_t *work(gpointer loaded, const guint8 *input, gsize size, GByteArray *bytes, GError **error)
+{
+    const struct tools *tools = loaded;
+    g_autoptr(jb_parts) parts = jb_split_raw(tools->charsets, tools->sniffer, jb_bytes(input, size), bytes);
+
+    (void)error;
+    return jb_shape_encode(&jb_parts_shape, parts);
+}
+
+int main(int argc, char **argv)
+{
+    static const struct jb_stage stage = {
+        .charter = {
+            .program = "joinbox-split",
+            .purpose = "takes a raw message apart: headers, texts, attachments",
+            .memory_bytes = 256u * 1024 * 1024, /* 48 MiB of mail, its files decoded beside it, room to grow in */
+            .cpu_s = 5,
+        },
+        .max_input = JB_LIMIT_RAW,
+        .load = load,
+        .work = work,
+    };
+
+    return jb_stage_main(&stage, argc, argv);
+}
