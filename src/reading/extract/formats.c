@@ -1,5 +1,6 @@
 #include "reading/extract/format.h"
 
+#include "reading/extract/docx.h"
 #include "reading/extract/pdf.h"
 #include "reading/extract/plain.h"
 #include "reading/extract/signs.h"
@@ -12,6 +13,7 @@
 /* In the order in which they are tried: what says more of itself comes first. */
 static const struct jb_format formats[] = {
     {"application/pdf", "a PDF", jb_is_pdf, jb_pdf_read, 48 * MIB},
+    {OOXML "wordprocessingml.document", "a Word document", jb_is_docx, jb_docx_read, 48 * MIB},
     {"text/plain", "a text", jb_is_text, jb_plain_read, 8 * MIB},
     {"application/octet-stream", "a file", jb_is_anything, NULL, 0, AS_PDF},
 };

@@ -276,6 +276,8 @@ gboolean jb_label_follows(const struct jb_label *last, const struct jb_label *ne
     if (next->style == JB_LABEL_NUMBER)
         return last->style == JB_LABEL_NUMBER ? number_follows(last, next) : next->parts[0] <= LONGEST_GAP;
     gboolean is_first = next->alpha == 1 || next->roman == 1 || next->digits == 1;
+    if (last->has_point && next->has_point && last->roman && next->roman == last->roman + 1) /* "I." and "II." */
+        return last->is_upper == next->is_upper;
     if (last->style != next->style || last->is_upper != next->is_upper)
         return is_first;
     return is_first || (last->alpha && next->alpha == last->alpha + 1) ||

@@ -13,7 +13,14 @@ libextract_a_SOURCES = \
 	src/reading/extract/signs.h src/reading/extract/signs.c \
 	src/reading/extract/format.h src/reading/extract/formats.c \
 	src/reading/extract/pdf.h src/reading/extract/pdf.c \
-	src/reading/extract/plain.h src/reading/extract/plain.c
+	src/reading/extract/plain.h src/reading/extract/plain.c \
+	src/reading/extract/numerals.h src/reading/extract/numerals.c \
+	src/reading/extract/lists.h src/reading/extract/lists.c \
+	src/reading/extract/xml.h src/reading/extract/xml.c \
+	src/reading/extract/zip.h src/reading/extract/zip.c \
+	src/reading/extract/cells.h src/reading/extract/cells.c \
+	src/reading/extract/docx.h src/reading/extract/docx-private.h src/reading/extract/docx.c \
+	src/reading/extract/docx_styles.c src/reading/extract/docx_numbering.c src/reading/extract/docx_body.c
 libextract_a_CPPFLAGS = $(AM_CPPFLAGS) $(POPPLER_CFLAGS) $(LIBXML_CFLAGS) $(ARCHIVE_CFLAGS) $(GSF_CFLAGS)
 
 pkglibexec_PROGRAMS += joinbox-extract
