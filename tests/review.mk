@@ -12,3 +12,8 @@ tests_unit_t_print_SOURCES = tests/unit/t-print.c
 tests_unit_t_print_LDADD = $(base_libs)
 tests_unit_t_filename_SOURCES = tests/unit/t-filename.c
 tests_unit_t_filename_LDADD = $(base_libs)
+
+shell_tests += tests/T400-cli.sh
+check_PROGRAMS += tests/fill-home
+tests_fill_home_SOURCES = tests/fill-home.c
+tests_fill_home_LDADD = $(store_libs)

@@ -9,9 +9,7 @@ enum { HOLDABLE = 1 << JB_OUTBOX_DUE };
 static gboolean hold_one(struct jb_command_context *context, const struct jb_outbox_item *item, GError **error)
 {
     struct jb_signature signature = {.actor = context->world->actor, .at = jb_world_now(context->world)};
-    g_autoptr(jb_transaction) transaction = jb_transaction_begin(context->store, error);
-    if (!transaction || !jb_outbox_hold(context->store, &signature, item->id, "person", error) ||
-        !jb_transaction_commit(&transaction, error))
+    if (!jb_outbox_hold(context->store, &signature, item->id, "person", error))
         return FALSE;
     jb_print_text(context->out, "Answer %" G_GINT64_FORMAT " to %s waits until joinbox send %" G_GINT64_FORMAT "\n",
                   item->id, item->recipient, item->id);

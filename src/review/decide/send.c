@@ -25,16 +25,9 @@ static gboolean agrees(struct jb_command_context *context, const struct jb_outbo
     return fgets(answer, sizeof answer, stdin) && (answer[0] == 'y' || answer[0] == 'Y');
 }
 
-static gboolean let_go(struct jb_command_context *context, const struct jb_outbox_item *item, GError **error)
-{
-    struct jb_signature signature = {.actor = context->world->actor, .at = jb_world_now(context->world)};
-    g_autoptr(jb_transaction) transaction = jb_transaction_begin(context->store, error);
-    return transaction && jb_outbox_release(context->store, &signature, item->id, error) &&
-           jb_transaction_commit(&transaction, error);
-}
-
 static gboolean send_one(struct jb_command_context *context, const struct jb_outbox_item *named, GError **error)
 {
+    struct jb_signature signature = {.actor = context->world->actor, .at = jb_world_now(context->world)};
     g_autoptr(jb_outbox_item) item = jb_outbox_get(context->store, named->id, error);
     if (!item)
         return FALSE;
@@ -42,7 +35,7 @@ static gboolean send_one(struct jb_command_context *context, const struct jb_out
         jb_print_text(context->out, "Answer %" G_GINT64_FORMAT " is not sent.\n", item->id);
         return TRUE;
     }
-    if (!let_go(context, item, error))
+    if (!jb_outbox_release(context->store, &signature, item->id, error))
         return FALSE;
     jb_print_text(context->out, "Answer %" G_GINT64_FORMAT " goes to %s%s\n", item->id, item->recipient,
                   context->config->sending == JB_SENDING_HOLD ? " once sending is set in the configuration: it is \"hold\""

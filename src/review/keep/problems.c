@@ -30,7 +30,7 @@ static void print_one(struct jb_command_context *context, const struct jb_spoole
 {
     g_autofree char *age = jb_when_age(jb_world_now(context->world), spooled->first_at);
     jb_print_styled(context->out, JB_BOLD, "%s\n", spooled->name);
-    jb_print_text(context->out, "  %s for %s, tried %" G_GINT64_FORMAT " times\n",
+    jb_print_text(context->out, "  %s for %s; attempts: %" G_GINT64_FORMAT "\n",
                   spooled->is_parked ? "parked" : "waiting to be tried again", age, spooled->n_attempts);
     jb_print_folded(context->out, 2, error_of(spooled));
     if (spooled->is_parked)

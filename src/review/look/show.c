@@ -67,7 +67,8 @@ static void print_answers(struct jb_print *out, const struct jb_casefile *file)
         jb_print_styled(out, JB_DIM, "  %s  ", when);
         jb_print_text(out, "no. %" G_GINT64_FORMAT "  %s to %s: %s\n", item->id, item->template_name, item->recipient,
                       jb_outbox_state_names[item->state]);
-        jb_present_list(out, NULL, item->hold);
+        for (guint h = 0; h < item->hold->len; h++)
+            jb_print_folded(out, 4, item->hold->pdata[h]);
         if (item->last_error)
             jb_print_folded(out, 4, item->last_error);
     }
@@ -84,18 +85,31 @@ static void print_events(struct jb_print *out, const struct jb_casefile *file)
     }
 }
 
+static void add_next(GString *lines, const char *what_for, const char *format, ...) G_GNUC_PRINTF(3, 4);
+static void add_next(GString *lines, const char *what_for, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    g_autofree char *command = g_strdup_vprintf(format, arguments);
+    va_end(arguments);
+    g_string_append_printf(lines, "joinbox %-20s %s\n", command, what_for);
+}
+
 static void print_next(struct jb_print *out, const struct jb_casefile *file)
 {
     const char *reference = file->application->reference;
     g_autoptr(GString) lines = g_string_new(NULL);
     for (guint i = 0; i < file->answers->len; i++) {
         const struct jb_outbox_item *item = file->answers->pdata[i];
-        if (item->state == JB_OUTBOX_HELD || item->state == JB_OUTBOX_FAILED)
-            g_string_append_printf(lines, "joinbox outbox %" G_GINT64_FORMAT "   see the answer that waits\n"
-                                          "joinbox send %" G_GINT64_FORMAT "     let it go\n", item->id, item->id);
+        if (item->state != JB_OUTBOX_HELD && item->state != JB_OUTBOX_FAILED)
+            continue;
+        add_next(lines, "see the answer that waits", "outbox %" G_GINT64_FORMAT, item->id);
+        add_next(lines, "let it go", "send %" G_GINT64_FORMAT, item->id);
     }
     if (file->papers->len)
-        g_string_append_printf(lines, "joinbox save %s 1   get a document\n", reference);
+        add_next(lines, "get the first document", "save %s 1", reference);
+    if (file->application->suggested)
+        add_next(lines, "see what it may belong to", "show %" G_GINT64_FORMAT, file->application->suggested);
     if (lines->len) {
         jb_present_heading(out, "Next");
         jb_print_folded(out, 2, lines->str);
