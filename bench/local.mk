@@ -1,1 +1,13 @@
-# Files of this folder.
+# Measurements; not part of the tests.
+EXTRA_PROGRAMS = bench/bare bench/timed
+bench_bare_SOURCES = bench/bare.c
+bench_bare_LDFLAGS = $(intake_ldflags)
+bench_timed_SOURCES = bench/timed.c
+bench_timed_LDFLAGS = $(intake_ldflags)
+CLEANFILES += $(EXTRA_PROGRAMS)
+EXTRA_DIST += bench/deliver tests/debs
+
+# The filter beside a bare program and its peers.
+bench-deliver: joinbox-deliver bench/bare bench/timed
+	JB_BUILD='$(abs_top_builddir)' $(PYTHON) $(srcdir)/bench/deliver $(BENCHFLAGS)
+.PHONY: bench-deliver

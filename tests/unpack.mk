@@ -1,8 +1,11 @@
 # readers of containers
-unpack_tests = tests/unit/t-html tests/unit/t-flowed
+unpack_tests = tests/unit/t-html tests/unit/t-flowed tests/unit/t-archive
 check_PROGRAMS += $(unpack_tests)
 TESTS += $(unpack_tests)
 tests_unit_t_html_SOURCES = tests/unit/t-html.c
 tests_unit_t_html_LDADD = $(unpack_libs) $(base_libs)
 tests_unit_t_flowed_SOURCES = tests/unit/t-flowed.c
 tests_unit_t_flowed_LDADD = $(unpack_libs) $(base_libs)
+tests_unit_t_archive_SOURCES = tests/unit/t-archive.c
+tests_unit_t_archive_LDADD = $(unpack_libs) $(base_libs)
+tests_unit_t_archive_CFLAGS = $(AM_CFLAGS) $(ARCHIVE_CFLAGS)

@@ -9,7 +9,8 @@ libbase_a_SOURCES = \
 	src/base/parts.h src/base/parts.c src/base/document.h src/base/document.c \
 	src/base/reading.h src/base/reading.c src/base/setting.h src/base/setting.c \
 	src/base/classes.def src/base/documents.def src/base/texts.def src/base/forms.def src/base/answers.def \
-	src/base/text.h src/base/text.c src/base/address.h src/base/address.c \
+	src/base/answer.h src/base/answer.c src/base/answer_view.c \
+	src/base/text.h src/base/text.c \
 	src/base/mailbox.h src/base/mailbox.c src/base/no_reply.h src/base/no_reply.c src/base/no_reply.def \
 	src/base/child.h src/base/child.c src/base/paths.c \
 	src/base/sandbox.h src/base/sandbox.c src/base/sandbox_escape.c \
@@ -18,5 +19,8 @@ libbase_a_SOURCES = \
 	src/base/config.h src/base/config.c src/base/config.def src/base/home.h src/base/home.c src/base/home_make.c \
 	src/base/world.h src/base/world.c src/base/nearest.h src/base/nearest.c \
 	src/base/filename.h src/base/filename.c \
+	src/base/words.h src/base/words.c src/base/pattern.h src/base/pattern.c \
+	src/base/pattern_parse.h src/base/pattern_parse.c src/base/policy.h src/base/policy.c src/base/places.def \
+	src/base/registration.h src/base/registration.c \
 	src/base/print.h src/base/print.c src/base/table.c src/base/when.h src/base/when.c
 base_libs = libbase.a $(GLIB_LIBS) $(JANSSON_LIBS) $(SECCOMP_LIBS)

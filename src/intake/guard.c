@@ -95,6 +95,7 @@ static void catch_signals(void)
 /* No file of ours may become 0, 1 or 2: a library that prints would write into it. */
 static bool fill_standard_descriptors(void)
 {
+    close_range(STDERR_FILENO + 1, ~0U, 0); /* what the mail server left open */
     bool has_stdin = fcntl(STDIN_FILENO, F_GETFD) >= 0;
     guard.reply_fd = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1); /* -1 where stdout is closed */
     int null = open("/dev/null", O_RDWR | O_CLOEXEC);

@@ -1,5 +1,7 @@
 #include "review/present.h"
 
+#include "base/no_reply.h"
+
 enum { LABEL_WIDTH = 14, TEXT_INDENT = 4 };
 
 static const char *const form_words[] = {
@@ -141,6 +143,13 @@ void jb_present_doubts(struct jb_print *out, const struct jb_reading *reading)
     jb_present_list(out, "To be checked", reading->doubts);
 }
 
+static void print_reason_against(struct jb_print *out, const char *name)
+{
+    const char *meaning = jb_no_reply_meaning(name);
+    g_autofree char *line = g_strdup_printf("- %s%s%s", name, meaning ? ": " : "", meaning ? meaning : "");
+    jb_print_folded(out, 2, line);
+}
+
 static void print_answer(struct jb_print *out, const struct jb_reading *reading)
 {
     g_autofree char *answer =
@@ -149,7 +158,8 @@ static void print_answer(struct jb_print *out, const struct jb_reading *reading)
             : g_strdup_printf("%s, to %s", jb_answer_names[reading->reply], reading->answer_to ? reading->answer_to : "?");
     jb_present_heading(out, "Answer");
     jb_print_text(out, "  %s\n", answer);
-    jb_present_list(out, NULL, reading->no_reply);
+    for (guint i = 0; i < reading->no_reply->len; i++)
+        print_reason_against(out, reading->no_reply->pdata[i]);
     if (reading->hold->len)
         jb_print_text(out, "  It waits for a person:\n");
     jb_present_list(out, NULL, reading->hold);

@@ -10,7 +10,9 @@ libunpack_a_SOURCES = \
 	src/reading/split/html_numeral.h src/reading/split/html_numeral.c \
 	src/reading/split/codepage.h src/reading/split/codepage.c \
 	src/reading/split/flowed.h src/reading/split/flowed.c \
-	src/reading/split/unpack.h src/reading/split/archive.h src/reading/split/tnef.h src/reading/split/sniff.h \
+	src/reading/split/entry_path.h src/reading/split/entry_path.c \
+	src/reading/split/archive.h src/reading/split/archive.c \
+	src/reading/split/unpack.h src/reading/split/tnef.h src/reading/split/sniff.h \
 	src/reading/split/layout.h
 libunpack_a_CFLAGS = $(AM_CFLAGS) $(ARCHIVE_CFLAGS) $(MAGIC_CFLAGS)
 unpack_libs = libunpack.a $(ARCHIVE_LIBS) $(MAGIC_LIBS)

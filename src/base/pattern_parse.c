@@ -1,0 +1,238 @@
+/* pattern_parse.c - reads the language of pattern.h into trees. */
+#include "base/pattern_parse.h"
+
+#include <string.h>
+
+#include "base/error.h"
+
+enum { LONG_GAP = 12, SHORT_GAP = 3, DEEPEST = 16 };
+
+struct jb_node *jb_node_ref(struct jb_node *node)
+{
+    g_atomic_ref_count_inc(&node->references);
+    return node;
+}
+
+void jb_node_unref(struct jb_node *node)
+{
+    if (!node || !g_atomic_ref_count_dec(&node->references))
+        return;
+    if (node->kids)
+        g_ptr_array_unref(node->kids);
+    g_free(node);
+}
+
+static void release_node(gpointer node)
+{
+    jb_node_unref(node);
+}
+
+static struct jb_node *new_node(enum jb_node_type type, guint n)
+{
+    struct jb_node *node = g_new0(struct jb_node, 1);
+    node->type = type;
+    node->n = n;
+    node->kids = g_ptr_array_new_with_free_func(release_node);
+    g_atomic_ref_count_init(&node->references);
+    return node;
+}
+
+void jb_part_free(struct jb_part *part)
+{
+    if (!part)
+        return;
+    g_free(part->text);
+    jb_node_unref(part->node);
+    g_free(part);
+}
+
+struct parser {
+    const char *p;
+    jb_vocabulary *vocabulary;
+    GHashTable *defined;
+    guint depth;
+    GError **error;
+};
+
+static struct jb_node *fail(struct parser *s, const char *what)
+{
+    if (*s->error == NULL)
+        g_set_error(s->error, JB_BASE_ERROR, JB_ERROR_DATA, "%s near \"%.30s\"", what, s->p);
+    return NULL;
+}
+
+static struct jb_node *parse_choice(struct parser *s, char end);
+
+static void add_folded(const char *folded, const struct jb_word *word, gpointer data)
+{
+    (void)word;
+    gpointer *both = data;
+    g_ptr_array_add(((struct jb_node *)both[1])->kids, new_node(JB_NODE_WORD, jb_vocabulary_add(both[0], folded)));
+}
+
+/* A written word may fold to several ("don't"). */
+static gboolean parse_word(struct parser *s, struct jb_node *sequence)
+{
+    gsize n = strcspn(s->p, " \t{}[]|<>");
+    g_autofree char *word = g_strndup(s->p, n);
+    gpointer both[] = { s->vocabulary, sequence };
+    guint before = sequence->kids->len;
+    jb_words_each(word, add_folded, both);
+    if (sequence->kids->len == before)
+        return fail(s, "a sign that no word is made of") != NULL;
+    s->p += n;
+    return TRUE;
+}
+
+static gboolean parse_name(struct parser *s, struct jb_node *sequence)
+{
+    const char *end = strchr(s->p, '>');
+    if (!end)
+        return fail(s, "a < without its >") != NULL;
+    g_autofree char *name = g_strndup(s->p + 1, (gsize)(end - s->p) - 1);
+    struct jb_node *node = g_hash_table_lookup(s->defined, name);
+    if (!node)
+        return fail(s, "a name that no list above has") != NULL;
+    g_ptr_array_add(sequence->kids, jb_node_ref(node));
+    s->p = end + 1;
+    return TRUE;
+}
+
+static gboolean parse_group(struct parser *s, struct jb_node *sequence)
+{
+    char open = *s->p++;
+    struct jb_node *inner = parse_choice(s, open == '{' ? '}' : ']');
+    if (!inner)
+        return FALSE;
+    if (open == '[') {
+        struct jb_node *optional = new_node(JB_NODE_OPTIONAL, 0);
+        g_ptr_array_add(optional->kids, inner);
+        inner = optional;
+    }
+    g_ptr_array_add(sequence->kids, inner);
+    return TRUE;
+}
+
+static guint gap_length(const char **p)
+{
+    if (g_str_has_prefix(*p, "…")) {
+        *p += strlen("…");
+        return LONG_GAP;
+    }
+    gsize dots = strspn(*p, ".");
+    *p += dots;
+    return dots >= 3 ? LONG_GAP : SHORT_GAP;
+}
+
+static struct jb_node *parse_sequence(struct parser *s)
+{
+    struct jb_node *sequence = new_node(JB_NODE_SEQUENCE, 0);
+    for (;;) {
+        s->p += strspn(s->p, " \t");
+        if (*s->p == '\0' || strchr("|}]", *s->p))
+            return sequence;
+        gboolean fine;
+        if (strchr("{[", *s->p)) {
+            fine = parse_group(s, sequence);
+        } else if (*s->p == '<') {
+            fine = parse_name(s, sequence);
+        } else if (g_str_has_prefix(s->p, "…") || g_str_has_prefix(s->p, "..")) {
+            g_ptr_array_add(sequence->kids, new_node(JB_NODE_GAP, gap_length(&s->p)));
+            fine = TRUE;
+        } else {
+            fine = parse_word(s, sequence);
+        }
+        if (!fine) {
+            jb_node_unref(sequence);
+            return NULL;
+        }
+    }
+}
+
+/* Sequences separated by | up to `end` ('\0': the end of the text). */
+static struct jb_node *parse_choice(struct parser *s, char end)
+{
+    if (++s->depth > DEEPEST)
+        return fail(s, "brackets within too many brackets");
+    struct jb_node *choice = new_node(JB_NODE_CHOICE, 0);
+    for (;;) {
+        struct jb_node *sequence = parse_sequence(s);
+        if (!sequence)
+            break;
+        g_ptr_array_add(choice->kids, sequence);
+        if (sequence->kids->len == 0) {
+            fail(s, "an empty phrase");
+            break;
+        }
+        if (*s->p == '|') {
+            s->p++;
+            continue;
+        }
+        if (*s->p != end) {
+            fail(s, "brackets that do not match");
+            break;
+        }
+        if (end)
+            s->p++;
+        s->depth--;
+        return choice;
+    }
+    jb_node_unref(choice);
+    return NULL;
+}
+
+struct jb_node *jb_phrases_parse(const char *phrases, jb_vocabulary *vocabulary, GHashTable *defined, GError **error)
+{
+    g_autoptr(GError) inner = NULL;
+    struct parser s = { phrases, vocabulary, defined, 0, &inner };
+    struct jb_node *node = parse_choice(&s, '\0');
+    if (!node)
+        g_propagate_error(error, g_steal_pointer(&inner));
+    return node;
+}
+
+/* What begins the next part: the text up to a lone & or !. */
+static gsize part_length(const char *p)
+{
+    gsize n = 0;
+    while (p[n] && !((p[n] == '&' || p[n] == '!') && (n == 0 || p[n - 1] == ' ') && (p[n + 1] == ' ' || !p[n + 1])))
+        n++;
+    return n;
+}
+
+static void free_part(gpointer part)
+{
+    jb_part_free(part);
+}
+
+GPtrArray *jb_pattern_parse(const char *pattern, jb_vocabulary *vocabulary, GHashTable *defined, GError **error)
+{
+    g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func(free_part);
+    enum jb_part_role role = JB_PART_NEEDED;
+    gboolean any = FALSE;
+    for (const char *p = pattern; *p;) {
+        p += strspn(p, " \t");
+        if (g_str_has_prefix(p, "under:")) {
+            role = JB_PART_HEADING;
+            p += strlen("under:");
+        }
+        gsize n = part_length(p);
+        struct jb_part *part = g_new0(struct jb_part, 1);
+        g_ptr_array_add(parts, part);
+        part->role = role;
+        part->text = g_strstrip(g_strndup(p, n));
+        part->node = jb_phrases_parse(part->text, vocabulary, defined, error);
+        if (!part->node)
+            return NULL;
+        any |= role == JB_PART_NEEDED;
+        p += n;
+        role = *p == '!' ? JB_PART_FORBIDDEN : JB_PART_NEEDED;
+        if (*p)
+            p++;
+    }
+    if (!any) {
+        g_set_error(error, JB_BASE_ERROR, JB_ERROR_DATA, "a pattern needs something to look for: \"%s\"", pattern);
+        return NULL;
+    }
+    return g_steal_pointer(&parts);
+}

@@ -1,0 +1,370 @@
+/* words.c - see words.h. */
+#include "base/words.h"
+
+#include <string.h>
+
+struct jb_vocabulary {
+    GHashTable *ids;        /* folded word → id */
+    GHashTable *confusable; /* blurred word → id, for texts read from pictures */
+};
+
+/* Letters that readers of pictures confuse become one. */
+static char *blur(const char *word)
+{
+    GString *s = g_string_sized_new(strlen(word));
+    for (const char *p = word; *p; p++) {
+        if (p[0] == 'r' && p[1] == 'n') {
+            g_string_append_c(s, 'm');
+            p++;
+        } else if (p[0] == 'v' && p[1] == 'v') {
+            g_string_append_c(s, 'w');
+            p++;
+        } else if (strchr("il1tj|!", *p)) {
+            g_string_append_c(s, 'l');
+        } else if (strchr("eco0", *p)) {
+            g_string_append_c(s, 'o');
+        } else if (strchr("s5", *p)) {
+            g_string_append_c(s, 's');
+        } else if (strchr("b8h", *p)) {
+            g_string_append_c(s, 'b');
+        } else {
+            g_string_append_c(s, *p);
+        }
+    }
+    return g_string_free(s, FALSE);
+}
+
+jb_vocabulary *jb_vocabulary_new(void)
+{
+    jb_vocabulary *v = g_new0(jb_vocabulary, 1);
+    v->ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    v->confusable = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    return v;
+}
+
+void jb_vocabulary_free(jb_vocabulary *v)
+{
+    if (!v)
+        return;
+    g_hash_table_unref(v->ids);
+    g_hash_table_unref(v->confusable);
+    g_free(v);
+}
+
+guint jb_vocabulary_add(jb_vocabulary *v, const char *folded)
+{
+    guint id = GPOINTER_TO_UINT(g_hash_table_lookup(v->ids, folded));
+    if (id)
+        return id;
+    id = g_hash_table_size(v->ids) + 1;
+    g_hash_table_insert(v->ids, g_strdup(folded), GUINT_TO_POINTER(id));
+    if (strlen(folded) >= 5) /* short words are confused with one another too easily */
+        g_hash_table_insert(v->confusable, blur(folded), GUINT_TO_POINTER(id));
+    return id;
+}
+
+gsize jb_vocabulary_size(const jb_vocabulary *v)
+{
+    return g_hash_table_size(v->ids) + 1;
+}
+
+/* --- endings ------------------------------------------------------------------------------------------------- */
+
+static gboolean ends(const GString *w, const char *with, gsize at_least)
+{
+    gsize n = strlen(with);
+    return w->len >= n + at_least && memcmp(w->str + w->len - n, with, n) == 0;
+}
+
+static gboolean has_vowel(const char *s, gsize n)
+{
+    for (gsize i = 0; i < n; i++)
+        if (strchr("aeiouy", s[i]))
+            return TRUE;
+    return FALSE;
+}
+
+static gboolean strip_verb(GString *w, const char *ending)
+{
+    gsize n = strlen(ending);
+    if (!ends(w, ending, 3) || !has_vowel(w->str, w->len - n))
+        return FALSE;
+    g_string_truncate(w, w->len - n);
+    return TRUE;
+}
+
+/* Takes the endings of plural and verb off, the same for patterns and texts, so that it need not be good grammar. */
+static void strip_endings(GString *w)
+{
+    if (w->len <= 3 || !g_ascii_isalpha(w->str[0]))
+        return;
+    if (ends(w, "ies", 2)) {
+        g_string_truncate(w, w->len - 3);
+        g_string_append_c(w, 'y');
+    } else if (ends(w, "sses", 1)) {
+        g_string_truncate(w, w->len - 2);
+    } else if (ends(w, "s", 3) && !ends(w, "ss", 0) && !ends(w, "us", 0) && !ends(w, "is", 0)) {
+        g_string_truncate(w, w->len - 1);
+    }
+    if (ends(w, "eed", 3))
+        g_string_truncate(w, w->len - 1);
+    else if (!strip_verb(w, "ing") && !ends(w, "eed", 0))
+        strip_verb(w, "ed");
+    if (ends(w, "e", 3) && !ends(w, "ee", 0))
+        g_string_truncate(w, w->len - 1);
+    gsize n = w->len;
+    if (n > 3 && w->str[n - 1] == w->str[n - 2] && !strchr("aeiou", w->str[n - 1]))
+        g_string_truncate(w, n - 1);
+}
+
+static const struct {
+    const char *digits, *word;
+} numerals[] = { { "1", "one" }, { "2", "two" }, { "3", "three" }, { "4", "four" }, { "5", "five" }, { "6", "six" },
+    { "7", "seven" }, { "8", "eight" }, { "9", "nine" }, { "10", "ten" }, { "12", "twelve" } };
+
+static void name_numeral(GString *w)
+{
+    if (w->len > 2 || !g_ascii_isdigit(w->str[0]))
+        return;
+    for (gsize i = 0; i < G_N_ELEMENTS(numerals); i++)
+        if (strcmp(w->str, numerals[i].digits) == 0) {
+            g_string_assign(w, numerals[i].word);
+            return;
+        }
+}
+
+/* --- the scanner --------------------------------------------------------------------------------------------- */
+
+struct scan {
+    const char *text;
+    jb_word_func each;
+    gpointer data;
+    GString *word;       /* being read, folded letter by letter */
+    struct jb_word here;
+    guint sentence;
+    gboolean sentence_over; /* ends where the next word has a capital */
+    gboolean after_break, quoted;
+    char previous[8];    /* the folded word before, cut: for abbreviations */
+};
+
+static void emit(struct scan *s, const char *folded)
+{
+    s->each(folded, &s->here, s->data);
+    s->here.after_break = FALSE;
+    s->here.is_quoted = FALSE;
+}
+
+static const struct {
+    const char *written, *verb, *rest;
+} contractions[] = { { "can't", "can", "not" }, { "won't", "will", "not" }, { "shan't", "shal", "not" },
+    { "i'm", "i", "am" }, { "it's", "it", "is" }, { "that's", "that", "is" }, { "there's", "there", "is" },
+    { "here's", "here", "is" }, { "who's", "who", "is" }, { "what's", "what", "is" }, { "let's", "let", "us" } };
+
+static const struct {
+    const char *tail, *word;
+} tails[] = { { "'re", "are" }, { "'ve", "have" }, { "'ll", "will" }, { "'d", "would" } };
+
+/* "don't" is two words. True where the word was one of these. */
+static gboolean emit_contraction(struct scan *s)
+{
+    GString *w = s->word;
+    for (gsize i = 0; i < G_N_ELEMENTS(contractions); i++)
+        if (strcmp(w->str, contractions[i].written) == 0) {
+            emit(s, contractions[i].verb);
+            emit(s, contractions[i].rest);
+            return TRUE;
+        }
+    if (ends(w, "n't", 2)) {
+        g_string_truncate(w, w->len - 3);
+        emit(s, w->str);
+        emit(s, "not");
+        return TRUE;
+    }
+    for (gsize i = 0; i < G_N_ELEMENTS(tails); i++)
+        if (ends(w, tails[i].tail, 1)) {
+            g_string_truncate(w, w->len - strlen(tails[i].tail));
+            emit(s, w->str);
+            emit(s, tails[i].word);
+            return TRUE;
+        }
+    return FALSE;
+}
+
+static const char *const abbreviations[] = { "no", "nos", "co", "dr", "mr", "mrs", "ms", "st", "art", "para", "cl",
+    "eg", "ie", "e", "g", "i", "ltd", "viz", "sec", "reg", "tel", "approx" };
+
+static gboolean is_abbreviation(const char *word)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(abbreviations); i++)
+        if (strcmp(word, abbreviations[i]) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+static void finish_word(struct scan *s, const char *end)
+{
+    GString *w = s->word;
+    while (w->len && w->str[w->len - 1] == '\'')
+        g_string_truncate(w, w->len - 1);
+    if (w->len == 0)
+        return;
+    if (s->sentence_over && s->here.is_capital)
+        s->sentence++;
+    s->sentence_over = FALSE;
+    s->here.sentence = s->sentence;
+    s->here.end = (guint32)(end - s->text);
+    s->here.after_break = s->after_break != 0;
+    s->here.is_quoted = s->quoted != 0;
+    s->after_break = s->quoted = FALSE;
+    g_strlcpy(s->previous, w->str, sizeof s->previous);
+    if (!strchr(w->str, '\'') || !emit_contraction(s)) {
+        char *apostrophe = strchr(w->str, '\''); /* "worker's" */
+        if (apostrophe)
+            g_string_truncate(w, (gsize)(apostrophe - w->str));
+        name_numeral(w);
+        strip_endings(w);
+        emit(s, w->str);
+    }
+    g_string_truncate(w, 0);
+}
+
+static gboolean is_hyphen(gunichar c)
+{
+    return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xFE63 || c == 0xFF0D;
+}
+
+static gboolean is_apostrophe(gunichar c)
+{
+    return c == '\'' || c == 0x2018 || c == 0x2019 || c == 0x02BC || c == 0x00B4 || c == '`';
+}
+
+static gboolean is_dropped(gunichar c)
+{
+    return c == 0x00AD || (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF;
+}
+
+/* One letter or digit, without accent, ligatures taken apart. */
+static void append_folded(GString *w, gunichar c)
+{
+    if (c < 0x80) {
+        g_string_append_c(w, g_ascii_tolower((char)c));
+        return;
+    }
+    gunichar parts[8];
+    gsize n = g_unichar_fully_decompose(c, TRUE, parts, G_N_ELEMENTS(parts));
+    for (gsize i = 0; i < MIN(n, G_N_ELEMENTS(parts)); i++)
+        if (g_unichar_isalnum(parts[i]))
+            g_string_append_unichar(w, g_unichar_tolower(parts[i]));
+}
+
+/* "co-operative", "co operative", "co- operative": is the "co" just read a prefix of what follows at p? */
+static const char *after_co(const struct scan *s, const char *p)
+{
+    if (strcmp(s->word->str, "co") != 0)
+        return NULL;
+    gboolean hyphen = FALSE;
+    while (*p == ' ' || *p == '\n' || is_hyphen(g_utf8_get_char(p)) || is_dropped(g_utf8_get_char(p))) {
+        hyphen |= is_hyphen(g_utf8_get_char(p));
+        p = g_utf8_next_char(p);
+    }
+    if (g_ascii_strncasecmp(p, "op", 2) == 0 && (hyphen || g_ascii_strncasecmp(p, "operat", 6) == 0 ||
+                                                    !g_ascii_isalpha(p[2]) || !g_ascii_isalpha(p[3])))
+        return p;
+    return hyphen && g_ascii_isalpha(*p) ? p : NULL;
+}
+
+/* "e-mail" is one word. */
+static const char *after_e(const struct scan *s, const char *p)
+{
+    return strcmp(s->word->str, "e") == 0 && is_hyphen(g_utf8_get_char(p)) &&
+            g_ascii_isalpha(*g_utf8_next_char(p))
+        ? g_utf8_next_char(p)
+        : NULL;
+}
+
+static void pass_mark(struct scan *s, gunichar c)
+{
+    if (c == '.' || c == '!' || c == '?')
+        s->sentence_over |= c != '.' || !is_abbreviation(s->previous);
+    if (strchr(",;:()[]\t", (int)(c < 0x80 ? c : ' ')) || is_hyphen(c))
+        s->after_break = TRUE;
+    s->quoted = c == '"' || c == 0x201C || c == 0x201D || (s->quoted && c == ' ');
+    if (c == '&' || c == '%') {
+        s->here.is_capital = FALSE;
+        g_string_assign(s->word, c == '&' ? "and" : "percent");
+    }
+}
+
+void jb_words_each(const char *text, jb_word_func each, gpointer data)
+{
+    g_autoptr(GString) word = g_string_new(NULL);
+    struct scan s = { .text = text, .each = each, .data = data, .word = word };
+    const char *p = text;
+    while (*p) {
+        gunichar c = g_utf8_get_char(p);
+        const char *next = g_utf8_next_char(p);
+        if (is_dropped(c)) {
+            p = next;
+            continue;
+        }
+        if (g_unichar_isalnum(c)) {
+            if (word->len == 0) {
+                s.here.at = (guint32)(p - text);
+                s.here.is_capital = g_unichar_isupper(c) || g_unichar_isdigit(c);
+            }
+            append_folded(word, c);
+            p = next;
+            continue;
+        }
+        if (word->len && is_apostrophe(c)) {
+            if (g_unichar_isalpha(g_utf8_get_char(next)))
+                g_string_append_c(word, '\'');
+            else
+                finish_word(&s, p);
+            p = next;
+            continue;
+        }
+        const char *joined = after_co(&s, p);
+        if (!joined)
+            joined = after_e(&s, p);
+        if (joined) {
+            p = joined;
+            continue;
+        }
+        if (word->len)
+            finish_word(&s, p);
+        s.here.at = (guint32)(p - text);
+        pass_mark(&s, c);
+        p = next;
+        if (word->len) /* a mark that is a word */
+            finish_word(&s, p);
+    }
+    finish_word(&s, p);
+}
+
+/* --- against a vocabulary -------------------------------------------------------------------------------------- */
+
+struct look_up {
+    const jb_vocabulary *vocabulary;
+    guint flags;
+    GArray *words;
+};
+
+static void add_word(const char *folded, const struct jb_word *word, gpointer data)
+{
+    struct look_up *l = data;
+    struct jb_word w = *word;
+    w.id = GPOINTER_TO_UINT(g_hash_table_lookup(l->vocabulary->ids, folded));
+    if (w.id == 0 && (l->flags & JB_WORDS_OCR) && strlen(folded) >= 5) {
+        g_autofree char *blurred = blur(folded);
+        w.id = GPOINTER_TO_UINT(g_hash_table_lookup(l->vocabulary->confusable, blurred));
+    }
+    g_array_append_val(l->words, w);
+}
+
+GArray *jb_words_of(const jb_vocabulary *vocabulary, const char *text, guint flags)
+{
+    struct look_up l = { vocabulary, flags, g_array_new(FALSE, FALSE, sizeof(struct jb_word)) };
+    jb_words_each(text, add_word, &l);
+    return l.words;
+}

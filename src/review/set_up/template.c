@@ -1,0 +1,114 @@
+/* template.c - joinbox template list|show NAME|preview NAME: the texts of the answers. */
+#include "review/set_up/preview.h"
+
+#include <unistd.h>
+
+#include "base/config.h"
+#include "base/error.h"
+#include "base/nearest.h"
+#include "base/opt.h"
+#include "base/print.h"
+#include "base/reading.h"
+#include "base/text.h"
+
+static const char *const languages[] = {"en", "cy"};
+static const char *const occasions[] = {
+#define X(id, printed, when) [JB_ANSWER_##id] = (when),
+#include "base/answers.def"
+#undef X
+};
+
+/* Path of a template that is there; NULL where there is none in that language. Caller frees. */
+static char *path_of(const struct jb_config *config, const char *name, const char *language)
+{
+    g_autofree char *file = g_strdup_printf("templates/%s.%s.txt", name, language);
+    g_autofree char *path = jb_config_path(config, file);
+    return access(path, R_OK) ? NULL : g_steal_pointer(&path);
+}
+
+static json_t *list_json(const struct jb_config *config)
+{
+    json_t *all = json_array();
+    for (int i = 0; jb_answer_names[i]; i++)
+        for (gsize l = 0; l < G_N_ELEMENTS(languages); l++) {
+            g_autofree char *path = path_of(config, jb_answer_names[i], languages[l]);
+            if (path)
+                json_array_append_new(all, json_pack("{s:s, s:s, s:s, s:s}", "name", jb_answer_names[i], "language",
+                                                     languages[l], "file", path, "when", occasions[i]));
+        }
+    return all;
+}
+
+static void print_list(const struct jb_config *config, struct jb_print *out)
+{
+    static const struct jb_column columns[] = {{.title = "template", .style = JB_BOLD},
+                                               {.title = "language"},
+                                               {.title = "sent when", .is_flexible = TRUE},
+                                               {.title = "file", .style = JB_DIM, .is_flexible = TRUE}};
+    g_autoptr(jb_table) table = jb_table_new(columns, G_N_ELEMENTS(columns));
+    for (int i = 0; jb_answer_names[i]; i++)
+        for (gsize l = 0; l < G_N_ELEMENTS(languages); l++) {
+            g_autofree char *path = path_of(config, jb_answer_names[i], languages[l]);
+            if (!path)
+                continue;
+            jb_table_add(table, jb_answer_names[i]);
+            jb_table_add(table, languages[l]);
+            jb_table_add(table, occasions[i]);
+            jb_table_add(table, path);
+        }
+    jb_table_print(table, out);
+}
+
+static gboolean list(struct jb_command_context *context)
+{
+    if (!jb_opts_has(context->opts, JB_OPT_JSON)) {
+        print_list(context->config, context->out);
+        return TRUE;
+    }
+    json_t *json = list_json(context->config);
+    jb_print_json(context->out, json, JB_JSON_PRETTY);
+    json_decref(json);
+    return TRUE;
+}
+
+/* Which answer is named; -1 with JB_ERROR_NOT_FOUND. */
+static int answer_of(const char *name, GError **error)
+{
+    struct jb_nearest nearest = {.wanted = name};
+    for (int i = 0; jb_answer_names[i]; i++) {
+        if (!strcmp(jb_answer_names[i], name))
+            return i;
+        jb_nearest_offer(&nearest, jb_answer_names[i]);
+    }
+    g_autofree char *hint = jb_nearest_hint(&nearest), *shown = jb_safe(name);
+    g_set_error(error, JB_REVIEW_ERROR, JB_ERROR_NOT_FOUND, "there is no template \"%s\"%s", shown,
+                *hint ? hint : ": joinbox template list");
+    return -1;
+}
+
+static gboolean show(struct jb_command_context *context, int answer, GError **error)
+{
+    g_autofree char *path = path_of(context->config, jb_answer_names[answer], "en"), *text = NULL;
+    g_autoptr(GError) failed = NULL;
+    if (path && g_file_get_contents(path, &text, NULL, &failed)) {
+        jb_print_text(context->out, "%s", text);
+        return TRUE;
+    }
+    g_set_error(error, JB_REVIEW_ERROR, JB_ERROR_CONFIG, "the template %s cannot be read: %s", jb_answer_names[answer],
+                failed ? failed->message : "it is not there");
+    return FALSE;
+}
+
+gboolean jb_cmd_template(struct jb_command_context *context, GError **error)
+{
+    const char *what = context->n_args ? context->args[0] : "list";
+    if (!strcmp(what, "list") && context->n_args <= 1)
+        return list(context);
+    gboolean is_show = !strcmp(what, "show");
+    if (context->n_args != 2 || (!is_show && strcmp(what, "preview")))
+        return jb_command_usage(context, "list, show or preview?", error);
+    int answer = answer_of(context->args[1], error);
+    if (answer < 0)
+        return FALSE;
+    return is_show ? show(context, answer, error) : jb_preview(context, (enum jb_answer)answer, error);
+}
