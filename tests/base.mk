@@ -16,3 +16,6 @@ tests_unit_t_template_LDADD = $(base_libs)
 tests_unit_t_letter_SOURCES = tests/unit/t-letter.c
 tests_unit_t_letter_LDADD = $(base_libs)
 shell_tests += tests/T010-house.sh
+shell_tests += tests/T210-samples.sh
+server_tests += tests/T910-corpus.sh tests/T920-hostile.sh
+EXTRA_DIST += tests/score.py tests/explain.schema.json tests/messages
