@@ -48,19 +48,30 @@ static json_t *work(gpointer loaded, const guint8 *input, gsize size, GByteArray
     return jb_shape_encode(&jb_parts_shape, parts);
 }
 
+/* The header alone, for a message that broke the whole of us: who wrote, and what kind of mail it is. */
+static json_t *work_on_header(gpointer loaded, const guint8 *input, gsize size, GByteArray *bytes, GError **error)
+{
+    static const char *const ends[] = {"\n\n", "\n\r\n", "\r\r"};
+
+    for (gsize i = 0; i < G_N_ELEMENTS(ends); i++) {
+        const guint8 *end = memmem(input, size, ends[i], strlen(ends[i]));
+
+        size = end ? (gsize)(end - input) + 1 : size;
+    }
+    return work(loaded, input, size, bytes, error);
+}
+
 int main(int argc, char **argv)
 {
-    static const struct jb_stage stage = {
-        .charter = {
-            .program = "joinbox-split",
-            .purpose = "takes a raw message apart: headers, texts, attachments",
-            .memory_bytes = 256u * 1024 * 1024, /* 48 MiB of mail, its files decoded beside it, room to grow in */
-            .cpu_s = 5,
-        },
-        .max_input = JB_LIMIT_RAW,
-        .load = load,
-        .work = work,
+    static const struct jb_charter charter = {
+        .program = "joinbox-split",
+        .purpose = "takes a raw message apart: headers, texts, attachments; with --header the header alone",
+        .memory_bytes = 256u * 1024 * 1024, /* 48 MiB of mail, its files decoded beside it, room to grow in */
+        .cpu_s = 5,
     };
+    const struct jb_stage whole = {charter, JB_LIMIT_RAW, load, work};
+    const struct jb_stage header = {charter, JB_LIMIT_HEADER_BYTES, load, work_on_header};
+    gboolean is_header = argc == 2 && g_str_equal(argv[1], "--header");
 
-    return jb_stage_main(&stage, argc, argv);
+    return is_header ? jb_stage_main(&header, 1, argv) : jb_stage_main(&whole, argc, argv);
 }
