@@ -1,7 +1,26 @@
 # understand: from clean text to the reading. No parser library: pure functions.
 # Who wrote which words, who is the sender, what class.
-understand_words = \
-	src/reading/understand/texts.h src/reading/understand/passages.def src/reading/understand/find.h
+noinst_LIBRARIES += libwords.a
+libwords_a_SOURCES = src/reading/understand/find.h \
+	src/reading/understand/texts.h src/reading/understand/texts.c src/reading/understand/passages.def \
+	src/reading/understand/page.h src/reading/understand/page.c src/reading/understand/words.h src/reading/understand/words.c \
+	src/reading/understand/headblock.h src/reading/understand/headblock.c src/reading/understand/headwords.def \
+	src/reading/understand/attribution.h src/reading/understand/attribution.c src/reading/understand/wrote.def \
+	src/reading/understand/mark.h src/reading/understand/mark.c src/reading/understand/marks.def \
+	src/reading/understand/quoted.h src/reading/understand/quoted.c \
+	src/reading/understand/forward.h src/reading/understand/forward.c \
+	src/reading/understand/footer.h src/reading/understand/footer.c src/reading/understand/footers.def \
+	src/reading/understand/pasted.h src/reading/understand/pasted.c \
+	src/reading/understand/greeting.h src/reading/understand/greeting.c src/reading/understand/salutations.def \
+	src/reading/understand/signature.h src/reading/understand/signature.c \
+	src/reading/understand/description.h src/reading/understand/description.c \
+	src/reading/understand/author.h src/reading/understand/author.c \
+	src/reading/understand/origin.h src/reading/understand/origin.c \
+	src/reading/understand/vouch.h src/reading/understand/vouch.c \
+	src/reading/understand/robots.h src/reading/understand/robots.c src/reading/understand/robots.def \
+	src/reading/understand/follow_up.h src/reading/understand/follow_up.c \
+	src/reading/understand/language.h src/reading/understand/language.c src/reading/understand/languages.def \
+	src/reading/understand/classify.h src/reading/understand/classify.c src/reading/understand/classify.def
 # What the words and documents show: organisation, papers, links, criteria, what is missing. Link libevidence.a.
 noinst_LIBRARIES += libevidence.a
 libevidence_a_SOURCES = \

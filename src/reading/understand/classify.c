@@ -1,0 +1,135 @@
+#include "reading/understand/classify.h"
+
+#include "reading/understand/forward.h"
+#include "reading/understand/robots.h"
+#include "reading/understand/words.h"
+
+#include <stdlib.h>
+
+struct row {
+    int class;
+    gint64 weight;
+    const char *pattern, *reason;
+};
+static const struct row rows[] = {
+#define X(class, weight, pattern, reason) {JB_CLASS_##class, weight, pattern, reason},
+#include "reading/understand/classify.def"
+#undef X
+};
+
+enum {
+    ASK = 5,            /* weight from which a row says what somebody wants */
+    MOST_WORDS = 2500,
+    ENOUGH_SPAM = 12,
+    QUOTED_FACTOR = 2,  /* the exchange's words beside the new ones */
+    FOUNDING_WEIGHT = 5,
+    CV_WEIGHT = 7,
+};
+
+struct tally {
+    gint64 weight[JB_N_CLASSES];
+    gint64 ask[JB_N_CLASSES]; /* the heaviest ask */
+    GPtrArray *reasons[JB_N_CLASSES];
+};
+
+static void count_for(struct tally *tally, int class, gint64 weight, const char *reason)
+{
+    tally->weight[class] += weight;
+    tally->ask[class] = MAX(tally->ask[class], weight);
+    if (reason)
+        jb_reason_add(tally->reasons[class], weight, reason);
+}
+
+static void weigh_text(struct tally *tally, const char *text, gint64 factor)
+{
+    g_autoptr(jb_words) words = jb_words_new(text, MOST_WORDS);
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++)
+        if (jb_words_find(words, rows[i].pattern, 0) >= 0)
+            count_for(tally, rows[i].class, rows[i].weight * factor, rows[i].reason);
+}
+
+static void weigh_papers(struct tally *tally, const GPtrArray *papers)
+{
+    static const gboolean is_founding[] = {
+#define X(name, printed, founding, meaning) founding,
+#include "base/documents.def"
+#undef X
+    };
+    gboolean founding = FALSE, cv = FALSE;
+    for (guint i = 0; i < papers->len; i++) {
+        const struct jb_paper *paper = papers->pdata[i];
+        founding |= is_founding[paper->kind];
+        cv |= paper->kind == JB_KIND_CV;
+    }
+    if (founding)
+        count_for(tally, JB_CLASS_APPLICATION, FOUNDING_WEIGHT, "a founding document is attached");
+    if (cv)
+        count_for(tally, JB_CLASS_INDIVIDUAL, CV_WEIGHT, "a CV is attached");
+}
+
+/* The words of the exchange that the message quotes. Caller frees. */
+static char *quoted_text(const struct jb_texts *texts)
+{
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < texts->passages->len; i++) {
+        const struct jb_passage *passage = texts->passages->pdata[i];
+        if (passage->kind == JB_PASSAGE_QUOTE)
+            g_string_append(text, passage->text);
+    }
+    return g_string_free(text, FALSE);
+}
+
+static int heaviest(const struct tally *tally)
+{
+    static const int classes[] = {JB_CLASS_APPLICATION, JB_CLASS_COMPANY, JB_CLASS_INDIVIDUAL, JB_CLASS_START_UP};
+    int best = JB_CLASS_ENQUIRY;
+    for (gsize i = 0; i < G_N_ELEMENTS(classes); i++)
+        if (tally->ask[classes[i]] >= ASK && tally->weight[classes[i]] > tally->weight[best])
+            best = classes[i];
+    if (tally->weight[JB_CLASS_SPAM] >= ENOUGH_SPAM && tally->weight[JB_CLASS_SPAM] > tally->weight[best])
+        return JB_CLASS_SPAM;
+    return best;
+}
+
+static int by_weight(gconstpointer a, gconstpointer b)
+{
+    const struct jb_reason *x = *(struct jb_reason *const *)a, *y = *(struct jb_reason *const *)b;
+    return x->weight == y->weight ? 0 : x->weight < y->weight ? 1 : -1;
+}
+
+static void free_reason(gpointer reason)
+{
+    jb_shape_free(&jb_reason_shape, reason);
+}
+
+static void give_reasons(struct tally *tally, struct jb_reading *reading)
+{
+    GPtrArray *reasons = tally->reasons[reading->class];
+    g_ptr_array_sort(reasons, by_weight);
+    while (reasons->len)
+        g_ptr_array_add(reading->reasons, g_ptr_array_steal_index(reasons, 0));
+    for (int i = 0; i < JB_N_CLASSES; i++)
+        g_ptr_array_unref(tally->reasons[i]);
+}
+
+void jb_classify(const struct jb_texts *texts, struct jb_reading *reading)
+{
+    struct tally tally = {0};
+    for (int i = 0; i < JB_N_CLASSES; i++)
+        tally.reasons[i] = g_ptr_array_new_with_free_func(free_reason);
+    const char *subject = texts->subject ? jb_subject_bare(texts->subject) : "";
+    g_autofree char *all = g_strconcat(subject, "\n\n", texts->said, NULL);
+    weigh_text(&tally, all, 1);
+    weigh_papers(&tally, reading->documents);
+    if (reading->follow_up) {
+        g_autofree char *quoted = quoted_text(texts);
+        weigh_text(&tally, quoted, QUOTED_FACTOR);
+        tally.weight[JB_CLASS_SPAM] = 0;
+        tally.weight[JB_CLASS_ENQUIRY] /= QUOTED_FACTOR + 1; /* every answer asks something */
+        gint64 others = tally.ask[JB_CLASS_COMPANY] + tally.ask[JB_CLASS_INDIVIDUAL] + tally.ask[JB_CLASS_START_UP] + tally.ask[JB_CLASS_APPLICATION];
+        if (others < ASK)
+            count_for(&tally, JB_CLASS_APPLICATION, 2 * ASK, "it answers us: most that we ask is asked of applicants");
+    }
+    reading->class = heaviest(&tally);
+    give_reasons(&tally, reading);
+}

@@ -1,0 +1,39 @@
+/* joinbox-understand: from JSON of a message taken apart to JSON of its reading (base/stage.h). */
+#include "reading/understand/understand.h"
+
+#include "base/error.h"
+#include "base/stage.h"
+
+static json_t *work(gpointer loaded, const guint8 *input, gsize size, GByteArray *bytes, GError **error)
+{
+    (void)loaded;
+    (void)bytes;
+    json_error_t where;
+    json_t *json = json_loadb((const char *)input, size, 0, &where);
+    if (!json) {
+        g_set_error(error, JB_READING_ERROR, JB_ERROR_DATA, "reading a case: line %d: %s", where.line, where.text);
+        return NULL;
+    }
+    g_autoptr(jb_case) c = jb_shape_decode(&jb_case_shape, json, error);
+    json_decref(json);
+    if (!c)
+        return NULL;
+    if (c->parts->messages->len == 0) {
+        g_set_error(error, JB_READING_ERROR, JB_ERROR_DATA, "reading a case: it holds no message");
+        return NULL;
+    }
+    g_autoptr(jb_reading) reading = jb_understand(c);
+    return jb_reading_to_json(reading);
+}
+
+int main(int argc, char **argv)
+{
+    static const struct jb_stage stage = {
+        .charter = {.program = "joinbox-understand",
+                    .purpose = "Understands a message that was taken apart: class, sender, facts, evidence.",
+                    .memory_bytes = 256u << 20,
+                    .cpu_s = 5},
+        .work = work,
+    };
+    return jb_stage_main(&stage, argc, argv);
+}
