@@ -124,13 +124,26 @@ static void decide_answer(const struct jb_case *c, struct jb_reading *reading)
     reading->reply = reasons ? JB_ANSWER_NONE : answer_for(reading);
 }
 
-static void find_facts(const struct jb_case *c, const struct jb_texts *texts, struct jb_reading *reading)
+static void find_facts(const struct jb_case *c, const jb_policy *policy, const struct jb_texts *texts,
+                       struct jb_reading *reading)
 {
     jb_organisation_find(c, texts, reading);
     jb_links_find(c, texts, reading);
-    jb_criteria_find(c, texts, reading);
+    jb_criteria_find(c, policy, texts, reading);
     if (reading->class == JB_CLASS_APPLICATION)
-        jb_missing_find(c, texts, reading);
+        jb_missing_find(c, policy, texts, reading);
+}
+
+/* NULL where the policy cannot be read: the reading says so and holds what answers it has. */
+static jb_policy *read_policy(const struct jb_case *c, struct jb_reading *reading)
+{
+    g_autoptr(GError) error = NULL;
+    jb_policy *policy = jb_policy_parse(c->setting->policy, c->setting->policy_name, &error);
+    if (policy)
+        return policy;
+    add_sentence(reading->unread, g_strdup_printf("policy: %s", error->message));
+    add_sentence(reading->hold, g_strdup("the policy could not be read, so nothing was checked against it"));
+    return NULL;
 }
 
 /* The class first: how a mail came decides before what it says. */
@@ -146,7 +159,8 @@ jb_reading *jb_understand(const struct jb_case *c)
     take_author(c, origin, reading);
     take_vouch(c, reading);
     take_words(texts, reading);
-    jb_papers_find(c, texts, reading);
+    g_autoptr(jb_policy) policy = read_policy(c, reading);
+    jb_papers_find(c, policy, texts, reading);
     if (machine >= 0)
         reading->class = machine;
     else
@@ -158,7 +172,7 @@ jb_reading *jb_understand(const struct jb_case *c)
     if (reading->class == JB_CLASS_BOUNCE)
         reading->bounce_of = jb_robots_bounce_of(c);
     if (!is_machine_class(reading->class) && reading->class != JB_CLASS_SPAM)
-        find_facts(c, texts, reading);
+        find_facts(c, policy, texts, reading);
     decide_answer(c, reading);
     jb_texts_free(texts);
     jb_origin_free(origin);
