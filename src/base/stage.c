@@ -129,6 +129,7 @@ int jb_stage_main(const struct jb_stage *stage, int argc, char **argv)
 
     if (status >= 0)
         return status;
+    g_log_set_writer_func(g_log_writer_standard_streams, NULL, NULL); /* the other asks for a socket */
     if (run(stage, &error))
         return 0;
     fprintf(stderr, "%s: %s\n", stage->charter.program, error ? error->message : "nothing came of it");

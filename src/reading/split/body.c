@@ -52,7 +52,7 @@ static gboolean has_tag(const char *text)
 /* The charset that a page names in its first lines: <meta charset=utf-8>, <meta … content="text/html; charset=utf-8">. */
 static char *charset_of_page(struct jb_bytes bytes)
 {
-    g_autofree char *head = g_strndup((const char *)bytes.p, MIN(bytes.n, 2048));
+    g_autofree char *head = bytes.n ? g_strndup((const char *)bytes.p, MIN(bytes.n, 2048)) : g_strdup("");
     g_autofree char *lower = g_ascii_strdown(head, -1);
     const char *meta = strstr(lower, "<meta"), *label = meta ? strstr(meta, "charset=") : NULL;
 

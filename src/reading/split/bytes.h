@@ -13,9 +13,10 @@ struct jb_bytes {
     gsize n;
 };
 
+/* Of no bytes `p` may be NULL; the view's never is. */
 static inline struct jb_bytes jb_bytes(gconstpointer p, gsize n)
 {
-    return (struct jb_bytes){p, n};
+    return (struct jb_bytes){p ? p : "", n};
 }
 
 static inline struct jb_bytes jb_bytes_of(const char *text)
@@ -29,6 +30,12 @@ static inline struct jb_bytes jb_bytes_cut(struct jb_bytes b, gsize at, gsize en
     end = MIN(end, b.n);
     at = MIN(at, end);
     return jb_bytes(b.p ? b.p + at : NULL, end - at);
+}
+
+/* Where a word stands in the bytes, or NULL. */
+static inline const guint8 *jb_bytes_find(struct jb_bytes b, const char *word)
+{
+    return b.n ? memmem(b.p, b.n, word, strlen(word)) : NULL;
 }
 
 static inline gboolean jb_is_blank(guint8 c)

@@ -120,7 +120,7 @@ static void open_mentioned(struct jb_charsets *charsets, struct jb_bytes raw)
             at++;
         open_table(charsets, find(label_at(raw, at)));
     }
-    if (memmem(raw.p, raw.n, "\033$", 2))
+    if (jb_bytes_find(raw, "\033$"))
         open_table(charsets, CHARSET_JAPANESE_MAIL);
 }
 
@@ -329,7 +329,7 @@ static enum charset by_bytes(int labelled, struct jb_bytes bytes)
         return CHARSET_UTF16;
     if (is_wide_label && !is_wide(bytes))
         return CHARSET_UNLABELLED;
-    if (labelled <= CHARSET_UNLABELLED && memmem(bytes.p, bytes.n, "\033$B", 3))
+    if (labelled <= CHARSET_UNLABELLED && jb_bytes_find(bytes, "\033$B"))
         return CHARSET_JAPANESE_MAIL;
     if (labelled < 0)
         return CHARSET_UNLABELLED;

@@ -21,7 +21,7 @@ static gsize line_end(struct jb_bytes text, gsize at)
 static gboolean find_other(struct jb_bytes text, struct found *found)
 {
     static const char y_begin[] = "=ybegin ", y_end[] = "\n=yend", binhex[] = "(This file must be converted with BinHex";
-    const guint8 *p = memmem(text.p, text.n, y_begin, strlen(y_begin)), *end;
+    const guint8 *p = jb_bytes_find(text, y_begin), *end;
 
     if (p && (p == text.p || p[-1] == '\n') && (end = memmem(p, (gsize)(text.p + text.n - p), y_end, strlen(y_end)))) {
         gsize stop = line_end(text, (gsize)(p - text.p));
@@ -32,7 +32,7 @@ static gboolean find_other(struct jb_bytes text, struct found *found)
         found->name = name ? jb_words_decode(NULL, jb_bytes(name + 5, (gsize)(text.p + stop - name) - 5)) : NULL;
         return TRUE;
     }
-    p = memmem(text.p, text.n, binhex, strlen(binhex));
+    p = jb_bytes_find(text, binhex);
     end = p ? memchr(p, ':', (gsize)(text.p + text.n - p)) : NULL;
     const guint8 *last = end ? memchr(end + 1, ':', (gsize)(text.p + text.n - end - 1)) : NULL;
     if (!last || (p > text.p && p[-1] != '\n'))

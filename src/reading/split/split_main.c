@@ -8,30 +8,30 @@ struct tools {
     struct jb_sniffer *sniffer;
 };
 
-static gboolean mentions(const guint8 *input, gsize size, const char *word)
+static gboolean mentions(struct jb_bytes input, const char *word)
 {
-    return memmem(input, size, word, strlen(word)) != NULL;
+    return jb_bytes_find(input, word) != NULL;
 }
 
 /* Marks of a file: only then is libmagic's database worth its milliseconds. */
-static gboolean may_hold_files(const guint8 *input, gsize size)
+static gboolean may_hold_files(struct jb_bytes input)
 {
-    return mentions(input, size, "application/") || mentions(input, size, "image/") || mentions(input, size, "ttachment") ||
-           mentions(input, size, "TTACHMENT") || mentions(input, size, "name=") || mentions(input, size, "begin ");
+    return mentions(input, "application/") || mentions(input, "image/") || mentions(input, "ttachment") ||
+           mentions(input, "TTACHMENT") || mentions(input, "name=") || mentions(input, "begin ");
 }
 
 /* A message in base64 may name character sets that nobody sees yet. */
-static gboolean may_hold_messages(const guint8 *input, gsize size)
+static gboolean may_hold_messages(struct jb_bytes input)
 {
-    return mentions(input, size, "message/rfc822") || mentions(input, size, ".eml") || mentions(input, size, "ms-tnef");
+    return mentions(input, "message/rfc822") || mentions(input, ".eml") || mentions(input, "ms-tnef");
 }
 
 static gpointer load(const guint8 *input, gsize size, GError **error)
 {
     struct tools *tools = g_new0(struct tools, 1);
 
-    tools->charsets = jb_charsets_open(jb_bytes(input, size), may_hold_messages(input, size));
-    if (may_hold_files(input, size)) {
+    tools->charsets = jb_charsets_open(jb_bytes(input, size), may_hold_messages(jb_bytes(input, size)));
+    if (may_hold_files(jb_bytes(input, size))) {
         tools->sniffer = jb_sniffer_load(error);
         if (!tools->sniffer)
             return NULL;

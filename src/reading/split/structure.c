@@ -482,7 +482,7 @@ gboolean jb_structure_has_bare_cr(struct jb_bytes raw)
 
     if (!cr || (lf && lf < cr) || cr + 1 >= raw.p + raw.n || cr[1] == '\n')
         return FALSE;
-    const guint8 *blank = memmem(raw.p, raw.n, "\r\r", 2);
+    const guint8 *blank = jb_bytes_find(raw, "\r\r");
     return !lf || (blank && blank < lf);
 }
 

@@ -56,7 +56,7 @@ static enum jb_encoding encoding_of(const struct jb_part *part)
 /* Not the whole of a text of many megabytes, unless a file may stand in it. */
 static struct jb_bytes readable_of(struct jb_split *split, struct jb_bytes body)
 {
-    if (body.n <= MAX_TEXT_BYTES || memmem(body.p, body.n, "\nbegin ", 7))
+    if (body.n <= MAX_TEXT_BYTES || jb_bytes_find(body, "\nbegin "))
         return body;
     jb_note(&split->notes, BODY_BYTES);
     return jb_bytes_cut(body, 0, MAX_TEXT_BYTES);
