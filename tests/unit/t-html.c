@@ -39,6 +39,14 @@ static void word_html(void)
           "1. Members\n- Votes");
 }
 
+static void outlook_on_the_web(void)
+{
+    check("<style type=\"text/css\" style=\"display:none;\"> P {margin-top:0;margin-bottom:0;} </style>"
+          "<p>Dear all,</p><p><br></p><p>We are seven.</p><p>Jo</p>",
+          "Dear all,\n\nWe are seven.\nJo");
+    check("<style>sp{margin:0} p {color:red}</style><p>a</p><p>b</p>", "a\n\nb");
+}
+
 static void hidden(void)
 {
     check("<div style=\"display:none;font-size:1px\">secret</div>seen", "seen");
@@ -209,6 +217,7 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/html/paragraphs", paragraphs);
     g_test_add_func("/html/word", word_html);
+    g_test_add_func("/html/outlook-on-the-web", outlook_on_the_web);
     g_test_add_func("/html/hidden", hidden);
     g_test_add_func("/html/lists", lists);
     g_test_add_func("/html/tables", tables);

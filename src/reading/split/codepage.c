@@ -56,13 +56,6 @@ char *jb_codepage_decode(enum jb_codepage codepage, const char *bytes, gsize siz
     return g_string_free(out, FALSE);
 }
 
-enum jb_codepage jb_codepage_by_number(guint32 number)
-{
-    if (number == 437)
-        return JB_CODEPAGE_437;
-    return number == 850 || number == 858 ? JB_CODEPAGE_850 : JB_CODEPAGE_1252;
-}
-
 /* How well a character fits between its neighbours: letters in words of their own case, dashes between spaces,
  * apostrophes behind letters; frames and blocks are in no name. */
 static int fit(gunichar before, gunichar character, gunichar after)
@@ -119,4 +112,18 @@ char *jb_codepage_guess(const char *bytes, gsize size)
         name = jb_codepage_decode(best, bytes, size);
     }
     return g_utf8_normalize(name, -1, G_NORMALIZE_NFC);
+}
+
+char *jb_codepage_text(guint32 number, const char *bytes, gsize size)
+{
+    static const guint32 numbers[JB_N_CODEPAGES] = {[JB_CODEPAGE_437] = 437, [JB_CODEPAGE_850] = 850, [JB_CODEPAGE_1252] = 1252};
+    if (g_utf8_validate_len(bytes, size, NULL))
+        return jb_codepage_guess(bytes, size);
+    for (int i = 0; i < JB_N_CODEPAGES; i++) {
+        if (numbers[i] != number)
+            continue;
+        g_autofree char *text = jb_codepage_decode(i, bytes, size);
+        return g_utf8_normalize(text, -1, G_NORMALIZE_NFC);
+    }
+    return jb_codepage_guess(bytes, size);
 }

@@ -13,8 +13,9 @@ gunichar jb_codepage_character(enum jb_codepage codepage, guint8 byte);
 /* UTF-8 of bytes in that code page, up to a NUL. Caller frees. */
 char *jb_codepage_decode(enum jb_codepage codepage, const char *bytes, gsize size);
 
-/* The code page with Windows' number (437, 850, 858, 1252, 28591), else 1252, which most names are in. */
-enum jb_codepage jb_codepage_by_number(guint32 number);
+/* UTF-8 in NFC of bytes of which Windows' number of the code page is said (437, 850, 1252 …); valid UTF-8 is taken as
+ * such, and what has a code page without a table here is guessed at. Caller frees. */
+char *jb_codepage_text(guint32 number, const char *bytes, gsize size);
 
 /* UTF-8 in NFC of a file name of unknown charset: as it is if valid UTF-8, else in the code page in which its letters
  * make the best words (CP437 where nothing tells). Caller frees. */

@@ -47,7 +47,8 @@ struct page {
     struct jb_lines lines;
     struct frame stack[MOST_DEPTH];
     guint depth;
-    guint n_looks; /* ahead */
+    guint n_looks;              /* ahead */
+    gboolean has_no_margins;    /* paragraphs stand line by line */
     char *url; /* of the link that is open; NULL: none */
 };
 
@@ -364,7 +365,7 @@ static gboolean is_spaced(const struct page *page, const struct frame *frame)
     guint cell = find(page, JB_HTML_CELL, JB_HTML_SCOPE);
     if (cell && page->lines.n_lines == page->stack[cell - 1].n_lines)
         return FALSE; /* first in its cell */
-    return !(does & JB_HTML_TEXT_BLOCK && around & IN_ITEM);
+    return !(does & JB_HTML_TEXT_BLOCK && (around & IN_ITEM || page->has_no_margins));
 }
 
 /* Emoji come as pictures with the sign as their text; words there are no text of the mail. */
@@ -386,6 +387,10 @@ static void start_tag(struct page *page, const struct jb_html_token *token)
     struct frame frame = {.element = token->element, .name_hash = hash_of(token)};
     guint does = token->element->does;
     note_cids(page, token);
+    if (g_strcmp0(token->element->name, "style") == 0)
+        page->has_no_margins |= jb_style_sheet_closes_paragraphs(token->text.at, token->text.size);
+    if (does & JB_HTML_RAW)
+        return;
     if (does & JB_HTML_OPEN_ENDED && !(does & JB_HTML_BLOCK))
         return;
     close_implied(page, does);

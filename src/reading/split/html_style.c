@@ -146,3 +146,21 @@ guint jb_style_of(const char *style)
         found |= JB_STYLE_NO_MARGIN;
     return found;
 }
+
+gboolean jb_style_sheet_closes_paragraphs(const char *sheet, gsize size)
+{
+    enum { LOOKED_AT = 64 << 10 };
+    const char *end = sheet + MIN(size, LOOKED_AT);
+    for (const char *open = sheet; (open = memchr(open, '{', (gsize)(end - open))); open++) {
+        const char *name = open;
+        while (name > sheet && g_ascii_isspace(name[-1]))
+            name--;
+        gboolean is_p = name > sheet && (name[-1] == 'p' || name[-1] == 'P') &&
+                        (name - 1 == sheet || g_ascii_isspace(name[-2]) || strchr("}->", name[-2]));
+        const char *close = is_p ? memchr(open, '}', (gsize)(end - open)) : NULL;
+        g_autofree char *rule = close ? g_strndup(open + 1, (gsize)(close - open - 1)) : NULL;
+        if (jb_style_of(rule) & JB_STYLE_NO_MARGIN)
+            return TRUE;
+    }
+    return FALSE;
+}

@@ -20,6 +20,9 @@ enum jb_style {
 };
 
 guint jb_style_of(const char *style); /* NULL: 0 */
+/* Whether a stylesheet takes the margins of all paragraphs away, as Outlook on the web does:
+ * "P {margin-top:0;margin-bottom:0;}". */
+gboolean jb_style_sheet_closes_paragraphs(const char *sheet, gsize size);
 gboolean jb_style_is_white(const char *colour);
 
 #endif

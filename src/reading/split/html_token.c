@@ -199,8 +199,11 @@ static gboolean read_tag(struct jb_html_reader *reader, struct jb_html_token *to
     token->name = span;
     token->element = element_named(span);
     reader->at = read_attributes(reader, token, behind);
-    if (token->kind == JB_HTML_START_TAG && token->element->does & JB_HTML_RAW && !token->is_closed)
-        reader->at = skip_raw(reader->at, end, token->element->name);
+    if (token->kind == JB_HTML_END_TAG || !(token->element->does & JB_HTML_RAW) || token->is_closed)
+        return TRUE;
+    token->text.at = reader->at;
+    reader->at = skip_raw(reader->at, end, token->element->name);
+    token->text.size = (gsize)(reader->at - token->text.at);
     return TRUE;
 }
 

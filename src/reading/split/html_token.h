@@ -58,7 +58,7 @@ struct jb_html_span {
 
 struct jb_html_token {
     enum { JB_HTML_TEXT, JB_HTML_START_TAG, JB_HTML_END_TAG } kind;
-    struct jb_html_span text;              /* references not yet resolved */
+    struct jb_html_span text; /* of a text: references not yet resolved; of a RAW element's start tag: its content */
     struct jb_html_span name;              /* of a tag, as written */
     const struct jb_html_element *element; /* of a tag; one without name where the tag is unknown to us */
     gboolean is_closed;                    /* <x/> */

@@ -4,8 +4,9 @@
  *   - attached files, under their long and Unicode names (PR_ATTACH_LONG_FILENAME before the 8.3 name);
  *   - an attached mail, as a message/rfc822 whose one part is the winmail.dat of that mail: its headers are made from
  *     the properties, and its text and files come out when it is split in its turn;
- *   - the message's own text with JB_UNPACK_BODY as text/html, text/plain or text/rtf: the best one there is (HTML,
- *     HTML recovered from RTF, plain text, RTF made plain). RTF-compressed is MS-OXRTFCP, HTML in RTF is MS-OXRTFEX. */
+ *   - the message's own text with JB_UNPACK_BODY as text/html or text/plain in UTF-8, the best one there is (HTML,
+ *     HTML recovered from RTF, plain text, RTF made plain), before the files. Compressed RTF is MS-OXRTFCP, HTML in RTF
+ *     MS-OXRTFEX. */
 #ifndef JB_READING_SPLIT_TNEF_H
 #define JB_READING_SPLIT_TNEF_H
 

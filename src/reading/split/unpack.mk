@@ -12,7 +12,13 @@ libunpack_a_SOURCES = \
 	src/reading/split/flowed.h src/reading/split/flowed.c \
 	src/reading/split/entry_path.h src/reading/split/entry_path.c \
 	src/reading/split/archive.h src/reading/split/archive.c \
-	src/reading/split/unpack.h src/reading/split/tnef.h src/reading/split/sniff.h \
+	src/reading/split/span.h src/reading/split/span.c \
+	src/reading/split/mapi.h src/reading/split/mapi.c \
+	src/reading/split/rtf_lz.h src/reading/split/rtf_lz.c src/reading/split/rtf_body.h src/reading/split/rtf_body.c \
+	src/reading/split/tnef.h src/reading/split/tnef.c \
+	src/reading/split/tnef_attribute.h src/reading/split/tnef_attribute.c \
+	src/reading/split/tnef_mail.h src/reading/split/tnef_mail.c \
+	src/reading/split/unpack.h src/reading/split/sniff.h \
 	src/reading/split/layout.h
 libunpack_a_CFLAGS = $(AM_CFLAGS) $(ARCHIVE_CFLAGS) $(MAGIC_CFLAGS)
 unpack_libs = libunpack.a $(ARCHIVE_LIBS) $(MAGIC_LIBS)
