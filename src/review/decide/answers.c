@@ -59,7 +59,7 @@ gboolean jb_answers_find(jb_store *store, const char *word, guint states, GPtrAr
     if (!application || !add_of(store, application->id, states, items, error))
         return FALSE;
     if (items->len == n_before) {
-        g_set_error(error, JB_REVIEW_ERROR, JB_ERROR_NOT_FOUND, "%s has no answer that waits: joinbox show %s",
+        g_set_error(error, JB_REVIEW_ERROR, JB_ERROR_NOT_FOUND, "%s has no answer of that kind: joinbox show %s",
                     application->reference, application->reference);
         return FALSE;
     }

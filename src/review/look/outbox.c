@@ -11,7 +11,11 @@
 #include "review/present.h"
 #include "store/application.h"
 
-enum { WAITING = 1 << JB_OUTBOX_HELD | 1 << JB_OUTBOX_DUE | 1 << JB_OUTBOX_SENDING | 1 << JB_OUTBOX_FAILED };
+/* Of an application that is named, what was sent is shown too. */
+enum {
+    WAITING = 1 << JB_OUTBOX_HELD | 1 << JB_OUTBOX_DUE | 1 << JB_OUTBOX_SENDING | 1 << JB_OUTBOX_FAILED,
+    EVERY = (1 << JB_N_OUTBOX_STATES) - 1,
+};
 
 /* Why it is where it is: the reasons it is held for, or what went wrong. Caller frees. */
 static char *why_of(const struct jb_outbox_item *item)
@@ -89,7 +93,7 @@ static gboolean print_letters(struct jb_command_context *context, const GPtrArra
 gboolean jb_cmd_outbox(struct jb_command_context *context, GError **error)
 {
     gboolean is_json = jb_opts_has(context->opts, JB_OPT_JSON), is_all = jb_opts_has(context->opts, JB_OPT_ALL);
-    guint states = is_all ? (1u << JB_N_OUTBOX_STATES) - 1 : WAITING;
+    guint states = is_all || context->n_args ? EVERY : WAITING;
     g_autoptr(GPtrArray) items = jb_answers_new();
     for (guint i = 0; i < context->n_args; i++)
         if (!jb_answers_find(context->store, context->args[i], states, items, error))
