@@ -7,7 +7,7 @@ man_defs = src/base/commands.def src/base/options.def src/base/config.def src/ba
 def2man = $(AM_V_GEN)$(MKDIR_P) man && $(PYTHON) $(top_srcdir)/tools/def2man --defs $(top_srcdir)/src/base \
 	--set STATEDIR=$(localstatedir)/lib/joinbox --set SYSCONFDIR=$(sysconfdir)/joinbox --set DATADIR=$(pkgdatadir)
 
-man/joinbox.1: man/joinbox.1.in tools/def2man $(man_defs)
+man/joinbox.1: man/joinbox.1.in tools/def2man config.status $(man_defs)
 	$(def2man) $(top_srcdir)/man/joinbox.1.in >$@.new && mv $@.new $@
-man/joinbox.conf.5: man/joinbox.conf.5.in tools/def2man $(man_defs)
+man/joinbox.conf.5: man/joinbox.conf.5.in tools/def2man config.status $(man_defs)
 	$(def2man) $(top_srcdir)/man/joinbox.conf.5.in >$@.new && mv $@.new $@

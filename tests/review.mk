@@ -1,5 +1,5 @@
 # review
-review_units = tests/unit/t-config tests/unit/t-filename tests/unit/t-opt tests/unit/t-home tests/unit/t-print
+review_units = tests/unit/t-config tests/unit/t-filename tests/unit/t-casefile tests/unit/t-opt tests/unit/t-home tests/unit/t-print
 check_PROGRAMS += $(review_units)
 TESTS += $(review_units)
 tests_unit_t_config_SOURCES = tests/unit/t-config.c
@@ -17,3 +17,5 @@ shell_tests += tests/T400-cli.sh
 check_PROGRAMS += tests/fill-home
 tests_fill_home_SOURCES = tests/fill-home.c
 tests_fill_home_LDADD = $(store_libs)
+tests_unit_t_casefile_SOURCES = tests/unit/t-casefile.c
+tests_unit_t_casefile_LDADD = libreview.a $(store_libs)
