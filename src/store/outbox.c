@@ -170,12 +170,9 @@ static gboolean apply(jb_store *store, const struct jb_signature *signature, con
            jb_application_refresh(store, item->application, error);
 }
 
-static gboolean make_change(jb_store *store, const struct jb_signature *signature, gint64 id,
+static gboolean change_item(jb_store *store, const struct jb_signature *signature, gint64 id,
                             const struct change *change, GError **error)
 {
-    g_autoptr(jb_transaction) transaction = jb_transaction_begin(store, error);
-    if (!transaction)
-        return FALSE;
     g_autoptr(jb_outbox_item) item = jb_outbox_get(store, id, error);
     if (!item) {
         if (error && !*error)
@@ -188,7 +185,18 @@ static gboolean make_change(jb_store *store, const struct jb_signature *signatur
                     jb_outbox_state_names[item->state], jb_outbox_state_names[change->state]);
         return FALSE;
     }
-    return apply(store, signature, item, change, error) && jb_transaction_commit(&transaction, error);
+    return apply(store, signature, item, change, error);
+}
+
+/* In the caller's transaction, if there is one. */
+static gboolean make_change(jb_store *store, const struct jb_signature *signature, gint64 id,
+                            const struct change *change, GError **error)
+{
+    if (jb_store_in_transaction(store))
+        return change_item(store, signature, id, change, error);
+    g_autoptr(jb_transaction) transaction = jb_transaction_begin(store, error);
+    return transaction && change_item(store, signature, id, change, error) &&
+           jb_transaction_commit(&transaction, error);
 }
 
 #define FROM(state) (1u << JB_OUTBOX_##state)

@@ -67,7 +67,8 @@ jb_outbox_item *jb_outbox_lease(jb_store *store, gint64 now, guint lease_s, GErr
  * transaction. */
 jb_outbox_item *jb_outbox_lost(jb_store *store, gint64 now, guint lease_s, GError **error);
 
-/* What came of it: each appends its event, folds the application, and runs its own transaction. */
+/* What came of it: each appends its event and folds the application, in the caller's transaction or else in one of its
+ * own. */
 gboolean jb_outbox_sent(jb_store *store, const struct jb_signature *signature, gint64 id, const char *remote_id,
                         GError **error);
 /* Not now: due again at `due_at`. */
@@ -87,7 +88,7 @@ gboolean jb_outbox_drop(jb_store *store, const struct jb_signature *signature, g
 jb_outbox_item *jb_outbox_get(jb_store *store, gint64 id, GError **error);
 /* Oldest first, without mails; `all`: sent and dropped ones too; `application` 0: of all. NULL on errors. */
 GPtrArray *jb_outbox_list(jb_store *store, gint64 application, gboolean all, GError **error);
-/* Earliest time at which something is due; 0: nothing waits. */
+/* Earliest time at which something is due, or a lease is over; 0: nothing waits. */
 gboolean jb_outbox_next_due(jb_store *store, gint64 *at, GError **error);
 /* Row that bears this Message-ID (without <>); 0: none. */
 gboolean jb_outbox_find_id(jb_store *store, const char *message_id, gint64 *id, gint64 *application, GError **error);

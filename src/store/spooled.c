@@ -30,9 +30,11 @@ gboolean jb_spooled_fail(jb_store *store, const char *name, const char *why, gin
            jb_transaction_commit(&transaction, error);
 }
 
-/* A change that needs nothing but the name. */
+/* A change that needs nothing but the name; in the caller's transaction, if there is one. */
 static gboolean change(jb_store *store, enum jb_sql sql, const char *name, GError **error)
 {
+    if (jb_store_in_transaction(store))
+        return jb_statement_run(store, sql, error, "s", name);
     g_autoptr(jb_transaction) transaction = jb_transaction_begin(store, error);
     return transaction && jb_statement_run(store, sql, error, "s", name) && jb_transaction_commit(&transaction, error);
 }

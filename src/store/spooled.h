@@ -2,7 +2,7 @@
  *
  * An attempt is counted, durably, before the work on a file starts; so a message that kills the worker is known by its
  * count. After JB_SPOOLED_ATTEMPTS failures the worker parks the file (spool/cur) and goes on with the others. A row goes
- * when its file was filed. Each function runs its own transaction. */
+ * when its file was filed. Each function runs its own transaction; what needs but the name joins the caller's, if there is one. */
 #ifndef JB_STORE_SPOOLED_H
 #define JB_STORE_SPOOLED_H
 

@@ -10,7 +10,7 @@ SELECT id FROM outbox WHERE state = 'due' AND due_at <= ?1 ORDER BY due_at, id L
 SELECT id FROM outbox WHERE state = 'sending' AND leased_until < ?1 ORDER BY due_at, id LIMIT 1;
 
 -- name: outbox_next_due
-SELECT due_at FROM outbox WHERE state = 'due' ORDER BY due_at LIMIT 1;
+SELECT min(CASE state WHEN 'due' THEN due_at ELSE leased_until END) FROM outbox WHERE state IN ('due', 'sending');
 
 -- name: outbox_lease
 UPDATE outbox SET state = 'sending', leased_until = ?2, n_attempts = n_attempts + ?3 WHERE id = ?1;

@@ -1,0 +1,21 @@
+/* take.h - a spool file taken in: the mail's own bytes, and what the mail server said of it. */
+#ifndef JB_FILING_TAKE_H
+#define JB_FILING_TAKE_H
+
+#include "base/setting.h"
+#include "filing/spool.h"
+
+struct jb_taken {
+    GBytes *raw;           /* the mail, our block and a leading mbox line taken off */
+    GPtrArray *headers;    /* struct jb_header of the mail (headers.h) */
+    jb_envelope *envelope; /* never NULL */
+    gint64 received_at;    /* UTC seconds */
+};
+typedef struct jb_taken jb_taken;
+void jb_taken_free(jb_taken *taken);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(jb_taken, jb_taken_free)
+
+/* `bytes` is the whole file, `now` UTC seconds. Never NULL: a block that is not what its length says is mail. */
+jb_taken *jb_take(const struct jb_spool_file *file, GBytes *bytes, gint64 now);
+
+#endif
