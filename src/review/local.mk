@@ -1,7 +1,7 @@
 # review: the commands of the admins. joinbox.c, the CLI's main, stands above the rooms.
 bin_PROGRAMS += joinbox
 joinbox_SOURCES = src/joinbox.c
-joinbox_LDADD = libreview.a libreading.a $(store_libs) $(base_libs)
+joinbox_LDADD = libreview.a libfiling.a libreading.a $(store_libs) $(base_libs)
 
 noinst_LIBRARIES += libreview.a
 libreview_a_SOURCES = \

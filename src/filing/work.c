@@ -1,0 +1,188 @@
+#include "filing/work.h"
+
+#include <sys/statvfs.h>
+
+#include "base/child.h"
+#include "base/error.h"
+#include "base/fault.h"
+#include "filing/apply.h"
+#include "reading/run.h"
+#include "store/outbox.h"
+#include "store/spooled.h"
+
+enum { ROOM_BYTES = 64 * 1024 * 1024, SEND_WALL_MS = 15 * 60 * 1000, SEND_OUTPUT = 64 * 1024 };
+
+/* What says nothing about the message: it stops the run, and counts for nothing. */
+static gboolean is_of_the_place(const GError *error)
+{
+    return error->code != JB_ERROR_DATA || error->domain == JB_STORE_ERROR;
+}
+
+static gboolean is_software(const GError *error)
+{
+    return error->code == JB_ERROR_SOFTWARE || error->code == JB_ERROR_USAGE;
+}
+
+/* Room for the message three times over (its rows, the journal, the index), and some. */
+static gboolean has_room(jb_desk *desk, GBytes *bytes, GError **error)
+{
+    struct statvfs fs;
+    guint64 wanted = (guint64)g_bytes_get_size(bytes) * 3 + ROOM_BYTES;
+    if (statvfs(desk->home->root, &fs) < 0 || (guint64)fs.f_bavail * fs.f_frsize >= wanted)
+        return TRUE;
+    g_set_error(error, JB_FILING_ERROR, JB_ERROR_UNAVAILABLE,
+                "the disk of %s is nearly full: mail waits in the spool until there is room", desk->home->root);
+    return FALSE;
+}
+
+static gboolean read_and_apply(jb_desk *desk, const struct jb_spool_file *file, const struct jb_taken *taken,
+                               struct jb_outcome *outcome, GError **error)
+{
+    struct jb_match match;
+    if (!jb_match_copy(desk->store, taken->raw, &match, error))
+        return FALSE;
+    if (match.how == JB_MATCHED_COPY)
+        return jb_apply_copy(desk, &match, file, outcome, error);
+    jb_fault_point("before reading");
+    g_autoptr(jb_reading) reading = jb_read_message(desk->setting, taken->envelope, taken->raw, error);
+    jb_fault_point("after reading");
+    return reading && jb_apply(desk, file, taken, reading, outcome, error);
+}
+
+/* The stored bytes, read back, are those of the file; only then it goes. */
+static gboolean verify_and_remove(jb_desk *desk, const struct jb_spool_file *file, const struct jb_outcome *outcome,
+                                  GError **error)
+{
+    if (outcome->sha256 && !jb_mail_verify(desk->store, outcome->message, outcome->sha256, error))
+        return FALSE;
+    jb_fault_point("verified");
+    return jb_spool_remove(desk->home->spool, file, error);
+}
+
+static gboolean file_bytes(jb_desk *desk, const struct jb_spool_file *file, GBytes *bytes, GError **error)
+{
+    g_autoptr(jb_taken) taken = jb_take(file, bytes, jb_world_now(desk->world));
+    struct jb_outcome outcome = {0};
+    gboolean good = has_room(desk, bytes, error) && read_and_apply(desk, file, taken, &outcome, error) &&
+                    verify_and_remove(desk, file, &outcome, error);
+    if (good)
+        jb_print_text(desk->out, "%s\n", outcome.sentence);
+    jb_outcome_clear(&outcome);
+    return good;
+}
+
+static gboolean file_one(jb_desk *desk, const struct jb_spool_file *file, GError **error)
+{
+    g_autoptr(GBytes) bytes = jb_spool_read(desk->home->spool, file, error);
+    return bytes && file_bytes(desk, file, bytes, error);
+}
+
+static gboolean park(jb_desk *desk, const struct jb_spool_file *file, struct jb_tally *tally, GError **error)
+{
+    if (!jb_spooled_park(desk->store, file->base, error))
+        return FALSE;
+    jb_fault_point("parked in the table");
+    if (!jb_spool_park(desk->home->spool, file, error))
+        return FALSE;
+    jb_print_text(desk->out, "%s is parked after three failures; see joinbox problems\n", file->base);
+    tally->n_parked++;
+    return TRUE;
+}
+
+/* The message, or the worker on it, failed: told, and tried again another time. */
+static gboolean fail(jb_desk *desk, const struct jb_spool_file *file, gint64 n_before, const GError *why,
+                     struct jb_tally *tally, GError **error)
+{
+    g_printerr("joinbox: %s could not be filed: %s\n", file->base, why->message);
+    if (!jb_spooled_fail(desk->store, file->base, why->message, jb_world_now(desk->world), error))
+        return FALSE;
+    if (n_before + 1 >= JB_SPOOLED_ATTEMPTS)
+        return park(desk, file, tally, error);
+    tally->n_failed++;
+    return TRUE;
+}
+
+static gboolean settle(jb_desk *desk, const struct jb_spool_file *file, gint64 n_before, GError *why,
+                       struct jb_tally *tally, GError **error)
+{
+    if (g_error_matches(why, JB_FILING_ERROR, JB_ERROR_NOT_FOUND)) /* somebody took the file away */
+        return jb_spooled_done(desk->store, file->base, error);
+    if (is_software(why) || !is_of_the_place(why))
+        return fail(desk, file, n_before, why, tally, error);
+    jb_spooled_uncount(desk->store, file->base, NULL); /* may fail too: then it counts once too often */
+    g_propagate_error(error, g_error_copy(why));
+    return FALSE;
+}
+
+static gboolean work_on(jb_desk *desk, const struct jb_spool_file *file, struct jb_tally *tally, GError **error)
+{
+    g_autoptr(GError) why = NULL;
+    gint64 n_before = 0;
+    jb_fault_point("before the attempt is counted");
+    if (!jb_spooled_begin(desk->store, file->base, jb_world_now(desk->world), &n_before, error))
+        return FALSE;
+    jb_fault_point("attempt counted");
+    if (n_before >= JB_SPOOLED_ATTEMPTS) /* the worker died on it each time */
+        return park(desk, file, tally, error);
+    if (!file_one(desk, file, &why))
+        return settle(desk, file, n_before, why, tally, error);
+    tally->n_filed++;
+    return TRUE;
+}
+
+/* One look into the spool; `tried` holds the names of this run, so that none is tried twice in it. */
+static gboolean work_round(jb_desk *desk, GHashTable *tried, gboolean (*stop)(void), struct jb_tally *tally,
+                           guint *n_new, GError **error)
+{
+    g_autoptr(GPtrArray) files = jb_spool_list(desk->home->spool, error);
+    *n_new = 0;
+    for (guint i = 0; files && i < files->len && !(stop && stop()); i++) {
+        const struct jb_spool_file *file = files->pdata[i];
+        if (!g_hash_table_add(tried, g_strdup(file->name)))
+            continue;
+        (*n_new)++;
+        if (!work_on(desk, file, tally, error))
+            return FALSE;
+    }
+    return files != NULL;
+}
+
+gboolean jb_work_off(jb_desk *desk, gboolean (*stop)(void), struct jb_tally *tally, GError **error)
+{
+    g_autoptr(GHashTable) tried = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    guint n_new = 0;
+    do {
+        if (!work_round(desk, tried, stop, tally, &n_new, error))
+            return FALSE;
+        if (n_new)
+            jb_work_send(desk);
+    } while (n_new && !(stop && stop()));
+    return TRUE;
+}
+
+static void run_sender(jb_desk *desk)
+{
+    g_autofree char *program = jb_program_path("joinbox-send");
+    const char *const argv[] = {program, "--home", desk->home->root, NULL};
+    struct jb_child child = {.argv = argv, .stdin_fd = -1, .max_output = SEND_OUTPUT, .wall_ms = SEND_WALL_MS};
+    g_autoptr(GError) error = NULL;
+    if (!jb_children_run(&child, 1, 1, &error)) {
+        g_printerr("joinbox: answers wait: %s\n", error->message);
+    } else if (!jb_child_succeeded(&child)) {
+        g_autofree char *what = jb_child_describe(&child);
+        g_printerr("joinbox: answers wait: joinbox-send %s\n", what);
+    }
+    jb_child_clear(&child);
+}
+
+void jb_work_send(jb_desk *desk)
+{
+    gint64 due_at = 0;
+    if (desk->config->sending == JB_SENDING_HOLD)
+        return;
+    if (!jb_outbox_next_due(desk->store, &due_at, NULL) || !due_at || due_at > jb_world_now(desk->world))
+        return;
+    jb_fault_point("before sending");
+    run_sender(desk);
+    jb_fault_point("after sending");
+}

@@ -1,0 +1,24 @@
+/* work.h - the spool worked off: each file read, filed, verified, removed.
+ *
+ * The spool file is the state: it stays until the transaction that files it has committed and the stored bytes were read
+ * back. An error that says nothing about the message (disk full, database busy, no program to read with) stops the run
+ * with all that waits untouched; a message at which the worker itself fails is tried three times, then parked. */
+#ifndef JB_FILING_WORK_H
+#define JB_FILING_WORK_H
+
+#include "filing/desk.h"
+
+struct jb_tally {
+    guint n_filed;
+    guint n_failed; /* will be tried again */
+    guint n_parked;
+};
+
+/* Files what waits in spool/new, until nothing is left but what failed in this run. `stop` (NULL: never) is looked at
+ * between two messages. */
+gboolean jb_work_off(jb_desk *desk, gboolean (*stop)(void), struct jb_tally *tally, GError **error);
+
+/* Starts joinbox-send where something is due. That it fails is told, and is no error: what is due stays due. */
+void jb_work_send(jb_desk *desk);
+
+#endif
