@@ -151,9 +151,10 @@ static void look_at_sender(struct look *look)
     look->from = from && from->email ? from->email : "";
     look->from_name = jb_text_fold(from && from->name ? from->name : raw ? raw : "");
     g_autofree char *local = g_ascii_strdown(look->from, (gssize)strcspn(look->from, "@"));
-    look->is_daemon = g_str_has_prefix(local, "mailer-daemon") || g_str_has_prefix(local, "mailerdaemon") || g_str_has_prefix(local, "maildaemon") || g_str_has_prefix(local, "mail-daemon") ||
+    gboolean is_empty = raw && g_str_has_prefix(raw + strspn(raw, " "), "<>");
+    look->is_daemon = is_empty || g_str_has_prefix(local, "mailer-daemon") || g_str_has_prefix(local, "mailerdaemon") || g_str_has_prefix(local, "maildaemon") || g_str_has_prefix(local, "mail-daemon") ||
                       g_str_has_prefix(local, "microsoftexchange") || g_str_has_prefix(look->from_name, "mailer-daemon") || is_daemon_name(look->from_name);
-    look->is_postmaster = g_str_has_prefix(local, "postmaster") || (raw && g_str_has_prefix(raw + strspn(raw, " "), "<>"));
+    look->is_postmaster = g_str_has_prefix(local, "postmaster");
     look->is_noreply = jb_mailbox_is_machine(look->from) && !look->is_daemon && !look->is_postmaster;
     look->is_null_sender = (path && (begins(path, "<>") || begins(path, "<mailer-daemon") || begins(path, "mailer-daemon"))) ||
                            (envelope && (!*envelope || begins(envelope, "mailer-daemon")));
@@ -195,6 +196,7 @@ static gint64 weigh_machine(const struct look *look)
     weight += header(look, "X-Failed-Recipients") ? 6 : 0;
     weight += begins(header(look, "Precedence"), "junk") || begins(header(look, "Precedence"), "bulk") ? 1 : 0;
     weight += has_part(look, "text/rfc822-headers") ? 2 : 0;
+    weight += has_part(look, "message/rfc822") && !*look->text ? 3 : 0; /* a mail returned without a word */
     weight += header(look, "X-MS-Exchange-Message-Is-Ndr") ? 6 : 0;
     return weight;
 }
@@ -214,6 +216,13 @@ static gboolean has_status_code(const char *text)
     return FALSE;
 }
 
+/* A mail server reports from the null sender (RFC 3464 §2): an automatic answer with a return path is none of its. */
+static gboolean has_return_path(const struct look *look)
+{
+    const char *path = header(look, "Return-Path");
+    return path && strchr(path, '@') && !look->is_null_sender && !look->is_daemon && !look->is_postmaster && !look->is_noreply;
+}
+
 static gint64 weigh_bounce(const struct look *look, GPtrArray *reasons)
 {
     if (has_report(look, "delivery-status") || has_part(look, "message/delivery-status") || has_part(look, "message/global-delivery-status")) {
@@ -224,6 +233,8 @@ static gint64 weigh_bounce(const struct look *look, GPtrArray *reasons)
         jb_reason_add(reasons, SURE, "it holds a feedback report (RFC 5965)");
         return SURE;
     }
+    if (is_automatic(look) && has_return_path(look))
+        return 0;
     gint64 machine = weigh_machine(look);
     gint64 subject = count(look->subject, bounce_subjects, 1) ? 4 : 0;
     gint64 text = MIN(MOST_TEXT_WEIGHT, 2 * (gint64)count(look->text, bounce_texts, 4)) + (has_status_code(look->text) ? 1 : 0);
@@ -293,7 +304,10 @@ static gint64 weigh_away(const struct look *look, GPtrArray *reasons)
         weight += SURE;
         jb_reason_add(reasons, SURE, "a header says that a program answered for a person");
     }
-    gint64 words = (is_away_subject(look) ? 5 : 0);
+    gboolean subject = is_away_subject(look);
+    gint64 words = subject ? 5 : 0;
+    words += subject && is_answer(look) ? 2 : 0;
+    words += begins(header(look, "Precedence"), "junk") ? 4 : 0;
     guint n_text = count(look->text, absent_texts, 3);
     gboolean is_short = look->text_size <= SHORT_TEXT;
     words += n_text ? (is_short ? 2 + 2 * (gint64)n_text : 1) : 0;
@@ -318,13 +332,23 @@ static gint64 weigh_calendar(const struct look *look, GPtrArray *reasons)
     return ENOUGH_AWAY;
 }
 
+/* The address that list servers send from: owner-list@, list-bounces@, list-request@. */
+static gboolean is_list_sender(const char *value)
+{
+    gsize at, length;
+    if (!value || !jb_mailbox_find(value, strlen(value), &at, &length))
+        return FALSE;
+    g_autofree char *address = g_ascii_strdown(value + at, (gssize)length);
+    return g_str_has_prefix(address, "owner-") || strstr(address, "-bounces@") || strstr(address, "-bounces+") || strstr(address, "-owner@") || strstr(address, "-request@");
+}
+
 static gboolean has_list_header(const struct look *look)
 {
     static const char *const names[] = {"List-Id", "List-Unsubscribe", "List-Post", "List-Help", "List-Archive", "List-Subscribe", "List-Owner", "Mailing-List", "X-Mailing-List", "X-BeenThere", "X-Mailman-Version", "X-ML-Name", "X-List-Server", NULL};
     for (const char *const *name = names; *name; name++)
         if (header(look, *name) && *header(look, *name))
             return TRUE;
-    return begins(header(look, "Precedence"), "list");
+    return begins(header(look, "Precedence"), "list") || is_list_sender(header(look, "Sender")) || is_list_sender(header(look, "Return-Path"));
 }
 
 static gboolean has_bulk_header(const struct look *look)
