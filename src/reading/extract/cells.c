@@ -5,6 +5,7 @@
 
 enum {
     LONGEST_CELL = 200, /* bytes: a longer one is running text */
+    LEAST_CLAUSE = 40,  /* bytes: a shorter one beside a bare number may be anything */
     MAX_PIECES = 4096,  /* in a row */
 };
 
@@ -109,10 +110,18 @@ static void write_items(const jb_cells *cells, struct jb_out *out)
     }
 }
 
+/* A clause's number in one cell and its words in the next; a table of codes has short ones there. */
+static gboolean is_clause(const jb_cells *cells)
+{
+    if (cells->items->len != 2 || !is_lone_label(item_at(cells, 0)))
+        return FALSE;
+    const char *number = item_at(cells, 0)->text;
+    return strlen(item_at(cells, 1)->text) > LEAST_CLAUSE || strpbrk(number, ".)") != NULL;
+}
+
 void jb_cells_end_row(jb_cells *cells, struct jb_out *out)
 {
-    gboolean is_numbered = cells->items->len == 2 && is_lone_label(item_at(cells, 0));
-    if (is_row(cells) && !is_numbered)
+    if (is_row(cells) && !is_clause(cells))
         write_row(cells, out);
     else
         write_items(cells, out);

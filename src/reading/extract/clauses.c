@@ -20,8 +20,8 @@ struct rung { /* one open list below the clause */
 struct walk {
     const struct jb_clause_line *lines;
     gsize n, at;
-    struct jb_label base; /* the last number outside brackets */
-    gboolean has_base;
+    struct jb_label number, letter; /* the last number, and the last letter or Roman number, outside brackets */
+    gboolean has_number, has_letter;
     char *base_text; /* owned; "9.1"; NULL */
     struct rung rungs[MAX_DEPTH];
     char *rung_text[MAX_DEPTH]; /* owned; "9.1(a)" */
@@ -46,8 +46,10 @@ static void forget(struct walk *walk)
 static void set_base(struct walk *walk, const struct jb_label *label, const char *text)
 {
     drop_rungs(walk, 0);
-    walk->base = *label;
-    walk->has_base = TRUE;
+    if (label->style == JB_LABEL_NUMBER)
+        walk->number = *label, walk->has_number = TRUE;
+    else
+        walk->letter = *label, walk->has_letter = TRUE;
     g_free(walk->base_text);
     walk->base_text = g_strdup(text);
 }
@@ -129,6 +131,18 @@ static const char *take_bracket(struct walk *walk, const struct jb_label *label)
     return walk->rung_text[i];
 }
 
+/* Whether "B." follows "A." in the next lines: else it may be somebody's initial. */
+static gboolean is_spelt_on(const struct walk *walk, const struct jb_label *label)
+{
+    struct jb_label next;
+    for (gsize i = walk->at + 1; i < walk->n && i <= walk->at + LOOK_AHEAD; i++)
+        if (!walk->lines[i].label && jb_label_read(walk->lines[i].text, &next) && next.has_point &&
+            next.is_upper == label->is_upper &&
+            ((label->alpha && next.alpha == label->alpha + 1) || (label->roman && next.roman == label->roman + 1)))
+            return TRUE;
+    return FALSE;
+}
+
 /* Whether the number is seen to be counted on: "6" or "5.1" follows "5" in the next lines. */
 static gboolean is_counted_on(const struct walk *walk, const struct jb_label *label)
 {
@@ -154,14 +168,17 @@ static gboolean begins_sentence(const char *text)
 static gboolean is_meant(const struct walk *walk, const struct jb_label *label, const char *rest)
 {
     gboolean is_heading = walk->lines[walk->at].is_heading;
-    gboolean follows = walk->has_base && jb_label_follows(&walk->base, label);
+    gboolean is_number = label->style == JB_LABEL_NUMBER;
+    gboolean follows = is_number ? walk->has_number && jb_label_follows(&walk->number, label)
+                                 : walk->has_letter && jb_label_follows(&walk->letter, label);
     if (label->has_word)
         return TRUE;
-    if (label->style != JB_LABEL_NUMBER)
-        return follows || (label->alpha == 1 || label->roman == 1);
+    if (!is_number)
+        return follows ? label->alpha > 1 || label->roman > 1 || is_spelt_on(walk, label)
+                       : (label->alpha == 1 || label->roman == 1) && is_spelt_on(walk, label);
     if (label->n_parts == 1 && !label->has_point)
         return begins_sentence(rest) && (follows || label->parts[0] == 1 || *rest == '\0' || *rest == '(') &&
-               (is_counted_on(walk, label) || (follows && walk->base.n_parts == 1 && !walk->base.has_point) ||
+               (is_counted_on(walk, label) || (follows && walk->number.n_parts == 1 && !walk->number.has_point) ||
                 (follows && is_heading));
     return follows || begins_sentence(rest) || *rest == '(';
 }

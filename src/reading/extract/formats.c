@@ -1,8 +1,12 @@
 #include "reading/extract/format.h"
 
+#include "reading/extract/doc.h"
 #include "reading/extract/docx.h"
+#include "reading/extract/html.h"
+#include "reading/extract/odf.h"
 #include "reading/extract/pdf.h"
 #include "reading/extract/plain.h"
+#include "reading/extract/rtf.h"
 #include "reading/extract/signs.h"
 
 #define MIB (1024u * 1024)
@@ -14,6 +18,12 @@
 static const struct jb_format formats[] = {
     {"application/pdf", "a PDF", jb_is_pdf, jb_pdf_read, 48 * MIB},
     {OOXML "wordprocessingml.document", "a Word document", jb_is_docx, jb_docx_read, 48 * MIB},
+    {ODF "text", "an OpenDocument text", jb_is_odt, jb_odf_read, 48 * MIB},
+    {ODF "spreadsheet", "an OpenDocument spreadsheet", jb_is_ods, jb_odf_read, 48 * MIB},
+    {ODF "presentation", "an OpenDocument presentation", jb_is_odp, jb_odf_read, 48 * MIB},
+    {"application/msword", "a Word document of 97 to 2003", jb_is_doc, jb_doc_read, 48 * MIB},
+    {"text/rtf", "an RTF document", jb_is_rtf, jb_rtf_read, 48 * MIB},
+    {"text/html", "a web page", jb_is_html, jb_html_read, 48 * MIB},
     {"text/plain", "a text", jb_is_text, jb_plain_read, 8 * MIB},
     {"application/octet-stream", "a file", jb_is_anything, NULL, 0, AS_PDF},
 };

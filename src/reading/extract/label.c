@@ -12,9 +12,11 @@ static const char *const clause_words[] = {"article", "rule", "clause", "regulat
 /* Words that number a division of the document. */
 static const char *const division_words[] = {"part", "schedule", "chapter", "annex", "annexe", "appendix",
                                              "rhan", "atodlen", "pennod"};
-static const char *const month_names[] = {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov",
-                                          "dec", "ion", "chw", "maw", "ebr", "mai", "meh", "gor", "aws", "med", "hyd",
-                                          "tach", "rha"};
+static const char *const month_names[] = {
+    "january",  "february", "march",    "april",   "may",      "june",        "july",   "august", "september",
+    "october",  "november", "december", "ionawr",  "chwefror", "mawrth",      "ebrill", "mai",    "mehefin",
+    "gorffennaf", "awst",   "medi",     "hydref",  "tachwedd", "rhagfyr",     "sept",
+};
 
 guint jb_roman_value(const char *text, gsize length)
 {
@@ -62,16 +64,15 @@ static const char *skip_joint(const char *p)
     }
 }
 
+/* A month's name or its first three letters, as a word. */
 static gboolean is_month(const char *p)
 {
+    gsize n = 0;
+    while (g_ascii_isalpha(p[n]))
+        n++;
     for (gsize i = 0; i < G_N_ELEMENTS(month_names); i++)
-        if (g_ascii_strncasecmp(p, month_names[i], strlen(month_names[i])) == 0) {
-            const char *end = p;
-            while (g_ascii_isalpha(*end))
-                end++;
-            end = skip_blanks(end);
-            return g_ascii_isdigit(*end) || !*end || *end == ',';
-        }
+        if ((n == 3 || n == strlen(month_names[i])) && g_ascii_strncasecmp(p, month_names[i], n) == 0)
+            return TRUE;
     return FALSE;
 }
 

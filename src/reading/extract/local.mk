@@ -20,6 +20,14 @@ libextract_a_SOURCES = \
 	src/reading/extract/zip.h src/reading/extract/zip.c \
 	src/reading/extract/cells.h src/reading/extract/cells.c \
 	src/reading/extract/docx.h src/reading/extract/docx-private.h src/reading/extract/docx.c \
+	src/reading/extract/odf.h src/reading/extract/odf-private.h src/reading/extract/odf.c \
+	src/reading/extract/odf_styles.c \
+	src/reading/extract/rtf.h src/reading/extract/rtf.c \
+	src/reading/extract/rtf_tokens.h src/reading/extract/rtf_tokens.c \
+	src/reading/extract/ole.h src/reading/extract/ole.c \
+	src/reading/extract/doc.h src/reading/extract/doc-private.h src/reading/extract/doc.c \
+	src/reading/extract/doc_bytes.c src/reading/extract/doc_properties.c src/reading/extract/doc_lists.c \
+	src/reading/extract/html.h src/reading/extract/html.c \
 	src/reading/extract/docx_styles.c src/reading/extract/docx_numbering.c src/reading/extract/docx_body.c
 libextract_a_CPPFLAGS = $(AM_CPPFLAGS) $(POPPLER_CFLAGS) $(LIBXML_CFLAGS) $(ARCHIVE_CFLAGS) $(GSF_CFLAGS)
 

@@ -26,7 +26,7 @@ static const struct namespace namespaces[] = {
     {"core-properties", "cp"}, {"purl.org/dc/elements/1.1/", "dc"},
     {"xmlns:office:1.0", "office"}, {"xmlns:text:1.0", "text"}, {"xmlns:table:1.0", "table"},
     {"xmlns:style:1.0", "style"}, {"xmlns:drawing:1.0", "draw"}, {"xmlns:presentation:1.0", "presentation"},
-    {"xmlns:xsl-fo-compatible:1.0", "fo"}, {"1999/xlink", "xlink"}, {"XML/1998/namespace", "xml"},
+    {"xmlns:xsl-fo-compatible:1.0", "fo"}, {"xmlns:loext:1.0", "loext"}, {"1999/xlink", "xlink"}, {"XML/1998/namespace", "xml"},
 };
 
 struct jb_xml_attributes {
