@@ -51,7 +51,8 @@ static void set_papers(jb_reading *reading, gboolean is_complete)
         add_document(reading, "Rules.pdf", JB_KIND_RULES, JB_TEXT_DIGITAL, 12);
     else
         add_document(reading, "Scan0001.pdf", JB_KIND_OTHER, JB_TEXT_ENCRYPTED, 4);
-    reading->description = g_strdup("We are six people who make websites.");
+    if (is_complete)
+        reading->description = g_strdup("We are six people who make websites.");
 }
 
 static jb_reading *invented(enum jb_answer answer, const jb_policy *policy)
