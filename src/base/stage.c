@@ -70,6 +70,15 @@ static gboolean write_frame(json_t *result, const struct jb_sandbox_state *state
     return is_written;
 }
 
+/* What libraries have to say of a document would spoil the frame on stdout, and the usual writer asks for a socket. */
+static GLogWriterOutput drop_log(GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer unused)
+{
+    (void)unused;
+    if (level & (G_LOG_LEVEL_ERROR | G_LOG_LEVEL_CRITICAL))
+        return g_log_writer_standard_streams(level, fields, n_fields, NULL);
+    return G_LOG_WRITER_HANDLED;
+}
+
 static gboolean run(const struct jb_stage *stage, GError **error)
 {
     g_autoptr(GByteArray) bytes = g_byte_array_new();
@@ -129,7 +138,7 @@ int jb_stage_main(const struct jb_stage *stage, int argc, char **argv)
 
     if (status >= 0)
         return status;
-    g_log_set_writer_func(g_log_writer_standard_streams, NULL, NULL); /* the other asks for a socket */
+    g_log_set_writer_func(drop_log, NULL, NULL);
     if (run(stage, &error))
         return 0;
     fprintf(stderr, "%s: %s\n", stage->charter.program, error ? error->message : "nothing came of it");
