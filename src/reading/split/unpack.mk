@@ -18,7 +18,10 @@ libunpack_a_SOURCES = \
 	src/reading/split/tnef.h src/reading/split/tnef.c \
 	src/reading/split/tnef_attribute.h src/reading/split/tnef_attribute.c \
 	src/reading/split/tnef_mail.h src/reading/split/tnef_mail.c \
-	src/reading/split/unpack.h src/reading/split/sniff.h \
-	src/reading/split/layout.h
+	src/reading/split/sniff.h src/reading/split/sniff.c src/reading/split/sniff_types.def \
+	src/reading/split/sniff_inner.h src/reading/split/sniff_zip.c src/reading/split/sniff_ole.c \
+	src/reading/split/sniff_text.c \
+	src/reading/split/layout.h src/reading/split/layout.c src/reading/split/picture.c \
+	src/reading/split/unpack.h
 libunpack_a_CFLAGS = $(AM_CFLAGS) $(ARCHIVE_CFLAGS) $(MAGIC_CFLAGS)
 unpack_libs = libunpack.a $(ARCHIVE_LIBS) $(MAGIC_LIBS)
