@@ -10,7 +10,7 @@ libbase_a_SOURCES = \
 	src/base/reading.h src/base/reading.c src/base/setting.h src/base/setting.c \
 	src/base/classes.def src/base/documents.def src/base/texts.def src/base/forms.def src/base/answers.def \
 	src/base/answer.h src/base/answer.c src/base/answer_view.c \
-	src/base/text.h src/base/text.c \
+	src/base/text.h src/base/text.c src/base/address.h src/base/address.c \
 	src/base/mailbox.h src/base/mailbox.c src/base/no_reply.h src/base/no_reply.c src/base/no_reply.def \
 	src/base/child.h src/base/child.c src/base/paths.c \
 	src/base/sandbox.h src/base/sandbox.c src/base/sandbox_escape.c \
