@@ -71,7 +71,7 @@ static void the_bytes_decide_the_character_set(void)
     charset("_iso-2022-jp$ESC", "caf\xe9", "café");                       /* C-14 */
     charset(NULL, "caf\xc3\xa9", "café");                                 /* C-15 */
     charset(NULL, "caf\xe9", "café");
-    charset("utf-8", "caf\xc3", "caf\xef\xbf\xbd");                       /* Z-05 */
+    charset("utf-8", "caf\xc3\xa9 caf\xc3", "café caf\xef\xbf\xbd"); /* Z-05 */
     charset("iso-8859-15", "\xa4", "€");
 }
 

@@ -140,7 +140,7 @@ static void headers_are_bounded_and_the_needed_ones_found(void)
 
 static void folds_become_one_space(void)
 {
-    g_autoptr(GString) line = jb_header_unfold(jb_bytes("  a\r\n\t b \n  \n c\0d ", 19));
+    g_autoptr(GString) line = jb_header_unfold(jb_bytes("  a\r\n\t b \n  \n c\0d ", 18));
 
     g_assert_cmpstr(line->str, ==, "a b cd"); /* H-06, H-11 */
 }

@@ -55,10 +55,10 @@ static void every_length_of_base64_comes_back(void)
         g_autoptr(GByteArray) out = g_byte_array_new();
 
         for (gsize i = 0; i < n; i++)
-            bytes[i] = (guint8)(i * 37 + n);
+            bytes[i] = (guint8)((i * 37 + n) & 0xFF);
         g_autofree char *text = g_base64_encode(bytes, n);
         jb_base64_decode(jb_bytes_of(text), out);
-        g_assert_cmpmem(out->data, out->len, bytes, n);
+        g_assert_true(out->len == n && (n == 0 || memcmp(out->data, bytes, n) == 0));
     }
 }
 
@@ -92,7 +92,7 @@ static void uuencode_is_found_and_read(void)
     g_assert_true(found.is_whole);
     g_assert_cmpuint(found.at, ==, 11);
     g_assert_cmpstr(text + found.end, ==, "Yours\n");
-    g_assert_cmpmem(found.name.p, found.name.n, "rules.txt", 9);
+    g_assert_true(jb_bytes_equal_nocase(found.name, "rules.txt"));
     g_assert_true(jb_uu_decode(found.lines, out));
     g_assert_cmpmem(out->data, out->len, "Cat", 3);
 }
@@ -124,7 +124,7 @@ static void names_of_encodings_are_cleaned(void)
     for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
         gboolean is_known;
 
-        g_assert_cmpint(jb_encoding_parse(jb_bytes_of(rows[i].written), &is_known), ==, (int)rows[i].encoding);
+        g_assert_true(jb_encoding_parse(jb_bytes_of(rows[i].written), &is_known) == rows[i].encoding);
         g_assert_cmpint(is_known, ==, rows[i].is_known);
     }
 }

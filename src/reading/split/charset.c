@@ -221,8 +221,19 @@ static gboolean is_ascii(struct jb_bytes bytes)
     return TRUE;
 }
 
+/* Bytes at the end that begin a character and do not finish it. A lone one counts only where all before it was UTF-8:
+ * else it is a letter of windows-1252. */
+static gboolean is_cut_off(struct jb_bytes bytes, gboolean was_utf8)
+{
+    if (bytes.p[0] == 0 || g_utf8_get_char_validated((const char *)bytes.p, (gssize)bytes.n) != (gunichar)-2)
+        return FALSE;
+    return bytes.n > 1 || was_utf8;
+}
+
 static void decode_mixed(struct jb_bytes bytes, GString *out)
 {
+    gboolean was_utf8 = FALSE, was_western = FALSE;
+
     while (bytes.n > 0) {
         const char *end;
 
@@ -230,13 +241,15 @@ static void decode_mixed(struct jb_bytes bytes, GString *out)
         gsize good = (gsize)((const guint8 *)end - bytes.p);
 
         g_string_append_len(out, (const char *)bytes.p, (gssize)good);
+        was_utf8 = was_utf8 || !is_ascii(jb_bytes_cut(bytes, 0, good));
         bytes = jb_bytes_cut(bytes, good, bytes.n);
         if (bytes.n == 0)
             break;
-        if (g_utf8_get_char_validated((const char *)bytes.p, (gssize)bytes.n) == (gunichar)-2) {
-            append_unreadable(out); /* cut off in a character */
+        if (is_cut_off(bytes, was_utf8 && !was_western)) {
+            append_unreadable(out);
             break;
         }
+        was_western = was_western || bytes.p[0] >= 0x80;
         if (bytes.p[0])
             g_string_append_unichar(out, jb_western_char(bytes.p[0]));
         bytes = jb_bytes_cut(bytes, 1, bytes.n);
