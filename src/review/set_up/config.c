@@ -65,7 +65,7 @@ gboolean jb_cmd_config(struct jb_command_context *context, GError **error)
         json_decref(json);
         return TRUE;
     }
-    if (!context->config->file)
+    if (!context->config->file && context->out->is_terminal)
         jb_print_styled(context->out, JB_DIM, "%s is not there: all have their defaults.\n", context->home->config);
     print_all(context->config, context->out);
     return TRUE;
