@@ -1,1 +1,6 @@
-# filing
+# Tests of filing. work-alone is the worker with a reader that believes what a message says of itself.
+check_PROGRAMS += work-alone
+work_alone_SOURCES = tests/work-alone.c
+work_alone_LDADD = libfiling.a $(store_libs)
+shell_tests += tests/T300-work.sh tests/T301-thread.sh tests/T302-answers.sh tests/T303-trouble.sh tests/T304-watch.sh
+EXTRA_DIST += tests/work-lib.sh tests/small.policy

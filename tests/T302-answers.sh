@@ -1,0 +1,69 @@
+#!/bin/sh
+# Which messages are answered, and which answers wait for a person.
+. "$(dirname "$0")/lib.sh"
+. "$JB_SRC/tests/work-lib.sh"
+
+n=0
+# answered NAME WANTED HEADER...: files a message with these headers; WANTED is its row in the outbox, or why there is none.
+answered() {
+    title=$1 wanted=$2
+    shift 2
+    n=$((n + 1))
+    mail m "From: p$n@x$n.example" "Message-ID: <$n@x$n.example>" "$@"
+    deliver m ${envelope-}
+    work >/dev/null 2>said || note "$(cat said)"
+    id=$(sql 'SELECT max(id) FROM message')
+    got=$(sql "SELECT template || ' ' || state || ' ' || hold FROM outbox WHERE message = $id")
+    [ -n "$got" ] || got=$(sql "SELECT data FROM event WHERE message = $id AND kind = 'unanswered'")
+    is "$title" "$got" "$wanted"
+}
+
+new_home 'sending = maildir' 'plus_address = on'
+answered 'a complete application' 'application-complete sent []' 'X-Class: application'
+answered 'an incomplete one' 'application-incomplete sent []' 'X-Class: application' 'X-Missing: description'
+is 'which waits for the applicant' "$(sql 'SELECT state, why FROM application ORDER BY id DESC LIMIT 1')" 'incomplete|asked'
+answered 'a company' 'company sent []' 'X-Class: company'
+answered 'an individual' 'individual sent []' 'X-Class: individual'
+answered 'an enquiry' 'enquiry sent []' 'X-Class: enquiry'
+answered 'a bounce' '{"why":["class"]}' 'X-Class: bounce'
+answered 'spam' '{"why":["class"]}' 'X-Class: spam'
+answered 'an automatic mail, whatever its class' '{"why":["auto-submitted"]}' 'X-Class: application' 'Auto-Submitted: auto-generated'
+answered 'bulk mail' '{"why":["precedence"]}' 'Precedence: bulk'
+answered 'list mail' '{"why":["list"]}' 'List-Id: <x.example.org>'
+envelope='-f '
+n=$((n + 1))
+mail m 'From: null@x.example' 'Message-ID: <null@x.example>'
+deliver m -f ''
+envelope=
+work >/dev/null
+is 'a null sender' "$(sql "SELECT data FROM event WHERE kind = 'unanswered' ORDER BY id DESC LIMIT 1")" '{"why":["null-sender"]}'
+answered 'what the reading holds back' 'enquiry held ["Reply-To is elsewhere"]' 'X-Hold: Reply-To is elsewhere'
+answered 'what was not read in full' 'enquiry held ["not all of it could be read"]' 'X-Unread: the PDF has too many pages'
+
+# Budgets
+new_home 'sending = maildir' 'answers_per_hour = 7'
+same() { # runs in a subshell: the file counts
+    echo x >>count
+    mail m 'From: same@x.example' "Message-ID: <$(wc -l <count)@same.example>" "$@"
+    deliver m
+    work >/dev/null
+    sql 'SELECT template, state, hold FROM outbox ORDER BY id DESC LIMIT 1'
+}
+is 'the first answer goes' "$(same)" 'enquiry|sent|[]'
+is 'the second of a template waits' "$(same)" 'enquiry|held|["this address has had its answers for now"]'
+is 'another template goes' "$(same 'X-Class: company')" 'company|sent|[]'
+ours=$(sql 'SELECT message_id FROM outbox ORDER BY id LIMIT 1')
+for i in 1 2 3; do
+    is "follow-up $i that brings something new goes" "$(same "In-Reply-To: <$ours>" 'X-Description: news')" 'follow-up|sent|[]'
+done
+is 'the fourth in a day waits' "$(same "In-Reply-To: <$ours>" 'X-Description: news')" \
+    'follow-up|held|["this address has had its answers for now"]'
+answered 'up to the hour'\''s budget they go' 'enquiry held ["too many answers in one hour"]'
+JOINBOX_CLOCK=$(($(date +%s) + 8 * 86400))
+export JOINBOX_CLOCK
+is 'after a week the address is answered again' "$(same)" 'enquiry|due|[]'
+unset JOINBOX_CLOCK
+is 'every answer bears a token and the null sender' "$(sql "SELECT count(*) FROM outbox WHERE envelope_sender <> '' OR message_id NOT LIKE '%-%.%@%'")" 0
+whole 'the store is whole'
+
+done_testing

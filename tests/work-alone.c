@@ -1,0 +1,147 @@
+/* work-alone --home DIR [--watch] - the worker with a reader that believes what a message says of itself, so that tests of
+ * filing depend on no stage and start no process.
+ *
+ * Header lines of the message tell the reading: X-Class, X-Organisation, X-Mutuals (a number), X-Missing (words),
+ * X-Supplies (a criterion), X-Description, X-Forwarded-By, X-Bounce-Of, X-Hold, X-Unread, X-Follow-Up. X-Reader: "die"
+ * kills the worker, "fail" is a fault of the message, "absent" a fault of the place. */
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include "base/command.h"
+#include "base/config.h"
+#include "base/error.h"
+#include "base/home.h"
+#include "base/opt.h"
+#include "base/print.h"
+#include "base/world.h"
+#include "filing/headers.h"
+#include "reading/run.h"
+#include "store/store.h"
+
+static int name_in(const char *name, const char *const *names, int otherwise)
+{
+    for (int i = 0; name && names[i]; i++)
+        if (g_str_equal(name, names[i]))
+            return i;
+    return otherwise;
+}
+
+/* Ids without their brackets. */
+static void add_ids(GPtrArray *ids, const char *value)
+{
+    g_auto(GStrv) words = g_strsplit_set(value ? value : "", " <>,", -1);
+    for (guint i = 0; words[i]; i++)
+        if (*words[i])
+            g_ptr_array_add(ids, g_strdup(words[i]));
+}
+
+static char *first_id(const char *value)
+{
+    g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func(g_free);
+    add_ids(ids, value);
+    return ids->len ? g_strdup(ids->pdata[0]) : NULL;
+}
+
+static void set_sender(jb_reading *reading, const char *from)
+{
+    if (!reading->sender)
+        reading->sender = jb_shape_new(&jb_address_shape);
+    reading->sender->email = first_id(from ? strrchr(from, '<') ? strrchr(from, '<') : from : NULL);
+    reading->answer_to = g_strdup(reading->sender->email);
+}
+
+static void set_organisation(jb_reading *reading, const char *name, const char *mutuals)
+{
+    if (!name && !mutuals)
+        return;
+    jb_shape_free(&jb_organisation_shape, reading->organisation);
+    reading->organisation = jb_shape_new(&jb_organisation_shape);
+    reading->organisation->name = g_strdup(name);
+    if (mutuals) {
+        reading->organisation->registration = jb_shape_new(&jb_registration_shape);
+        reading->organisation->registration->reg = JB_REGISTER_MUTUALS;
+        reading->organisation->registration->number = g_strdup(mutuals);
+    }
+}
+
+static void add_word(GPtrArray *list, const char *word)
+{
+    if (word)
+        g_ptr_array_add(list, g_strdup(word));
+}
+
+static void set_reply(jb_reading *reading)
+{
+    static const int replies[] = {
+        [JB_CLASS_COMPANY] = JB_ANSWER_COMPANY, [JB_CLASS_INDIVIDUAL] = JB_ANSWER_INDIVIDUAL,
+        [JB_CLASS_START_UP] = JB_ANSWER_START_UP, [JB_CLASS_ENQUIRY] = JB_ANSWER_ENQUIRY,
+    };
+    if (reading->class == JB_CLASS_APPLICATION)
+        reading->reply = reading->missing->len ? JB_ANSWER_APPLICATION_INCOMPLETE : JB_ANSWER_APPLICATION_COMPLETE;
+    else if (reading->class <= JB_CLASS_ENQUIRY)
+        reading->reply = replies[reading->class];
+    else
+        reading->reply = JB_ANSWER_NONE;
+    if (reading->follow_up && reading->reply != JB_ANSWER_NONE)
+        reading->reply = JB_ANSWER_FOLLOW_UP;
+}
+
+jb_reading *jb_read_message(const struct jb_setting *setting, const struct jb_envelope *envelope, GBytes *raw,
+                            GError **error)
+{
+    (void)setting;
+    (void)envelope;
+    g_autoptr(GPtrArray) headers = jb_headers_scan(raw);
+    const char *reader = jb_headers_get(headers, "X-Reader");
+    if (g_strcmp0(reader, "die") == 0)
+        kill(getpid(), SIGKILL);
+    if (reader) {
+        g_set_error(error, JB_READING_ERROR, g_str_equal(reader, "absent") ? JB_ERROR_UNAVAILABLE : JB_ERROR_DATA,
+                    "the reader was told to %s", reader);
+        return NULL;
+    }
+    jb_reading *reading = jb_reading_new();
+    reading->class = name_in(jb_headers_get(headers, "X-Class"), jb_class_names, JB_CLASS_ENQUIRY);
+    set_sender(reading, jb_headers_get(headers, "From"));
+    set_organisation(reading, jb_headers_get(headers, "X-Organisation"), jb_headers_get(headers, "X-Mutuals"));
+    add_ids(reading->missing, jb_headers_get(headers, "X-Missing"));
+    reading->description = g_strdup(jb_headers_get(headers, "X-Description"));
+    reading->forwarded_by = g_strdup(jb_headers_get(headers, "X-Forwarded-By"));
+    reading->subject = g_strdup(jb_headers_get(headers, "Subject"));
+    reading->message_id = first_id(jb_headers_get(headers, "Message-ID"));
+    reading->bounce_of = first_id(jb_headers_get(headers, "X-Bounce-Of"));
+    reading->follow_up = jb_headers_get(headers, "X-Follow-Up") != NULL;
+    add_ids(reading->in_reply_to, jb_headers_get(headers, "In-Reply-To"));
+    add_ids(reading->references, jb_headers_get(headers, "References"));
+    add_word(reading->hold, jb_headers_get(headers, "X-Hold"));
+    add_word(reading->unread, jb_headers_get(headers, "X-Unread"));
+    set_reply(reading);
+    return reading;
+}
+
+static gboolean run(struct jb_opts *opts, struct jb_print *out, GError **error)
+{
+    g_autoptr(jb_home) home = jb_home_find(jb_opts_get(opts, JB_OPT_HOME));
+    g_autoptr(jb_world) world = jb_world_new();
+    if (!jb_home_enter(home, error))
+        return FALSE;
+    g_autoptr(jb_config) config = jb_config_read(home->config, home->folder, error);
+    g_autoptr(jb_store) store = config ? jb_store_open(home->database, JB_STORE_WRITE, error) : NULL;
+    struct jb_command_context context = {.home = home, .world = world, .config = config, .store = store, .opts = opts,
+                                         .out = out};
+    return store && jb_cmd_work(&context, error);
+}
+
+int main(int argc, char **argv)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(jb_print) out = jb_print_new(stdout);
+    g_autoptr(jb_opts) opts = jb_opts_parse(argc, argv, &error);
+    if (opts && run(opts, out, &error))
+        jb_print_finish(out, &error);
+    fflush(stdout);
+    if (error)
+        fprintf(stderr, "joinbox: %s\n", error->message);
+    return jb_error_exit_status(error);
+}
