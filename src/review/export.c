@@ -20,13 +20,14 @@ json_t *jb_export_application(const struct jb_application *a)
 {
     json_t *why = a->why == JB_WHY_NONE ? json_null() : json_string(jb_why_names[a->why]);
     json_t *sender = json_pack("{s:s?, s:s?}", "name", a->sender_name, "email", a->sender_email);
-    return json_pack("{s:s, s:s, s:s, s:o, s:b, s:o, s:o, s:o, s:I, s:I, s:s?, s:o, s:s?, s:s?, s:o}",
+    return json_pack("{s:s, s:s, s:s, s:o, s:b, s:o, s:o, s:o, s:I, s:I, s:s?, s:o, s:s?, s:s?, s:o, s:o}",
                      "reference", a->reference, "class", jb_class_names[a->class], "state", jb_state_names[a->state],
                      "why", why, "needs_person", jb_why_needs_person(a->why), "waits_since",
                      jb_export_time(a->waits_since), "opened_at", jb_export_time(a->opened_at), "changed_at",
                      jb_export_time(a->changed_at), "revision", (json_int_t)a->revision, "n_messages",
                      (json_int_t)a->n_messages, "organisation", a->organisation, "sender", sender, "subject", a->subject,
-                     "assigned", a->assigned, "missing", jb_export_strings(a->missing));
+                     "assigned", a->assigned, "missing", jb_export_strings(a->missing),
+                     "suggested", a->suggested ? json_integer(a->suggested) : json_null());
 }
 
 json_t *jb_export_answer(const struct jb_outbox_item *item)

@@ -19,10 +19,20 @@ char *jb_listing_next(const struct jb_application *application)
     return g_strdup_printf("joinbox %s %s", is_answer ? "outbox" : "show", application->reference);
 }
 
+/* References differ in their number alone, which is the id. */
+static void add_suggested(GString *text, const struct jb_application *application)
+{
+    int n_prefix = (int)strcspn(application->reference, "0123456789");
+    g_string_append_printf(text, " with %.*s%04" G_GINT64_FORMAT, n_prefix, application->reference,
+                           application->suggested);
+}
+
 char *jb_listing_why(const struct jb_application *application)
 {
     g_autoptr(GString) text =
         g_string_new(application->why == JB_WHY_NONE ? jb_state_names[application->state] : jb_why_names[application->why]);
+    if (application->why == JB_WHY_SUGGESTION && application->suggested)
+        add_suggested(text, application);
     for (guint i = 0; i < application->missing->len; i++)
         g_string_append_printf(text, "%s%s", i ? ", " : "; no ", jb_present_missing(application->missing->pdata[i]));
     return g_strdup(text->str);

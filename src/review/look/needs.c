@@ -13,14 +13,14 @@ static void print_table(const GPtrArray *applications, gint64 now, struct jb_pri
 {
     static const struct jb_column columns[] = {{.title = "since", .style = JB_DIM, .is_right = TRUE},
                                                {.title = "from", .style = JB_BOLD, .is_flexible = TRUE},
-                                               {.title = "why", .style = JB_WARNING},
+                                               {.title = "why", .style = JB_WARNING, .is_flexible = TRUE},
                                                {.title = "next"}};
     g_autoptr(jb_table) table = jb_table_new(columns, G_N_ELEMENTS(columns));
     for (guint i = 0; i < applications->len; i++) {
         const struct jb_application *application = applications->pdata[i];
         jb_table_take(table, jb_when_age(now, application->waits_since));
         jb_table_add(table, jb_listing_who(application));
-        jb_table_add(table, jb_why_names[application->why]);
+        jb_table_take(table, jb_listing_why(application));
         jb_table_take(table, jb_listing_next(application));
     }
     jb_table_print(table, out);

@@ -19,8 +19,8 @@ static void print_title(struct jb_print *out, const struct jb_application *appli
     jb_present_field(out, "state", state);
     if (application->why != JB_WHY_NONE) {
         g_autofree char *age = jb_when_age(now, application->waits_since);
-        g_autofree char *waits = g_strdup_printf("%s, for %s: %s", jb_why_names[application->why], age,
-                                                 jb_why_meanings[application->why]);
+        g_autofree char *why = jb_listing_why(application);
+        g_autofree char *waits = g_strdup_printf("%s (since %s: %s)", why, age, jb_why_meanings[application->why]);
         jb_present_field(out, "in the queue", waits);
     }
     jb_present_field(out, "assigned to", application->assigned);
