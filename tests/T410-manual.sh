@@ -22,4 +22,19 @@ if command -v mandoc >/dev/null; then
 else
     skip "the manual is well formed" "mandoc is not installed"
 fi
+
+completed() { # WORD... : what the completion offers for the last word
+    PATH=$JB_BUILD:$PATH bash -c '. "$JB_BUILD/src/review/joinbox"
+        COMP_WORDS=("$@") COMP_CWORD=$(($# - 1)); _joinbox; echo "${COMPREPLY[*]}"' complete "$@"
+}
+if command -v bash >/dev/null; then
+    is "verbs are completed" "$(completed joinbox sho)" "show"
+    is "so are the options of a command" "$(completed joinbox queue --a)" "--all"
+    is "not those of others" "$(completed joinbox init --a)" ""
+    is "so are keys" "$(completed joinbox config answers_per_h)" "answers_per_hour"
+    check "a home to complete from" sh -c '"$0" --home "$1" init && "$2" "$1"' "$joinbox" "$work/home" "$JB_BUILD/tests/fill-home"
+    is "so are applications" "$(JOINBOX_HOME=$work/home completed joinbox show ct-0002)" "CT-0002"
+else
+    skip "completion" "bash is not installed"
+fi
 done_testing
