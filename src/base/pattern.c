@@ -10,19 +10,20 @@
 #include "base/pattern_parse.h"
 
 enum {
+    SHORT_GAP = 3,
     WIDEST = 60,          /* words between the parts of a & b */
     STEPS_A_START = 600,  /* for one atom at one word */
     STEPS_A_WORD = 1500,  /* on average over a text, and */
     STEPS_A_TEXT = 50000, /* so many besides: what stops a text that was made to be slow */
 };
 
-enum op_code { OP_WORD, OP_SET, OP_SPLIT, OP_JUMP, OP_GAP, OP_END };
+enum op_code { OP_WORD, OP_SET, OP_LIST, OP_SPLIT, OP_JUMP, OP_GAP, OP_END };
 struct op {
     enum op_code code;
-    guint a, b; /* WORD: id; SET: index; SPLIT: both targets; JUMP: target; GAP: most words */
+    guint a, b; /* WORD: id; SET, LIST: index; SPLIT: both targets; JUMP: target; GAP: most words */
 };
 
-struct atom {
+struct atom {          /* also a list, which patterns call by its number */
     GArray *program;   /* struct op */
     guint8 *first;     /* bit for each id that it can begin with; after sealing */
 };
@@ -33,7 +34,8 @@ struct pattern {
 
 struct jb_matcher {
     jb_vocabulary *vocabulary;
-    GHashTable *defined;  /* name → struct jb_node */
+    GHashTable *defined;  /* name → number of a list + 1 */
+    GArray *lists;        /* struct atom */
     GHashTable *atom_of;  /* text → index + 1 */
     GArray *atoms;        /* struct atom */
     GPtrArray *sets;      /* GArray of ids, before sealing */
@@ -42,11 +44,6 @@ struct jb_matcher {
     GArray **index;       /* by id: atoms that can begin with it */
     gsize n_ids;
 };
-
-static void release_node(gpointer node)
-{
-    jb_node_unref(node);
-}
 
 static void release_array(gpointer array)
 {
@@ -57,7 +54,8 @@ jb_matcher *jb_matcher_new(void)
 {
     jb_matcher *m = g_new0(jb_matcher, 1);
     m->vocabulary = jb_vocabulary_new();
-    m->defined = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, release_node);
+    m->defined = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    m->lists = g_array_new(FALSE, TRUE, sizeof(struct atom));
     m->atom_of = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     m->atoms = g_array_new(FALSE, TRUE, sizeof(struct atom));
     m->sets = g_ptr_array_new_with_free_func(release_array);
@@ -65,14 +63,21 @@ jb_matcher *jb_matcher_new(void)
     return m;
 }
 
+static void free_atoms(GArray *atoms)
+{
+    for (guint i = 0; i < atoms->len; i++) {
+        g_array_unref(g_array_index(atoms, struct atom, i).program);
+        g_free(g_array_index(atoms, struct atom, i).first);
+    }
+    g_array_unref(atoms);
+}
+
 void jb_matcher_free(jb_matcher *m)
 {
     if (!m)
         return;
-    for (guint i = 0; i < m->atoms->len; i++) {
-        g_array_unref(g_array_index(m->atoms, struct atom, i).program);
-        g_free(g_array_index(m->atoms, struct atom, i).first);
-    }
+    free_atoms(m->atoms);
+    free_atoms(m->lists);
     for (guint i = 0; i < m->patterns->len; i++) {
         struct pattern *p = &g_array_index(m->patterns, struct pattern, i);
         g_array_unref(p->needed);
@@ -86,7 +91,6 @@ void jb_matcher_free(jb_matcher *m)
     for (guint i = 0; m->set_bits && i < m->sets->len; i++)
         g_free(m->set_bits[i]);
     g_free(m->set_bits);
-    g_array_unref(m->atoms);
     g_array_unref(m->patterns);
     g_ptr_array_unref(m->sets);
     g_hash_table_unref(m->defined);
@@ -98,15 +102,6 @@ void jb_matcher_free(jb_matcher *m)
 const jb_vocabulary *jb_matcher_vocabulary(const jb_matcher *m)
 {
     return m->vocabulary;
-}
-
-gboolean jb_matcher_define(jb_matcher *m, const char *name, const char *phrases, GError **error)
-{
-    struct jb_node *node = jb_phrases_parse(phrases, m->vocabulary, m->defined, error);
-    if (!node)
-        return FALSE;
-    g_hash_table_replace(m->defined, g_strdup(name), node);
-    return TRUE;
 }
 
 /* --- compiling ----------------------------------------------------------------------------------------------- */
@@ -182,6 +177,9 @@ static void compile(jb_matcher *m, GArray *program, const struct jb_node *node)
     case JB_NODE_GAP:
         emit(program, OP_GAP, node->n, 0);
         break;
+    case JB_NODE_LIST:
+        emit(program, OP_LIST, node->n, 0);
+        break;
     case JB_NODE_CHOICE:
         compile_choice(m, program, node);
         break;
@@ -196,6 +194,20 @@ static void compile(jb_matcher *m, GArray *program, const struct jb_node *node)
             compile(m, program, node->kids->pdata[i]);
         break;
     }
+}
+
+gboolean jb_matcher_define(jb_matcher *m, const char *name, const char *phrases, GError **error)
+{
+    struct jb_node *node = jb_phrases_parse(phrases, m->vocabulary, m->defined, error);
+    if (!node)
+        return FALSE;
+    struct atom list = { g_array_new(FALSE, FALSE, sizeof(struct op)), NULL };
+    compile(m, list.program, node);
+    emit(list.program, OP_END, 0, 0);
+    jb_node_free(node);
+    g_array_append_val(m->lists, list);
+    g_hash_table_replace(m->defined, g_strdup(name), GUINT_TO_POINTER(m->lists->len));
+    return TRUE;
 }
 
 static guint atom_for(jb_matcher *m, const struct jb_part *part)
@@ -254,6 +266,10 @@ static void collect_first(const jb_matcher *m, const struct atom *atom, guint pc
         for (gsize i = 0; i < m->n_ids / 8 + 1; i++)
             atom->first[i] |= m->set_bits[op->a][i];
         break;
+    case OP_LIST:
+        for (gsize i = 0; i < m->n_ids / 8 + 1; i++)
+            atom->first[i] |= g_array_index(m->lists, struct atom, op->a).first[i];
+        break;
     case OP_SPLIT:
         collect_first(m, atom, op->a);
         collect_first(m, atom, op->b);
@@ -268,6 +284,15 @@ static void collect_first(const jb_matcher *m, const struct atom *atom, guint pc
     }
 }
 
+static void index_atom(jb_matcher *m, guint atom, gsize id)
+{
+    if (id == 0 || id >= m->n_ids)
+        return;
+    if (!m->index[id])
+        m->index[id] = g_array_new(FALSE, FALSE, sizeof(guint));
+    g_array_append_val(m->index[id], atom);
+}
+
 void jb_matcher_seal(jb_matcher *m)
 {
     m->n_ids = jb_vocabulary_size(m->vocabulary);
@@ -279,98 +304,177 @@ void jb_matcher_seal(jb_matcher *m)
         for (guint j = 0; j < set->len; j++)
             set_bit(m->set_bits[i], g_array_index(set, guint, j));
     }
+    for (guint i = 0; i < m->lists->len; i++) { /* a list names earlier lists only */
+        struct atom *list = &g_array_index(m->lists, struct atom, i);
+        list->first = g_malloc0(bytes);
+        collect_first(m, list, 0);
+    }
     m->index = g_new0(GArray *, m->n_ids);
     for (guint a = 0; a < m->atoms->len; a++) {
         struct atom *atom = &g_array_index(m->atoms, struct atom, a);
         atom->first = g_malloc0(bytes);
         collect_first(m, atom, 0);
-        for (guint id = 1; id < m->n_ids; id++)
-            if (bit(atom->first, id)) {
-                if (!m->index[id])
-                    m->index[id] = g_array_new(FALSE, FALSE, sizeof(guint));
-                g_array_append_val(m->index[id], a);
-            }
+        for (gsize byte = 0; byte < bytes; byte++)
+            for (guint8 left = atom->first[byte]; left; left = (guint8)(left & (left - 1)))
+                index_atom(m, a, byte * 8 + (gsize)__builtin_ctz(left));
     }
 }
 
 /* --- running ------------------------------------------------------------------------------------------------- */
 
-struct run {
+/* One text. */
+struct text {
     const jb_matcher *matcher;
     const struct jb_word *words;
     guint n_words;
+    guint64 **lists; /* by list and word: how many words its phrases take there, a bit for each number; NULL: none asked */
+    gint64 fuel;     /* steps left */
+};
+static const guint64 KNOWN = G_GUINT64_CONSTANT(1) << 63; /* the entry was computed */
+enum { LONGEST_PHRASE = 62 };
+
+/* One attempt: a program at a word. */
+struct attempt {
+    struct text *text;
+    const struct op *program;
     guint sentence;
     guint fuel;
-    struct jb_hit *hit;
+    struct jb_hit *hit; /* gaps are noted there; NULL: for a list */
     guint n_gaps;
+    guint64 lengths;    /* for a list: all of them */
+    guint start;
 };
 
-/* End of the match of a program from pc at word `at`, or -1. */
-static gint64 match_from(struct run *r, const struct op *program, guint pc, guint at)
+static gint64 match_from(struct attempt *r, guint pc, guint at);
+
+/* How many words the phrases of a list take at a word. */
+static guint64 list_lengths(struct text *t, guint list, guint at)
 {
-    for (;;) {
-        if (r->fuel == 0)
-            return -1;
-        r->fuel--;
-        const struct op *op = &program[pc];
-        if (op->code == OP_END)
-            return at;
-        if (op->code == OP_JUMP) {
+    if (!bit(g_array_index(t->matcher->lists, struct atom, list).first, t->words[at].id))
+        return 0;
+    if (!t->lists[list])
+        t->lists[list] = g_new0(guint64, t->n_words);
+    guint64 *entry = &t->lists[list][at];
+    if (!(*entry & KNOWN)) {
+        const GArray *program = g_array_index(t->matcher->lists, struct atom, list).program;
+        struct attempt r = { .text = t, .program = (const struct op *)(gpointer)program->data, .sentence = t->words[at].sentence,
+            .fuel = STEPS_A_START, .start = at };
+        match_from(&r, 0, at);
+        t->fuel -= STEPS_A_START - r.fuel;
+        *entry = r.lengths | KNOWN;
+    }
+    return *entry & ~KNOWN;
+}
+
+static gboolean may_stand(const struct attempt *r, guint at)
+{
+    return at < r->text->n_words && r->text->words[at].sentence == r->sentence;
+}
+
+/* Continues behind each phrase of a list, the longest first. */
+static gint64 match_list(struct attempt *r, guint pc, guint at)
+{
+    if (!may_stand(r, at))
+        return -1;
+    guint64 lengths = list_lengths(r->text, r->program[pc].a, at);
+    while (lengths) {
+        guint n = 63 - (guint)__builtin_clzll(lengths);
+        guint gaps = r->n_gaps;
+        gint64 end = match_from(r, pc + 1, at + n);
+        if (end >= 0)
+            return end;
+        r->n_gaps = gaps;
+        lengths &= ~(G_GUINT64_CONSTANT(1) << n);
+    }
+    return -1;
+}
+
+/* Continues behind as few words as will do. A short gap passes over no "not". */
+static gint64 match_gap(struct attempt *r, guint pc, guint at)
+{
+    guint gap = r->n_gaps++, most = r->program[pc].a;
+    for (guint k = 0; k <= most; k++) {
+        if (k && !may_stand(r, at + k - 1))
+            break;
+        if (k && most <= SHORT_GAP && r->text->words[at + k - 1].is_negative)
+            break;
+        r->n_gaps = gap + 1;
+        gint64 end = match_from(r, pc + 1, at + k);
+        if (end < 0)
+            continue;
+        if (r->hit && gap < JB_HIT_GAPS) {
+            r->hit->gaps[gap].at = at;
+            r->hit->gaps[gap].end = at + k;
+        }
+        return end;
+    }
+    return -1;
+}
+
+/* The end of a list's phrase is noted, and the search goes on for others. */
+static gint64 end_here(struct attempt *r, guint at)
+{
+    if (r->hit)
+        return at;
+    if (at > r->start && at - r->start <= LONGEST_PHRASE)
+        r->lengths |= G_GUINT64_CONSTANT(1) << (at - r->start);
+    return -1;
+}
+
+/* End of the match of a program from pc at word `at`, or -1. */
+static gint64 match_from(struct attempt *r, guint pc, guint at)
+{
+    for (; r->fuel > 0; r->fuel--) {
+        const struct op *op = &r->program[pc];
+        switch (op->code) {
+        case OP_END:
+            return end_here(r, at);
+        case OP_JUMP:
             pc = op->a;
             continue;
-        }
-        if (op->code == OP_SPLIT) {
+        case OP_LIST:
+            return match_list(r, pc, at);
+        case OP_GAP:
+            return match_gap(r, pc, at);
+        case OP_SPLIT: {
             guint gaps = r->n_gaps;
-            gint64 end = match_from(r, program, op->a, at);
+            gint64 end = match_from(r, op->a, at);
             if (end >= 0)
                 return end;
             r->n_gaps = gaps;
             pc = op->b;
             continue;
         }
-        if (op->code == OP_GAP) {
-            guint gap = r->n_gaps++;
-            for (guint k = 0; k <= op->a; k++) {
-                if (k && (at + k > r->n_words || r->words[at + k - 1].sentence != r->sentence))
-                    break;
-                r->n_gaps = gap + 1;
-                gint64 end = match_from(r, program, pc + 1, at + k);
-                if (end >= 0) {
-                    if (gap < JB_HIT_GAPS) {
-                        r->hit->gaps[gap].at = at;
-                        r->hit->gaps[gap].end = at + k;
-                    }
-                    return end;
-                }
-            }
-            return -1;
+        case OP_WORD:
+        case OP_SET:
+            break;
         }
-        if (at >= r->n_words || r->words[at].sentence != r->sentence)
+        if (!may_stand(r, at))
             return -1;
-        guint id = r->words[at].id;
-        if (op->code == OP_WORD ? id != op->a : !bit(r->matcher->set_bits[op->a], id))
+        guint id = r->text->words[at].id;
+        if (op->code == OP_WORD ? id != op->a : !bit(r->text->matcher->set_bits[op->a], id))
             return -1;
         at++;
         pc++;
     }
+    return -1;
 }
 
 /* Where each atom was found in the sentence at hand. */
 struct found {
     GArray **hits;     /* by atom: struct jb_hit; NULL where none */
     GArray *touched;   /* guint: atoms that have hits */
-    gint64 fuel;       /* steps left */
 };
 
 /* One atom at one word. */
-static void try_atom(const jb_matcher *m, const GArray *words, guint at, guint a, struct found *found)
+static void try_atom(struct text *t, guint at, guint a, struct found *found)
 {
-    const struct jb_word *all = (const struct jb_word *)(gpointer)words->data;
-    const GArray *program = g_array_index(m->atoms, struct atom, a).program;
-    struct jb_hit hit = { .at = at, .sentence = all[at].sentence };
-    struct run r = { m, all, words->len, all[at].sentence, STEPS_A_START, &hit, 0 };
-    gint64 end = match_from(&r, (const struct op *)(gpointer)program->data, 0, at);
-    found->fuel -= STEPS_A_START - r.fuel;
+    const GArray *program = g_array_index(t->matcher->atoms, struct atom, a).program;
+    struct jb_hit hit = { .at = at, .sentence = t->words[at].sentence };
+    struct attempt r = { .text = t, .program = (const struct op *)(gpointer)program->data, .sentence = hit.sentence,
+        .fuel = STEPS_A_START, .hit = &hit, .start = at };
+    gint64 end = match_from(&r, 0, at);
+    t->fuel -= STEPS_A_START - r.fuel;
     if (end <= at)
         return;
     hit.end = (guint)end;
@@ -381,16 +485,29 @@ static void try_atom(const jb_matcher *m, const GArray *words, guint at, guint a
     g_array_append_val(found->hits[a], hit);
 }
 
-static void find_atoms(const jb_matcher *m, const GArray *words, guint from, guint to, struct found *found)
+static void find_atoms(struct text *t, guint from, guint to, struct found *found)
 {
-    const struct jb_word *all = (const struct jb_word *)(gpointer)words->data;
     for (guint at = from; at < to; at++) {
-        guint id = all[at].id;
-        if (id == 0 || !m->index[id])
-            continue;
-        for (guint i = 0; i < m->index[id]->len && found->fuel > 0; i++)
-            try_atom(m, words, at, g_array_index(m->index[id], guint, i), found);
+        const GArray *atoms = t->matcher->index[t->words[at].id];
+        for (guint i = 0; atoms && i < atoms->len && t->fuel > 0; i++)
+            try_atom(t, at, g_array_index(atoms, guint, i), found);
     }
+}
+
+static void init_text(struct text *t, const jb_matcher *m, const GArray *words)
+{
+    t->matcher = m;
+    t->words = words ? (const struct jb_word *)(gpointer)words->data : NULL;
+    t->n_words = words ? words->len : 0;
+    t->lists = g_new0(guint64 *, m->lists->len + 1);
+    t->fuel = STEPS_A_TEXT + (gint64)STEPS_A_WORD * t->n_words;
+}
+
+static void release_text(struct text *t)
+{
+    for (guint i = 0; i < t->matcher->lists->len; i++)
+        g_free(t->lists[i]);
+    g_free(t->lists);
 }
 
 static const GArray *hits_of(const struct found *found, guint atom)
@@ -475,9 +592,8 @@ static void clear_found(struct found *found)
     g_array_set_size(found->touched, 0);
 }
 
-static void init_found(const jb_matcher *m, const GArray *words, struct found *found)
+static void init_found(const jb_matcher *m, struct found *found)
 {
-    found->fuel = STEPS_A_TEXT + (gint64)STEPS_A_WORD * (words ? words->len : 0);
     found->hits = g_new0(GArray *, m->atoms->len + 1);
     found->touched = g_array_new(FALSE, FALSE, sizeof(guint));
 }
@@ -491,24 +607,35 @@ static void release_found(const jb_matcher *m, struct found *found)
     g_array_unref(found->touched);
 }
 
+/* The atoms of a heading. */
+static void find_above(const jb_matcher *m, const GArray *heading, struct found *above)
+{
+    struct text t;
+    init_text(&t, m, heading);
+    find_atoms(&t, 0, t.n_words, above);
+    release_text(&t);
+}
+
 void jb_matcher_run(const jb_matcher *m, const GArray *words, const GArray *heading, GArray *hits)
 {
     struct found here, above;
-    init_found(m, words, &here);
-    init_found(m, heading, &above);
+    struct text t;
+    init_found(m, &here);
+    init_found(m, &above);
+    init_text(&t, m, words);
     if (heading)
-        find_atoms(m, heading, 0, heading->len, &above);
-    for (guint from = 0; from < words->len;) {
+        find_above(m, heading, &above);
+    for (guint from = 0; from < t.n_words;) {
         guint to = from;
-        guint sentence = g_array_index(words, struct jb_word, from).sentence;
-        while (to < words->len && g_array_index(words, struct jb_word, to).sentence == sentence)
+        while (to < t.n_words && t.words[to].sentence == t.words[from].sentence)
             to++;
-        find_atoms(m, words, from, to, &here);
+        find_atoms(&t, from, to, &here);
         for (guint i = 0; here.touched->len && i < m->patterns->len; i++)
             match_pattern(m, i, &here, &above, hits);
         clear_found(&here);
         from = to;
     }
+    release_text(&t);
     release_found(m, &here);
     release_found(m, &above);
 }

@@ -4,7 +4,7 @@
  *     {a|b c|d}       one of these
  *     [x y]           may be missing
  *     …  or ...       up to twelve words of the same sentence
- *     ..              up to three
+ *     ..              up to three, none of them a "not"
  *     <name>          a list of phrases defined before
  *     a & b & c       all of these in one sentence, in any order
  *     a ! b           a, but not where the sentence holds b

@@ -7,24 +7,18 @@
 
 enum { LONG_GAP = 12, SHORT_GAP = 3, DEEPEST = 16 };
 
-struct jb_node *jb_node_ref(struct jb_node *node)
+void jb_node_free(struct jb_node *node)
 {
-    g_atomic_ref_count_inc(&node->references);
-    return node;
-}
-
-void jb_node_unref(struct jb_node *node)
-{
-    if (!node || !g_atomic_ref_count_dec(&node->references))
+    if (!node)
         return;
     if (node->kids)
         g_ptr_array_unref(node->kids);
     g_free(node);
 }
 
-static void release_node(gpointer node)
+static void free_node(gpointer node)
 {
-    jb_node_unref(node);
+    jb_node_free(node);
 }
 
 static struct jb_node *new_node(enum jb_node_type type, guint n)
@@ -32,8 +26,8 @@ static struct jb_node *new_node(enum jb_node_type type, guint n)
     struct jb_node *node = g_new0(struct jb_node, 1);
     node->type = type;
     node->n = n;
-    node->kids = g_ptr_array_new_with_free_func(release_node);
-    g_atomic_ref_count_init(&node->references);
+    if (type == JB_NODE_SEQUENCE || type == JB_NODE_CHOICE || type == JB_NODE_OPTIONAL)
+        node->kids = g_ptr_array_new_with_free_func(free_node);
     return node;
 }
 
@@ -42,7 +36,7 @@ void jb_part_free(struct jb_part *part)
     if (!part)
         return;
     g_free(part->text);
-    jb_node_unref(part->node);
+    jb_node_free(part->node);
     g_free(part);
 }
 
@@ -90,10 +84,10 @@ static gboolean parse_name(struct parser *s, struct jb_node *sequence)
     if (!end)
         return fail(s, "a < without its >") != NULL;
     g_autofree char *name = g_strndup(s->p + 1, (gsize)(end - s->p) - 1);
-    struct jb_node *node = g_hash_table_lookup(s->defined, name);
-    if (!node)
+    guint number = GPOINTER_TO_UINT(g_hash_table_lookup(s->defined, name));
+    if (!number)
         return fail(s, "a name that no list above has") != NULL;
-    g_ptr_array_add(sequence->kids, jb_node_ref(node));
+    g_ptr_array_add(sequence->kids, new_node(JB_NODE_LIST, number - 1));
     s->p = end + 1;
     return TRUE;
 }
@@ -143,7 +137,7 @@ static struct jb_node *parse_sequence(struct parser *s)
             fine = parse_word(s, sequence);
         }
         if (!fine) {
-            jb_node_unref(sequence);
+            jb_node_free(sequence);
             return NULL;
         }
     }
@@ -177,7 +171,7 @@ static struct jb_node *parse_choice(struct parser *s, char end)
         s->depth--;
         return choice;
     }
-    jb_node_unref(choice);
+    jb_node_free(choice);
     return NULL;
 }
 

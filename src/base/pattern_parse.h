@@ -4,16 +4,14 @@
 
 #include "base/words.h"
 
-enum jb_node_type { JB_NODE_SEQUENCE, JB_NODE_CHOICE, JB_NODE_OPTIONAL, JB_NODE_WORD, JB_NODE_GAP };
+enum jb_node_type { JB_NODE_SEQUENCE, JB_NODE_CHOICE, JB_NODE_OPTIONAL, JB_NODE_WORD, JB_NODE_GAP, JB_NODE_LIST };
 
 struct jb_node {
     enum jb_node_type type;
-    guint n;         /* WORD: id; GAP: most words */
-    GPtrArray *kids; /* struct jb_node, referenced: phrases are shared by all patterns that name them */
-    gatomicrefcount references;
+    guint n;         /* WORD: id; GAP: most words; LIST: its number */
+    GPtrArray *kids; /* struct jb_node, owned; NULL for WORD, GAP, LIST */
 };
-struct jb_node *jb_node_ref(struct jb_node *node);
-void jb_node_unref(struct jb_node *node);
+void jb_node_free(struct jb_node *node);
 
 /* How a part of a pattern counts. */
 enum jb_part_role { JB_PART_NEEDED, JB_PART_FORBIDDEN, JB_PART_HEADING };
@@ -25,7 +23,8 @@ struct jb_part {
 };
 void jb_part_free(struct jb_part *part);
 
-/* Parts of a pattern (struct jb_part), or NULL with JB_ERROR_DATA. `defined` maps names to nodes. */
+/* Parts of a pattern (struct jb_part), or NULL with JB_ERROR_DATA. `defined` maps names of lists to their
+ * numbers, plus 1. */
 GPtrArray *jb_pattern_parse(const char *pattern, jb_vocabulary *vocabulary, GHashTable *defined, GError **error);
 /* Phrases separated by |, as one choice. */
 struct jb_node *jb_phrases_parse(const char *phrases, jb_vocabulary *vocabulary, GHashTable *defined, GError **error);

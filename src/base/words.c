@@ -147,8 +147,20 @@ struct scan {
     char previous[8];    /* the folded word before, cut: for abbreviations */
 };
 
+static gboolean is_negative(const char *folded)
+{
+    static const char *const words[] = { "not", "no", "never", "nobody", "none", "without", "neither", "nor", "nid", "ddim" };
+    if (!strchr("nwd", folded[0]))
+        return FALSE;
+    for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
+        if (strcmp(folded, words[i]) == 0)
+            return TRUE;
+    return FALSE;
+}
+
 static void emit(struct scan *s, const char *folded)
 {
+    s->here.is_negative = is_negative(folded) != 0;
     s->each(folded, &s->here, s->data);
     s->here.after_break = FALSE;
     s->here.is_quoted = FALSE;

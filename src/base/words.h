@@ -25,6 +25,7 @@ struct jb_word {
     guint after_break : 1;  /* a comma, semicolon, colon, bracket or dash stands before it */
     guint is_capital : 1;   /* written with a capital */
     guint is_quoted : 1;    /* a double quote stands right before it */
+    guint is_negative : 1;  /* not, no, never, nobody, none, without, neither */
 };
 
 /* How words are looked up. */

@@ -145,6 +145,7 @@ static void add_paragraph(struct place *s, const struct jb_paragraph *p)
     } else if (looks_like_heading(p)) {
         enter_heading(s, p->text);
         add_clause(s, p->page, number, p->text); /* headings of certificates and covers say something too */
+        s->last->is_heading = TRUE;
         s->parent = NULL;
     } else {
         add_clause(s, p->page, number, p->text);

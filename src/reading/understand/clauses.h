@@ -11,6 +11,7 @@ struct jb_clause {
     char *text;         /* without number, words whole */
     char *lead;         /* of an item in a list: the words that the list begins with; NULL */
     char *heading;      /* the headings that it stands under; "" */
+    gboolean is_heading;
     gboolean in_definitions; /* under a heading such as Interpretation */
 };
 void jb_clause_free(struct jb_clause *clause);

@@ -25,16 +25,24 @@ libwords_a_SOURCES = src/reading/understand/find.h \
 noinst_LIBRARIES += libevidence.a
 libevidence_a_SOURCES = \
 	src/reading/understand/clauses.h src/reading/understand/clauses.c \
+	src/reading/understand/criteria.c \
+	src/reading/understand/criterion.h src/reading/understand/criterion.c \
+	src/reading/understand/evidence.h src/reading/understand/evidence.c \
+	src/reading/understand/kind.h src/reading/understand/kind.c \
 	src/reading/understand/legal_form.h src/reading/understand/legal_form.c src/reading/understand/legal_forms.def \
 	src/reading/understand/links.c \
+	src/reading/understand/missing.c \
 	src/reading/understand/name.h src/reading/understand/name.c \
 	src/reading/understand/name_runs.h src/reading/understand/name_runs.c \
 	src/reading/understand/official.h src/reading/understand/official.c \
 	src/reading/understand/organisation.c \
+	src/reading/understand/papers.c \
+	src/reading/understand/photographs.h src/reading/understand/photographs.c \
 	src/reading/understand/places.h src/reading/understand/places.c \
 	src/reading/understand/postcode.h src/reading/understand/postcode.c \
 	src/reading/understand/postcode_areas.def src/reading/understand/postcode_districts.def \
 	src/reading/understand/registration_find.h src/reading/understand/registration_find.c \
+	src/reading/understand/study.h src/reading/understand/study.c \
 	src/reading/understand/tokens.h src/reading/understand/tokens.c \
 	src/reading/understand/urls.h src/reading/understand/urls.c \
 	src/reading/understand/website.h src/reading/understand/website.c
