@@ -45,8 +45,8 @@ static jb_words *words_before(const jb_page *page, gsize end)
 }
 
 static const char *const passing_on[] = {
-    "forward~", "pass|passing|passed +this|it|them|these * on|along", "on behalf of", "came|come|comes to me|us|my|our|the", "sent +this|it +to me|us|my", "got|received|had this|the following|below",
-    "see below", "message|email|mail|enquiry|application|note|request below", "below is|from", "fyi", "for your attention", "over to you", "one for you",
+    "forward~", "pass|passing|passed +this|it|them|these * on|along", "on behalf of", "came|come|comes to me|us|my|our|the", "sent +this|it +to me|us|my", "got|received|had this", "see|find below", 
+    "message|email|mail|enquiry|application|note|request below", "below is|from", "fyi", "for your attention", "over to you", "one for you",
     "can|could you|someone|somebody deal|handle|pick|look|help|answer|respond|reply", "anfon * ymlaen", "ar ran", "gweler isod", "isod", "weiterleit~", NULL};
 static const char *const applying[] = {
     "we|i would|should|do +really +very +much like|love|want|wish|hope to join|apply|become|be", "we are applying", "we|i hereby apply", "we|i am|are writing to apply",
