@@ -156,6 +156,20 @@ static gboolean has_unreadable(const jb_reading *reading)
     return FALSE;
 }
 
+static gboolean is_missing(const struct jb_answer_to *to, const char *key)
+{
+    for (guint i = 0; to->missing && i < to->missing->len; i++)
+        if (g_str_equal(g_ptr_array_index(to->missing, i), key))
+            return TRUE;
+    return FALSE;
+}
+
+/* Words that do not tell what the co-op is and does are asked for again, so they are not thanked for. */
+static gboolean has_description(const struct jb_answer_to *to)
+{
+    return to->reading->description && *to->reading->description && !is_missing(to, "description");
+}
+
 json_t *jb_answer_view(const struct jb_answer_to *to)
 {
     const jb_reading *reading = to->reading;
@@ -172,7 +186,7 @@ json_t *jb_answer_view(const struct jb_answer_to *to)
     json_object_set_new(view, "documents", documents_view(to));
     json_object_set_new(view, "has_unreadable", json_boolean(has_unreadable(reading)));
     json_object_set_new(view, "has_links", json_boolean(reading->links->len > 0));
-    json_object_set_new(view, "has_description", json_boolean(reading->description && *reading->description));
+    json_object_set_new(view, "has_description", json_boolean(has_description(to)));
     json_object_set_new(view, "criteria", criteria_view(to));
     json_object_set_new(view, "missing", missing_view(to));
     json_object_set_new(view, "is_complete", json_boolean(!to->missing || to->missing->len == 0));

@@ -33,6 +33,13 @@ char *jb_listing_why(const struct jb_application *application)
         g_string_new(application->why == JB_WHY_NONE ? jb_state_names[application->state] : jb_why_names[application->why]);
     if (application->why == JB_WHY_SUGGESTION && application->suggested)
         add_suggested(text, application);
+    return g_strdup(text->str);
+}
+
+char *jb_listing_why_and_missing(const struct jb_application *application)
+{
+    g_autofree char *why = jb_listing_why(application);
+    g_autoptr(GString) text = g_string_new(why);
     for (guint i = 0; i < application->missing->len; i++)
         g_string_append_printf(text, "%s%s", i ? ", " : "; no ", jb_present_missing(application->missing->pdata[i]));
     return g_strdup(text->str);

@@ -9,8 +9,10 @@
 const char *jb_listing_who(const struct jb_application *application);
 /* What one would type next about it. Caller frees. */
 char *jb_listing_next(const struct jb_application *application);
-/* Why it waits, with what is missing: "asked: worker-owned, founding document". Caller frees. */
+/* Why it waits, "may belong together with CT-0007"; its state where it does not wait. Caller frees. */
 char *jb_listing_why(const struct jb_application *application);
+/* The same with what is missing: "asked; no worker-owned, founding document". Caller frees. */
+char *jb_listing_why_and_missing(const struct jb_application *application);
 /* A JSON list of them. */
 void jb_listing_print_json(struct jb_print *out, const GPtrArray *applications);
 

@@ -2,7 +2,7 @@
 
 #include "base/no_reply.h"
 
-enum { LABEL_WIDTH = 14, TEXT_INDENT = 4 };
+enum { LABEL_WIDTH = 14, TEXT_INDENT = 4, QUOTES_SHOWN = 3 };
 
 static const char *const form_words[] = {
 #define X(name, printed, words) [JB_FORM_##name] = (words),
@@ -96,18 +96,25 @@ static char *place_of(const struct jb_quote *quote)
     return g_strdup(place->str);
 }
 
+static void print_quotes(struct jb_print *out, const GPtrArray *quotes)
+{
+    for (guint i = 0; i < quotes->len && i < QUOTES_SHOWN; i++) {
+        const struct jb_quote *quote = quotes->pdata[i];
+        g_autofree char *place = place_of(quote), *words = g_strdup_printf("“%s”", quote->text);
+        jb_print_folded(out, TEXT_INDENT, words);
+        jb_print_styled(out, JB_DIM, "      %s\n", place);
+    }
+    if (quotes->len > QUOTES_SHOWN)
+        jb_print_styled(out, JB_DIM, "    and %u more, with --json\n", quotes->len - QUOTES_SHOWN);
+}
+
 static void print_criterion(struct jb_print *out, const struct jb_criterion *criterion)
 {
     static const enum jb_style styles[] = {
         [JB_STATUS_EVIDENCED] = JB_GOOD, [JB_STATUS_STATED] = JB_WARNING, [JB_STATUS_ABSENT] = JB_BAD};
     jb_print_styled(out, styles[criterion->status], "  %-10s", jb_status_names[criterion->status]);
     jb_print_text(out, "  %s\n", criterion->key);
-    for (guint i = 0; i < criterion->quotes->len; i++) {
-        const struct jb_quote *quote = criterion->quotes->pdata[i];
-        g_autofree char *place = place_of(quote), *words = g_strdup_printf("“%s”", quote->text);
-        jb_print_folded(out, TEXT_INDENT, words);
-        jb_print_styled(out, JB_DIM, "      %s\n", place);
-    }
+    print_quotes(out, criterion->quotes);
     for (guint i = 0; i < criterion->doubts->len; i++) {
         g_autofree char *doubt = g_strdup_printf("but: %s", (const char *)criterion->doubts->pdata[i]);
         jb_print_folded(out, TEXT_INDENT, doubt);

@@ -16,7 +16,7 @@ static void add_row(struct jb_table *table, const struct jb_application *applica
     jb_table_add(table, jb_state_names[application->state]);
     jb_table_take(table, jb_when_age(now, since));
     jb_table_add(table, jb_listing_who(application));
-    jb_table_take(table, jb_listing_why(application));
+    jb_table_take(table, jb_listing_why_and_missing(application));
 }
 
 static void print_table(const GPtrArray *applications, gint64 now, struct jb_print *out)
