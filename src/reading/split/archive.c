@@ -24,7 +24,7 @@ struct walk {
     char **limit;
     struct archive *reader;
     gsize bytes_out;
-    guint n_told;
+    guint n_seen, n_told;
     gboolean is_compressed_file; /* no archive, one file in gzip and the like */
 };
 
@@ -202,7 +202,7 @@ static gboolean take_entry(struct walk *walk, struct archive_entry *entry)
     return tell(walk, path, bytes, flags) && !(flags & JB_UNPACK_OVER);
 }
 
-/* The directory could not be read, or not to its end. */
+/* The directory could not be read, or not to its end; or a compressed file holds zeros only, which is an empty tar. */
 static void tell_end(struct walk *walk)
 {
     if (walk->n_told)
@@ -217,14 +217,15 @@ static void walk_entries(struct walk *walk)
     struct archive_entry *entry;
     for (guint n_retries = 0; n_retries < MOST_RETRIES;) {
         int status = archive_read_next_header(walk->reader, &entry);
-        if (status == ARCHIVE_EOF)
+        if (status == ARCHIVE_EOF && (walk->n_seen || !is_stream(walk->from)))
             return;
-        if (status == ARCHIVE_FATAL || status == ARCHIVE_FAILED)
+        if (status == ARCHIVE_EOF || status == ARCHIVE_FATAL || status == ARCHIVE_FAILED)
             break;
         if (status == ARCHIVE_RETRY) {
             n_retries++;
             continue;
         }
+        walk->n_seen++;
         walk->is_compressed_file = archive_format(walk->reader) == ARCHIVE_FORMAT_RAW;
         if (!take_entry(walk, entry))
             return;

@@ -5,6 +5,8 @@
 #include "reading/split/html_lines.h"
 #include "reading/split/html_marks.h"
 #include "reading/split/html_numeral.h"
+#include "reading/split/html_reference.h"
+#include "reading/split/html_sight.h"
 #include "reading/split/html_style.h"
 #include "reading/split/html_token.h"
 
@@ -13,19 +15,7 @@ enum {
     MOST_TEXT = 2 << 20,
     MOST_DEPTH = 512,
     MOST_LINKS = 2000,
-    LONGEST_URL = 8192,
     MOST_LOOKS = 32,
-};
-
-/* What holds for an element and all within it. */
-enum sight {
-    HIDDEN = 1 << 0,
-    TINY = 1 << 1,
-    WHITE = 1 << 2,
-    BACKED = 1 << 3, /* something else than white lies behind it */
-    PRE = 1 << 4,
-    IN_LIST = 1 << 5,
-    IN_ITEM = 1 << 6,
 };
 
 struct frame {
@@ -57,11 +47,6 @@ static guint sight(const struct page *page)
     return page->depth ? page->stack[page->depth - 1].sight : 0;
 }
 
-static gboolean is_seen(guint s)
-{
-    return !(s & (HIDDEN | TINY)) && (!(s & WHITE) || s & BACKED);
-}
-
 static void link_free(gpointer link)
 {
     jb_shape_free(&jb_link_shape, link);
@@ -86,63 +71,16 @@ static void finish_link(struct page *page)
     g_ptr_array_add(page->html->links, link);
 }
 
-/* Takes off what browsers do: spaces around, line ends and TABs within. NULL where the address is none of the web's. */
-static char *clean_url(const char *value)
-{
-    GString *url = g_string_new(NULL);
-    for (const char *p = value; *p; p++)
-        if ((guchar)*p > ' ' && *p != 0x7F)
-            g_string_append_c(url, *p);
-        else if (*p == ' ' && url->len && p[1])
-            g_string_append(url, "%20");
-    while (g_str_has_suffix(url->str, "%20"))
-        g_string_truncate(url, url->len - 3);
-    gboolean is_web = g_ascii_strncasecmp(url->str, "http://", 7) == 0 || g_ascii_strncasecmp(url->str, "https://", 8) == 0 ||
-                      g_ascii_strncasecmp(url->str, "ftp://", 6) == 0 || g_ascii_strncasecmp(url->str, "www.", 4) == 0;
-    return g_string_free(url, !is_web);
-}
-
 static void start_link(struct page *page, const struct jb_html_token *token)
 {
     finish_link(page);
-    if (token->attributes[JB_HTML_HREF].size > LONGEST_URL) {
+    if (token->attributes[JB_HTML_HREF].size > JB_HTML_LONGEST_URL) {
         page->html->cut = TRUE;
         return;
     }
     g_autofree char *value = jb_html_attribute_value(token, JB_HTML_HREF);
-    page->url = value ? clean_url(value) : NULL;
+    page->url = value ? jb_html_clean_url(value) : NULL;
     page->lines.text_at = JB_LINES_NONE;
-}
-
-static void add_cid(struct page *page, const char *value, gsize size)
-{
-    if (page->html->cids->len >= MOST_LINKS)
-        return;
-    g_autofree char *raw = g_strndup(value, size);
-    char *plain = g_uri_unescape_string(raw, NULL);
-    g_ptr_array_add(page->html->cids, plain ? plain : g_steal_pointer(&raw));
-}
-
-static void note_cids(struct page *page, const struct jb_html_token *token)
-{
-    static const enum jb_html_attribute places[] = {JB_HTML_SRC, JB_HTML_BACKGROUND, JB_HTML_HREF};
-    for (guint i = 0; i < G_N_ELEMENTS(places); i++) {
-        struct jb_html_span span = token->attributes[places[i]];
-        if (!span.at || span.size > LONGEST_URL)
-            continue;
-        g_autofree char *value = jb_html_attribute_value(token, places[i]);
-        char *trimmed = g_strstrip(value);
-        if (g_ascii_strncasecmp(trimmed, "cid:", 4) == 0)
-            add_cid(page, trimmed + 4, strlen(trimmed + 4));
-    }
-    struct jb_html_span style = token->attributes[JB_HTML_STYLE];
-    const char *at = style.at ? memmem(style.at, style.size, "cid:", 4) : NULL;
-    if (at) {
-        const char *end = at + 4;
-        while (end < style.at + style.size && !strchr(")'\"& ", *end))
-            end++;
-        add_cid(page, at + 4, (gsize)(end - at - 4));
-    }
 }
 
 /* The last thing written is a bullet of Word's (a letter of a symbol font): made "-". */
@@ -164,7 +102,7 @@ static void pop(struct page *page)
     const struct frame *frame = &page->stack[--page->depth];
     struct jb_lines *lines = &page->lines;
     guint does = frame->element->does;
-    if (frame->sight & HIDDEN)
+    if (frame->sight & JB_SIGHT_HIDDEN)
         return;
     if (does & JB_HTML_LINK)
         finish_link(page);
@@ -219,7 +157,7 @@ static void end_tag(struct page *page, const struct jb_html_token *token)
     guint limit = does & JB_HTML_BLOCK ? JB_HTML_SCOPE : JB_HTML_BLOCK;
     if (does & JB_HTML_OPEN_ENDED)
         return;
-    if (does & JB_HTML_BREAK && !(sight(page) & HIDDEN))
+    if (does & JB_HTML_BREAK && !(sight(page) & JB_SIGHT_HIDDEN))
         jb_lines_break(&page->lines); /* </br> */
     if (does & (JB_HTML_ROW | JB_HTML_CELL) || g_strcmp0(token->element->name, "table") == 0)
         limit = 0;
@@ -245,30 +183,6 @@ static void close_implied(struct page *page, guint does)
         pop_to(page, find(page, JB_HTML_CELL, JB_HTML_ROW));
     if (does & JB_HTML_ROW)
         pop_to(page, find(page, JB_HTML_ROW, JB_HTML_SCOPE & ~JB_HTML_CELL));
-}
-
-static guint sight_within(const struct page *page, const struct jb_html_token *token, const struct frame *frame)
-{
-    guint s = sight(page), styles = frame->styles, does = frame->element->does;
-    g_autofree char *colour = jb_html_attribute_value(token, JB_HTML_COLOR);
-    g_autofree char *backing = jb_html_attribute_value(token, JB_HTML_BGCOLOR);
-    if (colour)
-        s = jb_style_is_white(colour) ? s | WHITE : s & ~(guint)WHITE;
-    if (styles & (JB_STYLE_WHITE | JB_STYLE_COLOURED))
-        s = styles & JB_STYLE_WHITE ? s | WHITE : s & ~(guint)WHITE;
-    if (styles & JB_STYLE_BACKGROUND || token->attributes[JB_HTML_BACKGROUND].at ||
-        (backing && !jb_style_is_white(backing)))
-        s |= BACKED;
-    if (styles & (JB_STYLE_TINY | JB_STYLE_SIZED))
-        s = styles & JB_STYLE_TINY ? s | TINY : s & ~(guint)TINY;
-    if (styles & (JB_STYLE_PRE | JB_STYLE_FOLDED) || does & JB_HTML_PRE)
-        s = styles & JB_STYLE_FOLDED ? s & ~(guint)PRE : s | PRE;
-    if (styles & JB_STYLE_HIDDEN || does & JB_HTML_HIDDEN || frame->marks & JB_MARK_PREHEADER ||
-        token->attributes[JB_HTML_HIDDEN_ATTRIBUTE].at)
-        s |= HIDDEN;
-    if (does & JB_HTML_LIST)
-        s = (s | IN_LIST) & ~(guint)IN_ITEM;
-    return does & JB_HTML_ITEM ? s | IN_ITEM : s;
 }
 
 /* Whether a forwarded message, and no quote, comes: its first word is "-----". */
@@ -361,11 +275,11 @@ static gboolean is_spaced(const struct page *page, const struct frame *frame)
     if ((does & JB_HTML_PARAGRAPH) != JB_HTML_PARAGRAPH || frame->marks & JB_MARK_NO_MARGIN)
         return FALSE;
     if (does & JB_HTML_LIST)
-        return !(around & IN_LIST);
+        return !(around & JB_SIGHT_IN_LIST);
     guint cell = find(page, JB_HTML_CELL, JB_HTML_SCOPE);
     if (cell && page->lines.n_lines == page->stack[cell - 1].n_lines)
         return FALSE; /* first in its cell */
-    return !(does & JB_HTML_TEXT_BLOCK && (around & IN_ITEM || page->has_no_margins));
+    return !(does & JB_HTML_TEXT_BLOCK && (around & JB_SIGHT_IN_ITEM || page->has_no_margins));
 }
 
 /* Emoji come as pictures with the sign as their text; words there are no text of the mail. */
@@ -386,7 +300,7 @@ static void start_tag(struct page *page, const struct jb_html_token *token)
 {
     struct frame frame = {.element = token->element, .name_hash = hash_of(token)};
     guint does = token->element->does;
-    note_cids(page, token);
+    jb_html_note_cids(token, page->html->cids);
     if (g_strcmp0(token->element->name, "style") == 0)
         page->has_no_margins |= jb_style_sheet_closes_paragraphs(token->text.at, token->text.size);
     if (does & JB_HTML_RAW)
@@ -397,15 +311,15 @@ static void start_tag(struct page *page, const struct jb_html_token *token)
     g_autofree char *style = jb_html_attribute_value(token, JB_HTML_STYLE);
     frame.styles = jb_style_of(style);
     frame.marks = jb_html_marks(token, frame.styles);
-    frame.sight = sight_within(page, token, &frame);
+    frame.sight = jb_html_sight(sight(page), token, frame.styles, frame.marks);
     frame.is_spaced = is_spaced(page, &frame);
     if (does & JB_HTML_LIST) {
         frame.counter = number_of(token, JB_HTML_START_ATTRIBUTE, 1) - 1;
         frame.numbering = list_numbering(token);
     }
-    if (!(frame.sight & HIDDEN))
+    if (!(frame.sight & JB_SIGHT_HIDDEN))
         show_start(page, token, &frame);
-    if (g_strcmp0(token->element->name, "img") == 0 && is_seen(frame.sight))
+    if (g_strcmp0(token->element->name, "img") == 0 && jb_html_is_seen(frame.sight))
         picture(page, token);
     if (does & JB_HTML_VOID || page->depth == MOST_DEPTH)
         return;
@@ -418,12 +332,12 @@ static void show_text(struct page *page, struct jb_html_span text)
 {
     guint s = sight(page);
     const char *at = text.at, *end = text.at + text.size;
-    if (!is_seen(s))
+    if (!jb_html_is_seen(s))
         return;
     while (at < end) {
         const char *plain = memchr(at, '&', (gsize)(end - at));
         plain = plain ? plain : end;
-        jb_lines_text(&page->lines, at, (gsize)(plain - at), s & PRE);
+        jb_lines_text(&page->lines, at, (gsize)(plain - at), s & JB_SIGHT_PRE);
         if (plain == end)
             return;
         gunichar character = '&';

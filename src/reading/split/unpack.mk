@@ -5,6 +5,8 @@ libunpack_a_SOURCES = \
 	src/reading/split/html_token.h src/reading/split/html_token.c src/reading/split/html_elements.def \
 	src/reading/split/html_entity.h src/reading/split/html_entity.c src/reading/split/html_entities.def \
 	src/reading/split/html_style.h src/reading/split/html_style.c \
+	src/reading/split/html_sight.h src/reading/split/html_sight.c \
+	src/reading/split/html_reference.h src/reading/split/html_reference.c \
 	src/reading/split/html_marks.h src/reading/split/html_marks.c \
 	src/reading/split/html_lines.h src/reading/split/html_lines.c \
 	src/reading/split/html_numeral.h src/reading/split/html_numeral.c \
