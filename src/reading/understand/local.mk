@@ -46,3 +46,8 @@ libevidence_a_SOURCES = \
 	src/reading/understand/tokens.h src/reading/understand/tokens.c \
 	src/reading/understand/urls.h src/reading/understand/urls.c \
 	src/reading/understand/website.h src/reading/understand/website.c
+
+pkglibexec_PROGRAMS += joinbox-understand
+joinbox_understand_SOURCES = src/reading/understand/understand_main.c \
+	src/reading/understand/understand.h src/reading/understand/understand.c
+joinbox_understand_LDADD = libevidence.a libwords.a $(base_libs)
