@@ -56,7 +56,7 @@ void jb_ids_parse(const struct jb_charsets *charsets, struct jb_bytes raw, GPtrA
         }
     }
     struct jb_bytes word = jb_bytes_trim(is_open ? jb_bytes_cut(raw, open, raw.n) : raw);
-    if (ids->len == before && word.n > 0 && !memchr(word.p, ' ', word.n))
+    if (ids->len == before && word.n > 0 && !memchr(word.p, ' ', word.n) && !memchr(word.p, '>', word.n))
         add_id(charsets, word, ids);
     keep_last(ids, before, notes);
 }

@@ -18,3 +18,7 @@ split_core = \
 noinst_LIBRARIES += libsplit.a
 libsplit_a_SOURCES = $(split_core)
 split_libs = libsplit.a $(unpack_libs) $(base_libs)
+
+pkglibexec_PROGRAMS += joinbox-split
+joinbox_split_SOURCES = src/reading/split/split_main.c
+joinbox_split_LDADD = $(split_libs)
