@@ -1,6 +1,8 @@
 /* split_main.c - joinbox-split: a raw message in, its parts out (base/stage.h, base/parts.h). */
 #include "base/stage.h"
 
+#include <locale.h>
+
 #include "reading/split/split.h"
 
 struct tools {
@@ -30,6 +32,7 @@ static gpointer load(const guint8 *input, gsize size, GError **error)
 {
     struct tools *tools = g_new0(struct tools, 1);
 
+    setlocale(LC_CTYPE, "C.UTF-8"); /* libarchive gives names in the locale's character set */
     tools->charsets = jb_charsets_open(jb_bytes(input, size), may_hold_messages(jb_bytes(input, size)));
     if (may_hold_files(jb_bytes(input, size))) {
         tools->sniffer = jb_sniffer_load(error);
