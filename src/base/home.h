@@ -38,6 +38,9 @@ gboolean jb_home_enter(const struct jb_home *home, GError **error);
  * made are added to `made` (char *, owned by it). Enters the home. */
 gboolean jb_home_make(const struct jb_home *home, const struct jb_world *world, GPtrArray *made, GError **error);
 
+/* Tells a worker that there is something to do; says nothing where none runs. */
+void jb_home_wake(const struct jb_home *home);
+
 /* The 32 secret bytes of `key`. NULL with JB_ERROR_NOT_FOUND, JB_ERROR_DATA. */
 GBytes *jb_home_read_key(const struct jb_home *home, GError **error);
 

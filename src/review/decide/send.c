@@ -7,6 +7,7 @@
 #include "base/command.h"
 #include "base/config.h"
 #include "base/error.h"
+#include "base/home.h"
 #include "base/opt.h"
 #include "base/print.h"
 #include "base/world.h"
@@ -59,5 +60,6 @@ gboolean jb_cmd_send(struct jb_command_context *context, GError **error)
     for (guint i = 0; i < items->len; i++)
         if (!send_one(context, items->pdata[i], error))
             return FALSE;
+    jb_home_wake(context->home);
     return TRUE;
 }

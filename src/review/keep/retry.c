@@ -79,5 +79,8 @@ gboolean jb_cmd_retry(struct jb_command_context *context, GError **error)
     for (guint i = 0; i < context->n_args; i++)
         if (!retry_one(context, context->args[i], error))
             return FALSE;
-    return !is_all || retry_all(context, error);
+    if (is_all && !retry_all(context, error))
+        return FALSE;
+    jb_home_wake(context->home);
+    return TRUE;
 }
