@@ -1,1 +1,19 @@
-# Files of this folder.
+# What hooks joinbox into each mail server, with the paths of this installation.
+filter_files = filters/README filters/postfix/transport/master.cf filters/postfix/transport/main.cf filters/postfix/transport/transport \
+	filters/postfix/alias/aliases filters/postfix/alias/main.cf filters/procmail/main.cf filters/procmail/procmailrc
+nobase_nodist_pkgdata_DATA = $(filter_files)
+CLEANFILES += $(filter_files)
+EXTRA_DIST += $(filter_files:=.in) filters/postfix/test filters/procmail/test
+
+$(filter_files): Makefile
+	$(AM_V_GEN)$(MKDIR_P) $(@D) && sed -e 's|@bindir[@]|$(bindir)|g' \
+	-e 's|@statedir[@]|$(localstatedir)/lib/joinbox|g' -e 's|@sysconfdir[@]|$(sysconfdir)|g' \
+	$(srcdir)/$@.in >$@.new && mv $@.new $@
+filters/README: filters/README.in
+filters/postfix/transport/master.cf: filters/postfix/transport/master.cf.in
+filters/postfix/transport/main.cf: filters/postfix/transport/main.cf.in
+filters/postfix/transport/transport: filters/postfix/transport/transport.in
+filters/postfix/alias/aliases: filters/postfix/alias/aliases.in
+filters/postfix/alias/main.cf: filters/postfix/alias/main.cf.in
+filters/procmail/main.cf: filters/procmail/main.cf.in
+filters/procmail/procmailrc: filters/procmail/procmailrc.in
