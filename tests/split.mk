@@ -9,3 +9,5 @@ tests_unit_t_address_SOURCES = tests/unit/t-address.c
 tests_unit_t_address_LDADD = libsplit.a $(base_libs)
 tests_unit_t_structure_SOURCES = tests/unit/t-structure.c
 tests_unit_t_structure_LDADD = libsplit.a $(base_libs)
+shell_tests += tests/T200-cases.sh
+EXTRA_DIST += tests/cases.py tests/cases
