@@ -1,0 +1,55 @@
+#!/bin/sh
+# explain: any message, no home, nothing stored; save: a document comes out as it went in.
+. "$(dirname "$0")/lib.sh"
+joinbox=$JB_BUILD/joinbox
+unset JOINBOX_COLUMNS XDG_DATA_HOME
+HOME=$work/nobody
+export HOME
+sample=$JB_SRC/tests/messages/app-gmail-guarantee-pdf.eml
+other=$JB_SRC/tests/messages/bounce-exchange-ndr.eml
+
+json() { # EXPRESSION: of what stands on stdin as `it`
+    "$PYTHON" -c "import json, sys; it = json.load(sys.stdin); print($1)"
+}
+
+check "a message is explained without a home" "$joinbox" explain "$sample"
+has "with its class" "$(cat .said)" "application"
+has "with quotes" "$(cat .said)" "“"
+has "and where they stand" "$(cat .said)" ", clause "
+is "nothing was made for it" "$(ls)" ""
+is "one file gives one object" "$("$joinbox" explain --json "$sample" | json 'it["class"]')" "application"
+is "standard input is a file too" "$("$joinbox" explain --json - <"$sample" | json 'it["class"]')" "application"
+"$joinbox" explain --json "$sample" "$other" - <"$other" >lines
+is "several give a line each" "$("$PYTHON" -c 'import json; print([json.loads(l)["class"] for l in open("lines")])')" \
+    "['application', 'bounce', 'bounce']"
+has "a message that is not answered says why" "$("$joinbox" explain "$other")" "null-sender"
+: >empty
+is "nothing at all is a message" "$("$joinbox" explain --json empty | json 'it["reply"]')" "None"
+head -c 100000 /dev/urandom >noise
+check "so is noise" sh -c '"$0" explain --json noise | "$1" -m json.tool' "$joinbox" "$PYTHON"
+exits 66 "a file that is missing is named" "$joinbox" explain nowhere.eml
+has "by its name" "$(cat .said)" "nowhere.eml"
+refuse "a folder is no message" "$joinbox" explain .
+exits 64 "explain wants a file" "$joinbox" explain
+
+JOINBOX_HOME=$work/home
+export JOINBOX_HOME
+check "a home" "$joinbox" init
+check "the message is delivered" sh -c '"$0" -r contact@coops.tech <"$1"' "$JB_BUILD/joinbox-deliver" "$sample"
+check "and filed" "$joinbox" work
+hash=$("$joinbox" show 1 --json | json 'it["reading"]["documents"][0]["sha256"]')
+check "its document is saved" "$joinbox" save 1 1 -o paper.pdf
+is "byte for byte" "$(sha256sum <paper.pdf | cut -c1-64)" "$hash"
+is "or printed" "$("$joinbox" save 1 1 -o - | sha256sum | cut -c1-64)" "$hash"
+exits 64 "nothing is written over" "$joinbox" save 1 1 -o paper.pdf
+exits 66 "a number that is not there is refused" "$joinbox" save 1 99
+exits 66 "so is one that is none" "$joinbox" save 1 x
+exits 66 "so is a folder that is not there" "$joinbox" save 1 1 -o none/paper.pdf
+
+check "a name with folders" "$JB_BUILD/tests/fill-home" "$work/home"
+mkdir -p a/b/c
+check "keeps to the folder" sh -c 'cd a/b/c && "$0" save CT-0002 1' "$joinbox"
+is "under its own name" "$(cat 'a/b/c/Rules 2019.txt')" "1. Rules of the co-op."
+check "a folder may be named" "$joinbox" save 2 1 -o a
+is "and holds it" "$(find . -name 'Rules*' | sort | tr '\n' ' ')" "./a/Rules 2019.txt ./a/b/c/Rules 2019.txt "
+done_testing
