@@ -1,7 +1,7 @@
 # Manual pages; their lists are made from the tables in src/base.
-man_MANS = man/joinbox.1 man/joinbox.conf.5
-EXTRA_DIST += man/joinbox.1.in man/joinbox.conf.5.in tools/def2man
-CLEANFILES += man/joinbox.1 man/joinbox.conf.5
+man_MANS = man/joinbox.1 man/joinbox.conf.5 man/joinbox-deliver.8
+EXTRA_DIST += man/joinbox.1.in man/joinbox.conf.5.in man/joinbox-deliver.8.in tools/def2man
+CLEANFILES += $(man_MANS)
 man_defs = src/base/commands.def src/base/options.def src/base/config.def src/base/classes.def src/base/states.def \
 	src/base/whys.def src/base/errors.def
 def2man = $(AM_V_GEN)$(MKDIR_P) man && $(PYTHON) $(top_srcdir)/tools/def2man --defs $(top_srcdir)/src/base \
@@ -11,3 +11,5 @@ man/joinbox.1: man/joinbox.1.in tools/def2man config.status $(man_defs)
 	$(def2man) $(top_srcdir)/man/joinbox.1.in >$@.new && mv $@.new $@
 man/joinbox.conf.5: man/joinbox.conf.5.in tools/def2man config.status $(man_defs)
 	$(def2man) $(top_srcdir)/man/joinbox.conf.5.in >$@.new && mv $@.new $@
+man/joinbox-deliver.8: man/joinbox-deliver.8.in tools/def2man config.status
+	$(def2man) $(top_srcdir)/man/joinbox-deliver.8.in >$@.new && mv $@.new $@
