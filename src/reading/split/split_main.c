@@ -22,10 +22,21 @@ static gboolean may_hold_files(struct jb_bytes input)
            mentions(input, "TTACHMENT") || mentions(input, "name=") || mentions(input, "begin ");
 }
 
-/* A message in base64 may name character sets that nobody sees yet. */
-static gboolean may_hold_messages(struct jb_bytes input)
+/* A message in base64 may name character sets that nobody sees yet; in one that is in clear they are seen. */
+static gboolean may_hide_messages(struct jb_bytes input)
 {
-    return mentions(input, "message/rfc822") || mentions(input, ".eml") || mentions(input, "ms-tnef");
+    const guint8 *p;
+
+    if (mentions(input, ".eml") || mentions(input, "ms-tnef") || mentions(input, "pkcs7-mime"))
+        return TRUE;
+    while ((p = jb_bytes_find(input, "message/rfc822"))) {
+        input = jb_bytes_cut(input, (gsize)(p + 1 - input.p), input.n);
+        struct jb_bytes header = jb_bytes_cut(input, 0, 400);
+
+        if (mentions(header, "ase64") || mentions(header, "ASE64") || mentions(header, "uoted-"))
+            return TRUE;
+    }
+    return FALSE;
 }
 
 static gpointer load(const guint8 *input, gsize size, GError **error)
@@ -33,7 +44,7 @@ static gpointer load(const guint8 *input, gsize size, GError **error)
     struct tools *tools = g_new0(struct tools, 1);
 
     setlocale(LC_CTYPE, "C.UTF-8"); /* libarchive gives names in the locale's character set */
-    tools->charsets = jb_charsets_open(jb_bytes(input, size), may_hold_messages(jb_bytes(input, size)));
+    tools->charsets = jb_charsets_open(jb_bytes(input, size), may_hide_messages(jb_bytes(input, size)));
     if (may_hold_files(jb_bytes(input, size))) {
         tools->sniffer = jb_sniffer_load(error);
         if (!tools->sniffer)
