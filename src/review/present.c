@@ -108,12 +108,21 @@ static void print_quotes(struct jb_print *out, const GPtrArray *quotes)
         jb_print_styled(out, JB_DIM, "    and %u more, with --json\n", quotes->len - QUOTES_SHOWN);
 }
 
-static void print_criterion(struct jb_print *out, const struct jb_criterion *criterion)
+static const char *title_of(const struct jb_policy *policy, const char *key)
+{
+    for (guint i = 0; policy && i < policy->criteria->len; i++)
+        if (!strcmp(jb_policy_criterion(policy, i)->key, key))
+            return jb_policy_criterion(policy, i)->title;
+    return NULL;
+}
+
+static void print_criterion(struct jb_print *out, const struct jb_criterion *criterion, const char *title)
 {
     static const enum jb_style styles[] = {
         [JB_STATUS_EVIDENCED] = JB_GOOD, [JB_STATUS_STATED] = JB_WARNING, [JB_STATUS_ABSENT] = JB_BAD};
     jb_print_styled(out, styles[criterion->status], "  %-10s", jb_status_names[criterion->status]);
-    jb_print_text(out, "  %s\n", criterion->key);
+    jb_print_styled(out, JB_BOLD, "  %s", criterion->key);
+    jb_print_text(out, "%s%s\n", title ? ": " : "", title ? title : "");
     print_quotes(out, criterion->quotes);
     for (guint i = 0; i < criterion->doubts->len; i++) {
         g_autofree char *doubt = g_strdup_printf("but: %s", (const char *)criterion->doubts->pdata[i]);
@@ -121,12 +130,16 @@ static void print_criterion(struct jb_print *out, const struct jb_criterion *cri
     }
 }
 
-void jb_present_criteria(struct jb_print *out, const struct jb_reading *reading)
+void jb_present_criteria(struct jb_print *out, const struct jb_reading *reading, const struct jb_policy *policy)
 {
+    if (reading->class != JB_CLASS_APPLICATION)
+        return; /* nobody else is asked for any of them */
     if (reading->criteria->len)
         jb_present_heading(out, "Criteria");
-    for (guint i = 0; i < reading->criteria->len; i++)
-        print_criterion(out, reading->criteria->pdata[i]);
+    for (guint i = 0; i < reading->criteria->len; i++) {
+        const struct jb_criterion *criterion = reading->criteria->pdata[i];
+        print_criterion(out, criterion, title_of(policy, criterion->key));
+    }
 }
 
 static void print_reason(struct jb_print *out, const struct jb_reason *reason)
@@ -180,7 +193,7 @@ static void print_missing(struct jb_print *out, const struct jb_reading *reading
     jb_present_list(out, "Missing", names);
 }
 
-void jb_present_reading(struct jb_print *out, const struct jb_reading *reading)
+void jb_present_reading(struct jb_print *out, const struct jb_reading *reading, const struct jb_policy *policy)
 {
     g_autofree char *class = g_strconcat(jb_class_names[reading->class], reading->follow_up ? ", follow-up" : "", NULL);
     jb_present_field(out, "class", class);
@@ -188,7 +201,7 @@ void jb_present_reading(struct jb_print *out, const struct jb_reading *reading)
     jb_present_facts(out, reading);
     jb_present_field(out, "language", reading->language);
     jb_present_description(out, reading);
-    jb_present_criteria(out, reading);
+    jb_present_criteria(out, reading, policy);
     jb_present_documents(out, reading);
     print_missing(out, reading);
     print_answer(out, reading);

@@ -4,6 +4,7 @@
 #ifndef JB_REVIEW_PRESENT_H
 #define JB_REVIEW_PRESENT_H
 
+#include "base/policy.h"
 #include "base/print.h"
 #include "base/reading.h"
 
@@ -17,15 +18,16 @@ void jb_present_list(struct jb_print *out, const char *title, const GPtrArray *l
 /* Sender, organisation, registration, place. */
 void jb_present_facts(struct jb_print *out, const struct jb_reading *reading);
 void jb_present_description(struct jb_print *out, const struct jb_reading *reading);
-/* Each criterion with its quotes, where they stand, and what speaks against. */
-void jb_present_criteria(struct jb_print *out, const struct jb_reading *reading);
+/* Each criterion with its strongest quotes, where they stand, and what speaks against. The policy gives the titles; NULL:
+ * without them. */
+void jb_present_criteria(struct jb_print *out, const struct jb_reading *reading, const struct jb_policy *policy);
 /* Number, name, kind, pages, size, whether it could be read; links given as evidence. The numbers are what `save` takes. */
 void jb_present_documents(struct jb_print *out, const struct jb_reading *reading);
 /* What could not be read, and what the program is unsure of. */
 void jb_present_doubts(struct jb_print *out, const struct jb_reading *reading);
 
 /* Whole reading, with the answer and why this class. */
-void jb_present_reading(struct jb_print *out, const struct jb_reading *reading);
+void jb_present_reading(struct jb_print *out, const struct jb_reading *reading, const struct jb_policy *policy);
 
 /* "Meg Hartshorn <meg@quillwort.example>"; NULL where neither is known. Caller frees. */
 char *jb_present_person(const char *name, const char *email);

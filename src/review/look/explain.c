@@ -53,8 +53,8 @@ static void print_json(struct jb_print *out, const struct jb_reading *reading, e
     json_decref(json);
 }
 
-static gboolean explain(struct jb_command_context *context, const struct jb_setting *setting, const char *name,
-                        GError **error)
+static gboolean explain(struct jb_command_context *context, const struct jb_setting *setting, const jb_policy *policy,
+                        const char *name, GError **error)
 {
     gboolean is_json = jb_opts_has(context->opts, JB_OPT_JSON), is_one = context->n_args == 1;
     g_autoptr(GBytes) raw = read_message(name, error);
@@ -67,7 +67,7 @@ static gboolean explain(struct jb_command_context *context, const struct jb_sett
     }
     if (!is_one)
         jb_print_styled(context->out, JB_BOLD, "%s\n", name);
-    jb_present_reading(context->out, reading);
+    jb_present_reading(context->out, reading, policy);
     if (!is_one)
         jb_print_text(context->out, "\n");
     return TRUE;
@@ -78,10 +78,11 @@ gboolean jb_cmd_explain(struct jb_command_context *context, GError **error)
     if (!context->n_args)
         return jb_command_usage(context, "explain which message?", error);
     g_autoptr(jb_setting) setting = jb_config_setting(context->config, error);
-    if (!setting)
+    g_autoptr(jb_policy) policy = setting ? jb_policy_parse(setting->policy, setting->policy_name, error) : NULL;
+    if (!policy)
         return FALSE;
     for (guint i = 0; i < context->n_args; i++)
-        if (!explain(context, setting, context->args[i], error))
+        if (!explain(context, setting, policy, context->args[i], error))
             return FALSE;
     return TRUE;
 }

@@ -1,5 +1,6 @@
 /* show.c - joinbox show ID|NAME|last [--json]: one application, with its evidence. */
 #include "base/command.h"
+#include "base/config.h"
 #include "base/opt.h"
 #include "base/print.h"
 #include "base/when.h"
@@ -20,7 +21,7 @@ static void print_title(struct jb_print *out, const struct jb_application *appli
     if (application->why != JB_WHY_NONE) {
         g_autofree char *age = jb_when_age(now, application->waits_since);
         g_autofree char *why = jb_listing_why(application);
-        g_autofree char *waits = g_strdup_printf("%s (since %s: %s)", why, age, jb_why_meanings[application->why]);
+        g_autofree char *waits = g_strdup_printf("%s (%s): %s", why, age, jb_why_meanings[application->why]);
         jb_present_field(out, "in the queue", waits);
     }
     jb_present_field(out, "assigned to", application->assigned);
@@ -116,12 +117,22 @@ static void print_next(struct jb_print *out, const struct jb_casefile *file)
     }
 }
 
-static void print_file(struct jb_print *out, const struct jb_casefile *file, gint64 now)
+/* For the titles of the criteria; one that cannot be read is no reason to show nothing. */
+static jb_policy *policy_of(const struct jb_config *config)
 {
+    g_autoptr(jb_setting) setting = jb_config_setting(config, NULL);
+    return setting ? jb_policy_parse(setting->policy, setting->policy_name, NULL) : NULL;
+}
+
+static void print_file(struct jb_command_context *context, const struct jb_casefile *file)
+{
+    struct jb_print *out = context->out;
+    gint64 now = jb_world_now(context->world);
+    g_autoptr(jb_policy) policy = policy_of(context->config);
     print_title(out, file->application, now);
     jb_present_facts(out, file->together);
     jb_present_description(out, file->together);
-    jb_present_criteria(out, file->together);
+    jb_present_criteria(out, file->together, policy);
     print_missing(out, file->application);
     jb_present_documents(out, file->together);
     jb_present_doubts(out, file->together);
@@ -144,6 +155,6 @@ gboolean jb_cmd_show(struct jb_command_context *context, GError **error)
         jb_print_json(context->out, json, JB_JSON_PRETTY);
         json_decref(json);
     } else
-        print_file(context->out, file, jb_world_now(context->world));
+        print_file(context, file);
     return TRUE;
 }
