@@ -134,8 +134,8 @@ static void broken_markup(void)
 static void links(void)
 {
     const char *html = "See <a href=' https://files.example/s/1?a=1&amp;b=2&copy=3\n'>our\n rules</a>, <a href=mailto:x@y>m</a> "
-                       "<a href=\"http://x.example\"><img src=cid:logo%40a width=1></a><a hidden href=http://h.example>h</a>"
-                       "<div style=\"background:url(cid:back)\"></div><img src=\"CID:two\"><a href=javascript:x>j</a>"
+                       "<a href=\"http://x.example\"><img src=cid:logo%40a width=120 height=90></a><a hidden href=http://h.example>h</a>"
+                       "<div style=\"background:url(cid:back)\"></div><img width=90% src=\"CID:two\"><a href=javascript:x>j</a>"
                        "<img src=http://t.example/p.gif width=1>";
     g_autoptr(jb_html) page = jb_html_to_text(html, strlen(html));
     g_assert_cmpstr(page->text, ==, "See our rules, m\nj");
@@ -147,10 +147,13 @@ static void links(void)
     link = page->links->pdata[1];
     g_assert_cmpstr(link->url, ==, "http://x.example");
     g_assert_null(link->label);
-    g_assert_cmpuint(page->cids->len, ==, 3);
-    g_assert_cmpstr(page->cids->pdata[0], ==, "logo@a");
-    g_assert_cmpstr(page->cids->pdata[1], ==, "back");
-    g_assert_cmpstr(page->cids->pdata[2], ==, "two");
+    static const struct jb_html_cid cids[] = {{(char *)"logo@a", TRUE}, {(char *)"back", FALSE}, {(char *)"two", FALSE}};
+    g_assert_cmpuint(page->cids->len, ==, G_N_ELEMENTS(cids));
+    for (guint i = 0; i < G_N_ELEMENTS(cids); i++) {
+        const struct jb_html_cid *cid = page->cids->pdata[i];
+        g_assert_cmpstr(cid->id, ==, cids[i].id);
+        g_assert_cmpint(cid->is_small, ==, cids[i].is_small);
+    }
 }
 
 /* Shapes that are slow, deep or large in careless readers; each is given the same generous second. */

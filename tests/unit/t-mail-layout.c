@@ -1,7 +1,7 @@
 /* Which attachments are no documents. */
 #include "reading/split/layout.h"
 
-enum { SHOWN = 1, HAS_CID = 2, INLINE = 4 };
+enum { SHOWN = 1, HAS_CID = 2, INLINE = 4, SMALL = 8 };
 
 static gboolean is_layout(const char *name, guint32 width, guint32 height, guint how)
 {
@@ -11,7 +11,7 @@ static gboolean is_layout(const char *name, guint32 width, guint32 height, guint
         png[20 + i] = (guint8)(height >> (24 - 8 * i));
     }
     struct jb_layout_hint hint = {.name = name, .media_type = "image/png", .bytes = png, .size = sizeof png,
-                                  .cid_used = how & SHOWN, .has_cid = how & HAS_CID, .is_inline = how & INLINE};
+                                  .cid_used = how & SHOWN, .is_small = how & SMALL, .has_cid = how & HAS_CID, .is_inline = how & INLINE};
     return jb_layout_is_layout(&hint);
 }
 
@@ -27,6 +27,7 @@ static void pictures(void)
     g_assert_false(is_layout("image001.png", 1240, 1754, SHOWN | HAS_CID));
     g_assert_false(is_layout("Certificate.png", 600, 420, INLINE));
     g_assert_true(is_layout("Certificate.png", 600, 420, SHOWN));
+    g_assert_true(is_layout("logo.png", 1200, 900, SHOWN | SMALL));
 }
 
 static void pictures_without_pixels(void)

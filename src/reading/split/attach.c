@@ -2,6 +2,7 @@
 
 #include "reading/split/archive.h"
 #include "reading/split/body.h"
+#include "reading/split/html.h"
 #include "reading/split/layout.h"
 #include "reading/split/name.h"
 #include "reading/split/tnef.h"
@@ -68,6 +69,7 @@ static void remember_picture(struct jb_split *split, const struct jb_file *file)
     picture->attachment = split->parts->attachments->len - 1;
     picture->content_id = g_strdup(file->content_id);
     picture->is_inline = file->is_inline;
+    picture->is_shown = file->is_shown;
     g_ptr_array_add(split->pictures, picture);
 }
 
@@ -136,10 +138,11 @@ static gboolean take_entry(gpointer user, const char *path, const char *type, co
     const struct jb_file file = {
         .message = o->container->message,
         .n_messages = o->container->n_messages,
-        .name = path,
+        .name = strcmp(path, "file") == 0 ? NULL : path, /* unpack.h: it has no name */
         .path = whole,
         .declared_type = type,
         .encoding = JB_ENCODING_BINARY,
+        .is_shown = (flags & JB_UNPACK_SHOWN) != 0,
         .is_damaged = (flags & JB_UNPACK_DAMAGED) != 0,
         .is_locked = (flags & JB_UNPACK_LOCKED) != 0,
         .is_kept_shut = (flags & JB_UNPACK_OVER) != 0,
@@ -280,8 +283,13 @@ void jb_attach_find_layout(struct jb_split *split, gint64 message, const GPtrArr
 
         hint.has_cid = has_cid;
         hint.is_inline = picture->is_inline;
-        for (guint j = 0; has_cid && !hint.cid_used && j < cids->len; j++)
-            hint.cid_used = strcmp(g_ptr_array_index(cids, j), picture->content_id) == 0;
+        hint.cid_used = picture->is_shown;
+        for (guint j = 0; has_cid && !hint.cid_used && j < cids->len; j++) {
+            const struct jb_html_cid *cid = g_ptr_array_index(cids, j);
+
+            hint.cid_used = strcmp(cid->id, picture->content_id) == 0;
+            hint.is_small = hint.cid_used && cid->is_small;
+        }
         attachment->is_layout = jb_layout_is_layout(&hint);
     }
 }

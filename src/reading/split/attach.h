@@ -14,6 +14,7 @@ struct jb_file {
     enum jb_encoding encoding; /* of `bytes` */
     gboolean has_crlf;         /* the mail's lines end with CR LF: lines of text are made LF */
     gboolean is_inline;        /* Content-Disposition: inline */
+    gboolean is_shown;         /* the text of the winmail.dat that holds it shows it */
     gboolean is_damaged, is_locked;
     gboolean is_kept_shut; /* a container that must not be opened: a limit was reached */
     struct jb_bytes bytes; /* borrowed; must not point into split->bytes */
@@ -23,7 +24,7 @@ struct jb_file {
  * goes to `spare` (struct jb_body; NULL: is left out). */
 void jb_attach_file(struct jb_split *split, const struct jb_file *file, GPtrArray *spare);
 
-/* Tells pictures of layout from documents, once the content-ids that a message's HTML shows are known (char *). */
+/* Tells pictures of layout from documents, once it is known what a message's HTML shows (struct jb_html_cid). */
 void jb_attach_find_layout(struct jb_split *split, gint64 message, const GPtrArray *cids);
 
 /* Whether bytes begin as a message does: header fields, of which some are a mail's (K-02). */
@@ -33,7 +34,7 @@ gboolean jb_attach_looks_like_message(struct jb_bytes bytes);
 struct jb_picture {
     guint attachment; /* index */
     char *content_id; /* NULL */
-    gboolean is_inline;
+    gboolean is_inline, is_shown;
 };
 void jb_picture_free(gpointer picture);
 

@@ -95,8 +95,8 @@ static void read_html(struct jb_split *split, struct jb_body *body, const char *
     for (guint i = 0; i < html->links->len; i++)
         g_ptr_array_add(body->links, g_ptr_array_index(html->links, i));
     g_ptr_array_set_free_func(html->links, NULL);
-    for (guint i = 0; cids && i < html->cids->len; i++)
-        g_ptr_array_add(cids, g_strdup(g_ptr_array_index(html->cids, i)));
+    if (cids)
+        g_ptr_array_extend_and_steal(cids, g_steal_pointer(&html->cids));
 }
 
 static void read_plain(struct jb_body *body, const struct jb_body_source *source, const char *utf8)

@@ -367,7 +367,7 @@ struct jb_html *jb_html_to_text(const char *utf8, gsize size)
 {
     struct jb_html *html = g_new0(struct jb_html, 1);
     html->links = g_ptr_array_new_with_free_func(link_free);
-    html->cids = g_ptr_array_new_with_free_func(g_free);
+    html->cids = g_ptr_array_new_with_free_func(jb_html_cid_free);
     struct page *page = g_new0(struct page, 1);
     page->html = html;
     page->reader = (struct jb_html_reader){.at = utf8, .end = utf8 + size, .fuel = MOST_BYTES};

@@ -12,10 +12,17 @@
 
 #include <glib.h>
 
+/* A part of the message that the page refers to: a picture. */
+struct jb_html_cid {
+    char *id;          /* percent-decoded, without "cid:" */
+    gboolean is_small; /* shown no larger than a logo, whatever its own size */
+};
+void jb_html_cid_free(gpointer cid); /* NULL allowed */
+
 struct jb_html {
     char *text;       /* clean UTF-8, LF */
     GPtrArray *links; /* struct jb_link of base/parts.h, owned; only http, https and ftp, hidden ones left out */
-    GPtrArray *cids;  /* char *, owned: the content-ids that pictures refer to, percent-decoded, without "cid:" */
+    GPtrArray *cids;  /* struct jb_html_cid, owned */
     gboolean cut;     /* a limit was reached: 4 MiB read, 2 MiB of text, 2,000 links */
 };
 

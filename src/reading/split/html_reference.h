@@ -10,7 +10,7 @@ enum { JB_HTML_LONGEST_URL = 8192 };
  * web (http, https, ftp, "www."). Caller frees. */
 char *jb_html_clean_url(const char *value);
 
-/* Appends the content-ids that a tag's attributes refer to as "cid:"; 2,000 at most. */
+/* Appends what a tag's attributes refer to as "cid:" (struct jb_html_cid); 2,000 at most. */
 void jb_html_note_cids(const struct jb_html_token *token, GPtrArray *cids);
 
 #endif

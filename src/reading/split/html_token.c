@@ -37,6 +37,7 @@ static const char *const attribute_names[JB_HTML_N_ATTRIBUTES] = {
     [JB_HTML_CITE] = "cite",
     [JB_HTML_CLASS] = "class",
     [JB_HTML_COLOR] = "color",
+    [JB_HTML_HEIGHT] = "height",
     [JB_HTML_HIDDEN_ATTRIBUTE] = "hidden",
     [JB_HTML_HREF] = "href",
     [JB_HTML_ID] = "id",
@@ -46,6 +47,7 @@ static const char *const attribute_names[JB_HTML_N_ATTRIBUTES] = {
     [JB_HTML_STYLE] = "style",
     [JB_HTML_TYPE] = "type",
     [JB_HTML_VALUE] = "value",
+    [JB_HTML_WIDTH] = "width",
 };
 
 enum { DEAR_VALUE = 1024 }; /* an attribute's bytes beyond these (pictures as data: URIs) cost no fuel */

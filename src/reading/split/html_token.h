@@ -40,6 +40,7 @@ enum jb_html_attribute {
     JB_HTML_CLASS,
     JB_HTML_COLOR,
     JB_HTML_HIDDEN_ATTRIBUTE,
+    JB_HTML_HEIGHT,
     JB_HTML_HREF,
     JB_HTML_ID,
     JB_HTML_NAME,
@@ -48,6 +49,7 @@ enum jb_html_attribute {
     JB_HTML_STYLE,
     JB_HTML_TYPE,
     JB_HTML_VALUE,
+    JB_HTML_WIDTH,
     JB_HTML_N_ATTRIBUTES
 };
 

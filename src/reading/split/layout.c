@@ -51,6 +51,8 @@ gboolean jb_layout_is_layout(const struct jb_layout_hint *hint)
     if (!hint->media_type || !g_str_has_prefix(hint->media_type, "image/"))
         return strcmp(base_name(hint->name), "oledata.mso") == 0;
     gboolean is_shown = hint->cid_used, is_placed = hint->has_cid || hint->is_inline;
+    if (is_shown && hint->is_small)
+        return TRUE;
     if (!jb_picture_size(hint->bytes, hint->size, &width, &height))
         return hint->size > 0 && hint->size < LIGHT_BYTES && (is_shown || (is_placed && has_layout_name(hint->name)));
     if (MIN(width, height) >= PAGE_SHORT_SIDE && MAX(width, height) >= PAGE_LONG_SIDE)

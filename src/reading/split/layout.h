@@ -13,6 +13,7 @@ struct jb_layout_hint {
     const guint8 *bytes;    /* or NULL */
     gsize size;
     gboolean cid_used;  /* the HTML shows it by its Content-ID */
+    gboolean is_small;  /* and there no larger than a logo */
     gboolean has_cid;   /* it has a Content-ID that is not empty */
     gboolean is_inline; /* Content-Disposition: inline */
 };

@@ -69,6 +69,8 @@ static gboolean is_html(struct jb_span text)
     for (gsize i = 0; i < G_N_ELEMENTS(tags); i++)
         if (begins_tag(text, tags[i]))
             return TRUE;
+    if (begins(text, "<!doctype netscape-bookmark"))
+        return TRUE;
     return begins(text, "<!--") && (holds(text, "<html") || holds(text, "<HTML") || holds(text, "<body"));
 }
 

@@ -4,6 +4,7 @@
 #include "reading/split/alternative.h"
 #include "reading/split/attach.h"
 #include "reading/split/body.h"
+#include "reading/split/html.h"
 #include "reading/split/inside.h"
 #include "reading/split/leaf.h"
 #include "reading/split/message.h"
@@ -16,7 +17,7 @@ struct visit {
     gint64 message;      /* index in the result */
     guint n_messages;    /* how deep it is in others */
     gboolean has_text;   /* some text in it has no name: those with names are files then */
-    GPtrArray *cids;     /* char *: that its HTML shows */
+    GPtrArray *cids;     /* struct jb_html_cid: what its HTML shows */
     GPtrArray *spare;    /* struct jb_body: texts of a winmail.dat, where there is no other */
 };
 
@@ -356,7 +357,7 @@ static void add_what_else_there_is(struct visit *v, int root, GPtrArray *bodies)
 
 static void read_parts(struct visit *v, int root, GPtrArray *bodies)
 {
-    v->cids = g_ptr_array_new_with_free_func(g_free);
+    v->cids = g_ptr_array_new_with_free_func(jb_html_cid_free);
     v->spare = g_ptr_array_new();
     v->has_text = find_plain_text(v, root);
     visit_part(v, root, bodies);
