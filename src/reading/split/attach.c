@@ -91,6 +91,7 @@ static void record(struct jb_split *split, const struct jb_file *file, gsize at,
     if (attachment->offset >= 0)
         attachment->sha256 = g_compute_checksum_for_data(G_CHECKSUM_SHA256, split->bytes->data + at, n);
     struct jb_layout_hint hint = hint_of(split, attachment);
+    hint.name = file->name ? file->name : attachment->name; /* "._Rules.pdf" has lost its dot */
     attachment->is_machine = is_machine_type(file->declared_type) || jb_layout_is_machine(&hint);
     if (split->bytes->len > JB_LIMIT_FILE_BYTES) {
         jb_note(&split->notes, FILE_BYTES);

@@ -68,7 +68,7 @@ static json_t *work_on_header(gpointer loaded, const guint8 *input, gsize size, 
     static const char *const ends[] = {"\n\n", "\n\r\n", "\r\r"};
 
     for (gsize i = 0; i < G_N_ELEMENTS(ends); i++) {
-        const guint8 *end = memmem(input, size, ends[i], strlen(ends[i]));
+        const guint8 *end = jb_bytes_find(jb_bytes(input, size), ends[i]);
 
         size = end ? (gsize)(end - input) + 1 : size;
     }
