@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 
 #include "base/error.h"
+#include "base/fault.h"
 #include "store/lockers.h"
 
 enum { BUSY_MS = 20000 };
@@ -151,6 +152,7 @@ static gboolean run(jb_store *store, const char *sql, const char *attempted, GEr
 
 gboolean jb_database_run(jb_store *store, enum jb_sql sql, GError **error)
 {
+    jb_fault_point(jb_sql_name(sql));
     return run(store, jb_sql_statement(sql)->text, jb_sql_name(sql), error);
 }
 
@@ -260,6 +262,8 @@ void jb_statement_release(jb_statement *statement)
 
 enum jb_step jb_statement_step(jb_statement *statement, GError **error)
 {
+    if (!sqlite3_stmt_readonly(statement->prepared))
+        jb_fault_point(jb_sql_name(statement->sql));
     int result = sqlite3_step(statement->prepared);
     if (result == SQLITE_ROW)
         return JB_STEP_ROW;

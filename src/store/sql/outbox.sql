@@ -7,7 +7,7 @@ VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12);
 SELECT id FROM outbox WHERE state = 'due' AND due_at <= ?1 ORDER BY due_at, id LIMIT 1;
 
 -- name: outbox_lost
-SELECT id FROM outbox WHERE state = 'sending' AND leased_until < ?1 ORDER BY due_at, id LIMIT 1;
+SELECT id FROM outbox WHERE state = 'sending' AND leased_until <= ?1 ORDER BY due_at, id LIMIT 1;
 
 -- name: outbox_next_due
 SELECT min(CASE state WHEN 'due' THEN due_at ELSE leased_until END) FROM outbox WHERE state IN ('due', 'sending');
