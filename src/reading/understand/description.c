@@ -128,6 +128,8 @@ static char *clean_paragraph(const char *text)
         gsize n = placeholder_size(p);
         if (!n && (n = bracketed_link_size(p)) && (p == text || p[-1] == ' ' || p[-1] == '\n'))
             g_string_append_len(out, p + 1, (gssize)n - 2); /* a link that somebody wrote in brackets */
+        if (n && out->len && out->str[out->len - 1] == ' ' && p[n] == ' ')
+            n++; /* the blanks on both sides are one */
         if (n)
             p += n;
         else if (is_emphasis(text, p))

@@ -10,7 +10,7 @@ static const char *const greetings[] = {
 #undef ENDING
     NULL};
 
-enum { MOST_GREETING_WORDS = 9, MOST_BARE_WORDS = 6, MOST_INLINE_WORDS = 6, MOST_LINES = 3 };
+enum { MOST_GREETING_WORDS = 9, MOST_BARE_WORDS = 6, MOST_STOPPED_WORDS = 3, MOST_INLINE_WORDS = 6, MOST_LINES = 3 };
 
 /* A line that is a greeting and nothing else: short, ended by a mark or by nothing. */
 static gboolean is_greeting(const struct jb_line *line)
@@ -19,7 +19,9 @@ static gboolean is_greeting(const struct jb_line *line)
         return FALSE;
     guint n = jb_line_count_words(line);
     char last = line->text[line->size - 1];
-    if (strchr(",!:.-", last))
+    if (last == '.')
+        return n <= MOST_STOPPED_WORDS;
+    if (strchr(",!:-", last))
         return n <= MOST_GREETING_WORDS && !memmem(line->text, line->size - 1, ". ", 2);
     return n <= MOST_BARE_WORDS && last != '?';
 }

@@ -11,6 +11,7 @@ struct walk {
     GPtrArray *authors;
     gboolean is_reply;
     gboolean announced; /* an attribution was seen: '>' is a quote from here on */
+    guint n_marked;     /* lines with a mark: one or two alone may be the writer's own */
 };
 
 static void note_author(struct walk *walk, const struct jb_address *author)
@@ -111,12 +112,7 @@ static void note_inner_authors(struct walk *walk, gsize i, gsize end)
 static gsize take_marked(struct walk *walk, gsize i)
 {
     gsize end = quoted_end(walk->page, i);
-    guint n = 0, deep = 0;
-    for (gsize j = i; j < end; j++) {
-        n += !jb_line_is_blank(jb_page_line(walk->page, j));
-        deep = MAX(deep, jb_page_line(walk->page, j)->depth);
-    }
-    if (walk->announced || walk->is_reply || n >= FEW_LINES || deep > 1) {
+    if (walk->announced || walk->is_reply || walk->n_marked >= FEW_LINES) {
         note_inner_authors(walk, i, end);
         jb_page_claim(walk->page, i, end, JB_PASSAGE_QUOTE);
     }
@@ -135,6 +131,8 @@ static gboolean is_reply_above(const struct jb_line *line)
 GPtrArray *jb_quoted_mark(jb_page *page, gboolean is_reply)
 {
     struct walk walk = {.page = page, .is_reply = is_reply, .authors = g_ptr_array_new_with_free_func(g_free)};
+    for (gsize i = 0; i < page->lines->len; i++)
+        walk.n_marked += jb_page_line(page, i)->depth > 0 && !jb_line_is_blank(jb_page_line(page, i));
     for (gsize i = 0; i < page->lines->len;) {
         const struct jb_line *line = jb_page_line(page, i);
         gsize next = i;

@@ -210,10 +210,12 @@ static gsize find_block(const jb_page *page, const char *name, const char *email
         n++;
         if (!fits_signature(line) || line->depth > 0)
             break;
-        gboolean ends_sentence = strchr(".?!", line->text[line->size - 1]) && jb_line_count_words(line) > 2;
-        gboolean named = !ends_sentence && (is_name_line(line, FALSE) ? TRUE : holds_own_name(line, name, email) && is_name_line(line, TRUE));
-        gboolean single = starts && i == end && jb_line_count_words(line) <= 2 && !ends_sentence && is_name_line(line, TRUE);
-        gboolean own = holds_own_name(line, name, email) && !ends_sentence && jb_line_count_words(line) <= MOST_SHORT_WORDS && is_name_line(line, TRUE);
+        gboolean mine = holds_own_name(line, name, email);
+        gboolean ends_sentence = strchr("?!", line->text[line->size - 1]) ||
+                                 (line->text[line->size - 1] == '.' && (!mine || jb_line_count_words(line) > 1));
+        gboolean named = !ends_sentence && (is_name_line(line, FALSE) || (mine && is_name_line(line, TRUE)));
+        gboolean single = i == end && jb_line_count_words(line) <= 2 && !ends_sentence && is_name_line(line, TRUE);
+        gboolean own = mine && named;
         if ((starts && (named || single)) || own)
             best = i - 1;
         n_blocks += starts;
