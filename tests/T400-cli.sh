@@ -51,6 +51,7 @@ hostile=$(JOINBOX_COLUMNS=100 "$joinbox" show 2; "$joinbox" queue)
 is "what deceives a terminal is written out" \
     "$(printf %s "$hostile" | "$PYTHON" -c 'import sys; print(any(c in sys.stdin.buffer.read().decode() for c in "\u202e\u2066\u2069\u200b\033"))')" False
 has "as its code" "$hostile" "<U+202E>gnirts"
+is "no line of ours can be forged" "$(printf '%s\n' "$hostile" | grep -c '^CT-7777\|^  state  joined')" 0
 
 exits 0 "an answer is shown as it will arrive" "$joinbox" outbox 1
 has "decoded" "$(cat .said)" "Your Tŷ Gwyn application."

@@ -139,7 +139,7 @@ static void add_application(jb_store *store)
 
 static void add_hostile(jb_store *store)
 {
-    g_autoptr(jb_reading) reading = reading_of(JB_CLASS_APPLICATION, "Tŷ \u202egnirts Gwyn", "\u2066Al\u2069",
+    g_autoptr(jb_reading) reading = reading_of(JB_CLASS_APPLICATION, "Tŷ \u202egnirts Gwyn\n\nCT-7777  accepted", "\u2066Al\u2069\n  state  joined",
                                                "al@gwyn.example", "Re: <script>\u200b");
     g_autoptr(jb_reading) more = reading_of(JB_CLASS_APPLICATION, NULL, "Al", "al@gwyn.example", "More");
     g_autoptr(GError) error = NULL;

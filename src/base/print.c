@@ -73,6 +73,14 @@ void jb_print_styled(struct jb_print *out, enum jb_style style, const char *form
     print_safely(out, style, text);
 }
 
+void jb_print_line(struct jb_print *out, enum jb_style style, guint indent, const char *text)
+{
+    g_autofree char *line = jb_safe(text);
+    fprintf(out->stream, "%*s", (int)indent, "");
+    print_safely(out, style, line);
+    fputc('\n', out->stream);
+}
+
 static guint width_of_letter(gunichar letter)
 {
     if (g_unichar_iszerowidth(letter))

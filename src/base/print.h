@@ -26,6 +26,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(jb_print, jb_print_free)
 
 void jb_print_text(struct jb_print *out, const char *format, ...) G_GNUC_PRINTF(2, 3);
 void jb_print_styled(struct jb_print *out, enum jb_style style, const char *format, ...) G_GNUC_PRINTF(3, 4);
+/* One line, whatever is in the text: LF and TAB become spaces. For what came from outside. Ends the line. */
+void jb_print_line(struct jb_print *out, enum jb_style style, guint indent, const char *text);
 /* Text of any number of lines, each folded at the terminal's width, with this many spaces before each. Ends the line. */
 void jb_print_folded(struct jb_print *out, guint indent, const char *text);
 /* Ends the line. */

@@ -15,7 +15,7 @@ static const char *const register_words[] = {
 void jb_present_heading(struct jb_print *out, const char *title)
 {
     jb_print_text(out, "\n");
-    jb_print_styled(out, JB_BOLD, "%s\n", title);
+    jb_print_line(out, JB_BOLD, 0, title);
 }
 
 void jb_present_field(struct jb_print *out, const char *label, const char *value)
@@ -23,7 +23,7 @@ void jb_present_field(struct jb_print *out, const char *label, const char *value
     if (!value || !*value)
         return;
     jb_print_styled(out, JB_DIM, "  %-*s", LABEL_WIDTH, label);
-    jb_print_text(out, "%s\n", value);
+    jb_print_line(out, JB_PLAIN, 0, value);
 }
 
 void jb_present_list(struct jb_print *out, const char *title, const GPtrArray *lines)
@@ -102,7 +102,7 @@ static void print_quotes(struct jb_print *out, const GPtrArray *quotes)
         const struct jb_quote *quote = quotes->pdata[i];
         g_autofree char *place = place_of(quote), *words = g_strdup_printf("“%s”", quote->text);
         jb_print_folded(out, TEXT_INDENT, words);
-        jb_print_styled(out, JB_DIM, "      %s\n", place);
+        jb_print_line(out, JB_DIM, 6, place);
     }
     if (quotes->len > QUOTES_SHOWN)
         jb_print_styled(out, JB_DIM, "    and %u more, with --json\n", quotes->len - QUOTES_SHOWN);
@@ -144,7 +144,8 @@ void jb_present_criteria(struct jb_print *out, const struct jb_reading *reading,
 
 static void print_reason(struct jb_print *out, const struct jb_reason *reason)
 {
-    jb_print_text(out, "  %4" G_GINT64_FORMAT "  %s\n", reason->weight, reason->what);
+    jb_print_text(out, "  %4" G_GINT64_FORMAT "  ", reason->weight);
+    jb_print_line(out, JB_PLAIN, 0, reason->what);
 }
 
 static void print_why(struct jb_print *out, const struct jb_reading *reading)
@@ -177,7 +178,7 @@ static void print_answer(struct jb_print *out, const struct jb_reading *reading)
             ? g_strdup("none is sent")
             : g_strdup_printf("%s, to %s", jb_answer_names[reading->reply], reading->answer_to ? reading->answer_to : "?");
     jb_present_heading(out, "Answer");
-    jb_print_text(out, "  %s\n", answer);
+    jb_print_line(out, JB_PLAIN, 2, answer);
     for (guint i = 0; i < reading->no_reply->len; i++)
         print_reason_against(out, reading->no_reply->pdata[i]);
     if (reading->hold->len)

@@ -32,12 +32,18 @@ static void add_row(struct jb_table *table, const struct jb_paper *paper)
     jb_table_add(table, text_words[paper->text]);
 }
 
+static void print_trouble(struct jb_print *out, const char *name, const char *what)
+{
+    g_autofree char *line = g_strdup_printf("%s: %s", name, what);
+    jb_print_line(out, JB_PLAIN, 2, line);
+}
+
 static void print_troubles(struct jb_print *out, const struct jb_paper *paper)
 {
     if (paper->reason)
-        jb_print_text(out, "  %s: %s\n", paper->name, paper->reason);
+        print_trouble(out, paper->name, paper->reason);
     for (guint i = 0; i < paper->limits->len; i++)
-        jb_print_text(out, "  %s: %s\n", paper->name, (const char *)paper->limits->pdata[i]);
+        print_trouble(out, paper->name, paper->limits->pdata[i]);
 }
 
 void jb_present_documents(struct jb_print *out, const struct jb_reading *reading)

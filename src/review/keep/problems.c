@@ -29,13 +29,13 @@ static json_t *to_json(const GPtrArray *list)
 static void print_one(struct jb_command_context *context, const struct jb_spooled *spooled)
 {
     g_autofree char *age = jb_when_age(jb_world_now(context->world), spooled->first_at);
-    jb_print_styled(context->out, JB_BOLD, "%s\n", spooled->name);
+    jb_print_line(context->out, JB_BOLD, 0, spooled->name);
     jb_print_text(context->out, "  %s for %s; attempts: %" G_GINT64_FORMAT "\n",
                   spooled->is_parked ? "parked" : "waiting to be tried again", age, spooled->n_attempts);
     jb_print_folded(context->out, 2, error_of(spooled));
     if (spooled->is_parked)
-        jb_print_text(context->out, "  its file is in %s/cur; next: joinbox retry %s\n", context->home->spool,
-                      spooled->name);
+        jb_print_text(context->out, "  its file is in %s/cur; next: joinbox retry NAME, or --all\n",
+                      context->home->spool);
 }
 
 gboolean jb_cmd_problems(struct jb_command_context *context, GError **error)

@@ -66,7 +66,7 @@ static gboolean explain(struct jb_command_context *context, const struct jb_sett
         return TRUE;
     }
     if (!is_one)
-        jb_print_styled(context->out, JB_BOLD, "%s\n", name);
+        jb_print_line(context->out, JB_BOLD, 0, name);
     jb_present_reading(context->out, reading, policy);
     if (!is_one)
         jb_print_text(context->out, "\n");

@@ -83,8 +83,9 @@ static gboolean print_letters(struct jb_command_context *context, const GPtrArra
         g_autofree char *why = why_of(item);
         if (i)
             jb_print_text(context->out, "\n");
-        jb_print_styled(context->out, JB_BOLD, "Answer %" G_GINT64_FORMAT ", %s%s%s\n", item->id,
-                        jb_outbox_state_names[item->state], *why ? ": " : "", why);
+        g_autofree char *title = g_strdup_printf("Answer %" G_GINT64_FORMAT ", %s%s%s", item->id,
+                                                 jb_outbox_state_names[item->state], *why ? ": " : "", why);
+        jb_print_line(context->out, JB_BOLD, 0, title);
         jb_letter_print(context->out, item->mail);
     }
     return TRUE;

@@ -12,7 +12,8 @@
 
 static void print_title(struct jb_print *out, const struct jb_application *application, gint64 now)
 {
-    jb_print_styled(out, JB_BOLD, "%s  %s\n", application->reference, jb_listing_who(application));
+    g_autofree char *title = g_strconcat(application->reference, "  ", jb_listing_who(application), NULL);
+    jb_print_line(out, JB_BOLD, 0, title);
     g_autofree char *state = g_strdup_printf("%s, %s: %s", jb_class_names[application->class],
                                              jb_state_names[application->state],
                                              jb_state_meanings[application->state]);
@@ -41,10 +42,12 @@ static void print_message(struct jb_print *out, const struct jb_mail *mail, cons
 {
     g_autofree char *when = jb_when_local(mail->received_at);
     g_autofree char *from =
-        reading && reading->sender ? jb_present_person(reading->sender->name, reading->sender->email) : NULL;
+        reading && reading->sender ? jb_present_person(reading->sender->name, reading->sender->email)
+                                   : g_strdup(mail->envelope_sender);
     jb_print_styled(out, JB_DIM, "  %s  ", when);
-    jb_print_text(out, "%s", from ? from : mail->envelope_sender && *mail->envelope_sender ? mail->envelope_sender : "?");
-    jb_print_styled(out, JB_DIM, "  %s\n", mail->superseded_by ? "came again whole" : jb_role_names[mail->role]);
+    g_autofree char *line = g_strdup_printf("%s  (%s)", from && *from ? from : "nobody named",
+                                            mail->superseded_by ? "came again whole" : jb_role_names[mail->role]);
+    jb_print_line(out, JB_PLAIN, 0, line);
     if (reading && reading->subject)
         jb_print_folded(out, 4, reading->subject);
     if (mail->role != JB_ROLE_FIRST && reading && reading->new_text && *reading->new_text)
@@ -66,8 +69,9 @@ static void print_answers(struct jb_print *out, const struct jb_casefile *file)
         const struct jb_outbox_item *item = file->answers->pdata[i];
         g_autofree char *when = jb_when_local(item->sent_at ? item->sent_at : item->queued_at);
         jb_print_styled(out, JB_DIM, "  %s  ", when);
-        jb_print_text(out, "no. %" G_GINT64_FORMAT "  %s to %s: %s\n", item->id, item->template_name, item->recipient,
-                      jb_outbox_state_names[item->state]);
+        g_autofree char *line = g_strdup_printf("no. %" G_GINT64_FORMAT "  %s to %s: %s", item->id, item->template_name,
+                                                item->recipient, jb_outbox_state_names[item->state]);
+        jb_print_line(out, JB_PLAIN, 0, line);
         for (guint h = 0; h < item->hold->len; h++)
             jb_print_folded(out, 4, item->hold->pdata[h]);
         if (item->last_error)
@@ -82,7 +86,8 @@ static void print_events(struct jb_print *out, const struct jb_casefile *file)
         const struct jb_event *event = file->events->pdata[i];
         g_autofree char *when = jb_when_local(event->at);
         jb_print_styled(out, JB_DIM, "  %s  ", when);
-        jb_print_text(out, "%s (%s)\n", jb_event_kind_meanings[event->kind], event->actor);
+        g_autofree char *line = g_strdup_printf("%s (%s)", jb_event_kind_meanings[event->kind], event->actor);
+        jb_print_line(out, JB_PLAIN, 0, line);
     }
 }
 

@@ -16,7 +16,8 @@ static void print_finding(struct jb_print *out, const char *name, const struct j
     static const enum jb_style styles[] = {
         [JB_VERDICT_FINE] = JB_GOOD, [JB_VERDICT_WARNING] = JB_WARNING, [JB_VERDICT_WRONG] = JB_BAD};
     jb_print_styled(out, styles[finding->verdict], "%-5s", verdict_names[finding->verdict]);
-    jb_print_text(out, "  %-14s %s\n", name, finding->said);
+    jb_print_text(out, "  %-14s ", name);
+    jb_print_line(out, JB_PLAIN, 0, finding->said);
 }
 
 static json_t *finding_json(const char *name, const struct jb_finding *finding)
