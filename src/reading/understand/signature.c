@@ -194,6 +194,14 @@ static gsize find_sign_off(const jb_page *page, const char *name, const char *em
     return found;
 }
 
+static gboolean has_own_before(const jb_page *page, gsize i)
+{
+    while (i > 0)
+        if (jb_line_is_own(jb_page_line(page, --i)))
+            return TRUE;
+    return FALSE;
+}
+
 /* The last block of lines, set off by a blank line, that begins with a name. Returns its first line; lines->len: none. */
 static gsize find_block(const jb_page *page, const char *name, const char *email)
 {
@@ -213,8 +221,9 @@ static gsize find_block(const jb_page *page, const char *name, const char *email
         gboolean mine = holds_own_name(line, name, email);
         gboolean ends_sentence = strchr("?!", line->text[line->size - 1]) ||
                                  (line->text[line->size - 1] == '.' && (!mine || jb_line_count_words(line) > 1));
-        gboolean named = !ends_sentence && (is_name_line(line, FALSE) || (mine && is_name_line(line, TRUE)));
-        gboolean single = i == end && jb_line_count_words(line) <= 2 && !ends_sentence && is_name_line(line, TRUE);
+        gboolean named = !ends_sentence && ((is_name_line(line, FALSE) && has_own_before(page, i - 1)) ||
+                                            (mine && is_name_line(line, TRUE)));
+        gboolean single = i == end && has_own_before(page, i - 1) && jb_line_count_words(line) <= 2 && !ends_sentence && is_name_line(line, TRUE);
         gboolean own = mine && named;
         if ((starts && (named || single)) || own)
             best = i - 1;
