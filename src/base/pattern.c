@@ -572,12 +572,13 @@ static void match_pattern(const jb_matcher *m, guint number, const struct found 
     const GArray *firsts = hits_of(found, g_array_index(p->needed, guint, 0));
     struct jb_hit best = { .end = G_MAXUINT };
     for (guint i = 0; i < firsts->len; i++) {
-        struct jb_hit joined;
-        if (join_parts(found, p, &g_array_index(firsts, struct jb_hit, i), &joined) &&
+        struct jb_hit joined = g_array_index(firsts, struct jb_hit, i);
+        joined.pattern = (int)number;
+        if (p->needed->len == 1)
+            g_array_append_val(hits, joined);
+        else if (join_parts(found, p, &g_array_index(firsts, struct jb_hit, i), &joined) &&
             joined.end - joined.at < best.end - best.at)
             best = joined;
-        if (p->needed->len == 1 && joined.end - joined.at == best.end - best.at)
-            memcpy(best.gaps, g_array_index(firsts, struct jb_hit, i).gaps, sizeof best.gaps);
     }
     if (best.end == G_MAXUINT)
         return;

@@ -41,8 +41,8 @@ struct jb_hit {
     } gaps[JB_HIT_GAPS]; /* what … stood for; unused ones are empty. Of a & b: what lies between them */
 };
 
-/* Appends struct jb_hit for each sentence and pattern that is found there, in the order of sentences; of one pattern in
- * one sentence the shortest. `words` are of this matcher's vocabulary, `heading` may be NULL. */
+/* Appends struct jb_hit for what is found, in the order of sentences: of a pattern of one part each place, of one of
+ * several parts the shortest stretch of a sentence. `words` are of this matcher's vocabulary, `heading` may be NULL. */
 void jb_matcher_run(const jb_matcher *matcher, const GArray *words, const GArray *heading, GArray *hits);
 
 #endif

@@ -370,8 +370,8 @@ static void read_line_head(struct jb_policy_line *line, char *head)
         *unless = '\0';
     }
     g_strstrip(head);
-    if (line->role == JB_LINE_FACT || line->role == JB_LINE_VOIDS)
-        line->says = g_strdup(head);
+    if (line->role == JB_LINE_FACT || line->role == JB_LINE_VOIDS || line->role == JB_LINE_NEGATES)
+        line->says = *head ? g_strdup(head) : NULL;
     else
         line->weight = *head ? (int)g_ascii_strtoll(head, NULL, 10) : 1;
 }

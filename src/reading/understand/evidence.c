@@ -8,7 +8,7 @@ enum { BEFORE = 9 /* words in front of a phrase in which a "not" turns it round 
 struct search {
     const jb_policy *policy;
     guint flags;
-    guint and_id, but_id;
+    guint and_id, but_id, only_id;
     GPtrArray *found;
     GArray *words, *hits; /* of the clause at hand */
     const char *text;
@@ -68,6 +68,15 @@ static gboolean is_in_gap(const struct jb_hit *hit, guint at)
     return FALSE;
 }
 
+/* "No person may …", "only … may": the "may" permits nothing. */
+static gboolean forbids(const struct search *s, const struct jb_hit *hit)
+{
+    for (guint i = hit->at; i < hit->end; i++)
+        if (word(s, i)->is_negative || (s->only_id && word(s, i)->id == s->only_id))
+            return TRUE;
+    return FALSE;
+}
+
 static const char *negation_of(const struct search *s, const struct jb_hit *hit)
 {
     guint from = part_start(s, hit->at);
@@ -76,7 +85,7 @@ static const char *negation_of(const struct search *s, const struct jb_hit *hit)
         const struct jb_policy_line *line = line_of(s->policy, n->pattern);
         if (!line || line->role != JB_LINE_NEGATES || n->sentence != hit->sentence)
             continue;
-        if (line->says && (s->flags & JB_EVIDENCE_WORDS))
+        if (line->says && ((s->flags & JB_EVIDENCE_WORDS) || forbids(s, hit)))
             continue; /* named ones are permissions: no matter in a mail */
         gboolean reaches = (n->at >= from && n->at < hit->at) || is_in_gap(hit, n->at);
         if (reaches && !is_saved(s, n->at))
@@ -145,21 +154,42 @@ static gboolean is_content(const struct jb_policy_line *line)
     return !line || (line->role != JB_LINE_NEGATES && line->role != JB_LINE_SAVES && line->role != JB_LINE_VOIDS);
 }
 
+/* A line found in the same sentence before: one that counts goes before one that does not. True where `hit` adds nothing. */
+static gboolean is_known(const struct search *s, guint from, const struct jb_hit *hit, guint sentence, const char *voided)
+{
+    for (guint i = from; i < s->found->len; i++) {
+        struct jb_evidence *e = s->found->pdata[i];
+        if (e->pattern != hit->pattern || e->in_clause != sentence)
+            continue;
+        if (!voided)
+            e->voided = NULL;
+        return TRUE;
+    }
+    return FALSE;
+}
+
 static void add_hits(struct search *s, const struct jb_clause *clause, guint order)
 {
+    guint from = s->found->len;
     for (guint i = 0; i < s->hits->len; i++) {
         const struct jb_hit *hit = &g_array_index(s->hits, struct jb_hit, i);
         const struct jb_policy_line *line = line_of(s->policy, hit->pattern);
         if (!is_content(line))
+            continue;
+        const char *voided = void_of(s, clause, hit, line);
+        if (!voided)
+            voided = negation_of(s, hit);
+        if (!line && !voided && clause->in_definitions)
+            voided = "definition"; /* a list of titles that only explains a term */
+        if (is_known(s, from, hit, hit->sentence, voided))
             continue;
         struct jb_evidence *e = g_new0(struct jb_evidence, 1);
         e->pattern = hit->pattern;
         e->line = line;
         e->clause = clause;
         e->order = order;
-        e->voided = void_of(s, clause, hit, line);
-        if (!e->voided)
-            e->voided = negation_of(s, hit);
+        e->in_clause = hit->sentence;
+        e->voided = voided;
         e->sentence = sentence_text(s, hit);
         g_ptr_array_add(s->found, e);
     }
@@ -191,6 +221,7 @@ GPtrArray *jb_evidence_find(const jb_policy *policy, const GPtrArray *clauses, g
     struct search s = { .policy = policy, .flags = flags, .found = g_ptr_array_new_with_free_func(free_evidence) };
     s.and_id = id_of(jb_matcher_vocabulary(policy->matcher), "and");
     s.but_id = id_of(jb_matcher_vocabulary(policy->matcher), "but");
+    s.only_id = id_of(jb_matcher_vocabulary(policy->matcher), "only");
     for (guint i = 0; i < clauses->len; i++)
         search_clause(&s, clauses->pdata[i], i);
     return s.found;

@@ -19,6 +19,7 @@ struct jb_evidence {
     const struct jb_policy_line *line;  /* NULL for titles */
     const struct jb_clause *clause;     /* borrowed */
     guint order;                        /* index of the clause */
+    guint in_clause;                    /* number of the sentence within it */
     const char *voided;                 /* name of what takes it away ("plan", "negated" …); NULL: it counts */
     char *sentence;                     /* as written: the sentences that it was found in */
 };

@@ -238,10 +238,24 @@ static gboolean speaks_of_another(const GArray *tokens, guint first)
 
 /* --- the runs of a line ------------------------------------------------------------------------------------------ */
 
+/* Nothing but openers stands between the start of a sentence, or of a line, and this token. */
+static gboolean begins_sentence(const GArray *tokens, guint i)
+{
+    for (; i > 0; i--) {
+        const struct jb_token *before = jb_token_at(tokens, i - 1), *t = jb_token_at(tokens, i);
+        for (const char *p = before->at + before->length; p < t->at; p++)
+            if (strchr(".!?:;\n|,\"(", *p) || (guchar)*p >= 0x80)
+                return TRUE;
+        if (!jb_token_in(before, openers))
+            return FALSE;
+    }
+    return TRUE;
+}
+
 /* Leading words that are none of the name. "The" stays where a name follows it. */
 static guint skip_openers(const GArray *tokens, guint from, guint to)
 {
-    while (from < to && jb_token_in(jb_token_at(tokens, from), openers) && jb_token_at(tokens, from)->length > 0) {
+    while (from < to && begins_sentence(tokens, from) && jb_token_in(jb_token_at(tokens, from), openers)) {
         from++;
         while (from < to && is_glued(jb_token_at(tokens, from - 1), jb_token_at(tokens, from)))
             from++;

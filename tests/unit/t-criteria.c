@@ -1,0 +1,98 @@
+/* Clauses as co-ops, companies and solicitors write them, held against the policy: tests/evidence/clauses.rows. */
+#include <string.h>
+
+#include "base/policy.h"
+#include "reading/understand/criterion.h"
+#include "reading/understand/study.h"
+
+struct row {
+    char *criterion, *expected, *head;
+    int form;
+    GString *text;
+};
+
+static char *read_source(const char *name)
+{
+    const char *top = g_getenv("JB_SRC");
+    g_autofree char *path = g_build_filename(top ? top : ".", name, NULL);
+    char *text = NULL;
+    g_autoptr(GError) error = NULL;
+    if (!g_file_get_contents(path, &text, NULL, &error))
+        g_error("%s", error->message);
+    return text;
+}
+
+static int form_named(const char *name)
+{
+    for (int i = 0; jb_form_names[i]; i++)
+        if (strcmp(jb_form_names[i], name) == 0)
+            return i;
+    return JB_FORM_UNKNOWN;
+}
+
+static int criterion_named(const jb_policy *policy, const char *key)
+{
+    for (guint i = 0; i < policy->criteria->len; i++)
+        if (strcmp(jb_policy_criterion(policy, i)->key, key) == 0)
+            return (int)i;
+    g_error("no criterion %s", key);
+    return -1;
+}
+
+static void print_evidence(const struct jb_study *study, int criterion)
+{
+    for (guint i = 0; i < study->evidence->len; i++) {
+        const struct jb_evidence *e = study->evidence->pdata[i];
+        if (e->line && e->line->criterion == criterion)
+            g_test_message("  line %u role %d%s%s: %s", e->line->line, e->line->role, e->voided ? " void " : "", e->voided ? e->voided : "",
+                e->sentence);
+    }
+}
+
+static void check_row(gconstpointer data)
+{
+    const struct row *row = data;
+    g_autofree char *text = read_source("policy/cotech-2020.policy");
+    g_autoptr(GError) error = NULL;
+    g_autoptr(jb_policy) policy = jb_policy_parse(text, "cotech-2020.policy", &error);
+    g_assert_no_error(error);
+    g_autoptr(jb_study) study = jb_study_pasted(policy, row->text->str);
+    int criterion = criterion_named(policy, row->criterion);
+    struct jb_criterion_answer *answer = jb_criterion_judge(policy, (guint)criterion, study->evidence, row->form);
+    gboolean shown = answer->is_shown;
+    jb_criterion_answer_free(answer);
+    if (shown != (strcmp(row->expected, "evidenced") == 0)) {
+        g_test_message("expected %s:\n%s", row->expected, row->text->str);
+        print_evidence(study, criterion);
+        g_test_fail();
+    }
+}
+
+static struct row *start_row(const char *line)
+{
+    g_auto(GStrv) words = g_strsplit(line + 3, " ", 4);
+    struct row *row = g_new0(struct row, 1);
+    row->criterion = g_strdup(words[0]);
+    row->expected = g_strdup(words[1]);
+    row->form = words[2] ? form_named(words[2]) : JB_FORM_UNKNOWN;
+    row->text = g_string_new(NULL);
+    return row;
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_autofree char *rows = read_source("tests/evidence/clauses.rows");
+    g_auto(GStrv) lines = g_strsplit(rows, "\n", -1);
+    struct row *row = NULL;
+    for (guint i = 0; lines[i]; i++) {
+        if (g_str_has_prefix(lines[i], "== ")) {
+            row = start_row(lines[i]);
+            g_autofree char *path = g_strdup_printf("/criteria/%s/line-%u", row->criterion, i + 1);
+            g_test_add_data_func(path, row, check_row);
+        } else if (row && *lines[i] != '#') {
+            g_string_append_printf(row->text, "%s\n", lines[i]);
+        }
+    }
+    return g_test_run();
+}
