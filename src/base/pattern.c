@@ -196,9 +196,9 @@ static void compile(jb_matcher *m, GArray *program, const struct jb_node *node)
     }
 }
 
-gboolean jb_matcher_define(jb_matcher *m, const char *name, const char *phrases, GError **error)
+static gboolean define(jb_matcher *m, const char *name, const char *phrases, gboolean are_names, GError **error)
 {
-    struct jb_node *node = jb_phrases_parse(phrases, m->vocabulary, m->defined, error);
+    struct jb_node *node = jb_phrases_parse(phrases, are_names, m->vocabulary, m->defined, error);
     if (!node)
         return FALSE;
     struct atom list = { g_array_new(FALSE, FALSE, sizeof(struct op)), NULL };
@@ -208,6 +208,16 @@ gboolean jb_matcher_define(jb_matcher *m, const char *name, const char *phrases,
     g_array_append_val(m->lists, list);
     g_hash_table_replace(m->defined, g_strdup(name), GUINT_TO_POINTER(m->lists->len));
     return TRUE;
+}
+
+gboolean jb_matcher_define(jb_matcher *m, const char *name, const char *phrases, GError **error)
+{
+    return define(m, name, phrases, FALSE, error);
+}
+
+gboolean jb_matcher_define_names(jb_matcher *m, const char *name, const char *phrases, GError **error)
+{
+    return define(m, name, phrases, TRUE, error);
 }
 
 static guint atom_for(jb_matcher *m, const struct jb_part *part)
@@ -350,7 +360,8 @@ static gint64 match_from(struct attempt *r, guint pc, guint at);
 /* How many words the phrases of a list take at a word. */
 static guint64 list_lengths(struct text *t, guint list, guint at)
 {
-    if (!bit(g_array_index(t->matcher->lists, struct atom, list).first, t->words[at].id))
+    const guint8 *first = g_array_index(t->matcher->lists, struct atom, list).first;
+    if (!bit(first, t->words[at].id) && !bit(first, t->words[at].name))
         return 0;
     if (!t->lists[list])
         t->lists[list] = g_new0(guint64, t->n_words);
@@ -451,8 +462,9 @@ static gint64 match_from(struct attempt *r, guint pc, guint at)
         }
         if (!may_stand(r, at))
             return -1;
-        guint id = r->text->words[at].id;
-        if (op->code == OP_WORD ? id != op->a : !bit(r->text->matcher->set_bits[op->a], id))
+        const struct jb_word *w = &r->text->words[at];
+        const guint8 *set = op->code == OP_SET ? r->text->matcher->set_bits[op->a] : NULL;
+        if (set ? !bit(set, w->id) && !bit(set, w->name) : w->id != op->a && w->name != op->a)
             return -1;
         at++;
         pc++;
@@ -491,6 +503,11 @@ static void find_atoms(struct text *t, guint from, guint to, struct found *found
         const GArray *atoms = t->matcher->index[t->words[at].id];
         for (guint i = 0; atoms && i < atoms->len && t->fuel > 0; i++)
             try_atom(t, at, g_array_index(atoms, guint, i), found);
+        guint name = t->words[at].name;
+        atoms = name ? t->matcher->index[name] : NULL;
+        for (guint i = 0; atoms && i < atoms->len && t->fuel > 0; i++)
+            if (!bit(g_array_index(t->matcher->atoms, struct atom, g_array_index(atoms, guint, i)).first, t->words[at].id))
+                try_atom(t, at, g_array_index(atoms, guint, i), found);
     }
 }
 

@@ -24,6 +24,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(jb_matcher, jb_matcher_free)
 
 /* Defines <name> as a list of phrases separated by |. False with JB_ERROR_DATA where it is malformed. */
 gboolean jb_matcher_define(jb_matcher *matcher, const char *name, const char *phrases, GError **error);
+/* The same for names: found only where they are written with a capital, and with their very endings. */
+gboolean jb_matcher_define_names(jb_matcher *matcher, const char *name, const char *phrases, GError **error);
 /* Adds a pattern; its number, or -1 with JB_ERROR_DATA. Numbers count from 0. */
 int jb_matcher_add(jb_matcher *matcher, const char *pattern, GError **error);
 /* Ends the adding; needed before the first run. */

@@ -45,6 +45,7 @@ struct parser {
     jb_vocabulary *vocabulary;
     GHashTable *defined;
     guint depth;
+    gboolean are_names;
     GError **error;
 };
 
@@ -57,11 +58,31 @@ static struct jb_node *fail(struct parser *s, const char *what)
 
 static struct jb_node *parse_choice(struct parser *s, char end);
 
-static void add_folded(const char *folded, const struct jb_word *word, gpointer data)
+/* A word of a name: as it is, or the word that it else would be. The first must be as it is. */
+static struct jb_node *name_node(struct parser *s, const char *folded, const char *whole, gboolean is_first)
+{
+    struct jb_node *name = new_node(JB_NODE_WORD, jb_vocabulary_add_name(s->vocabulary, whole));
+    if (is_first)
+        return name;
+    struct jb_node *choice = new_node(JB_NODE_CHOICE, 0);
+    g_ptr_array_add(choice->kids, name);
+    g_ptr_array_add(choice->kids, new_node(JB_NODE_WORD, jb_vocabulary_add(s->vocabulary, folded)));
+    return choice;
+}
+
+struct sink {
+    struct parser *parser;
+    struct jb_node *sequence;
+};
+
+static void add_folded(const char *folded, const char *whole, const struct jb_word *word, gpointer data)
 {
     (void)word;
-    gpointer *both = data;
-    g_ptr_array_add(((struct jb_node *)both[1])->kids, new_node(JB_NODE_WORD, jb_vocabulary_add(both[0], folded)));
+    struct sink *sink = data;
+    struct parser *s = sink->parser;
+    struct jb_node *node = s->are_names ? name_node(s, folded, whole, sink->sequence->kids->len == 0)
+                                        : new_node(JB_NODE_WORD, jb_vocabulary_add(s->vocabulary, folded));
+    g_ptr_array_add(sink->sequence->kids, node);
 }
 
 /* A written word may fold to several ("don't"). */
@@ -69,9 +90,9 @@ static gboolean parse_word(struct parser *s, struct jb_node *sequence)
 {
     gsize n = strcspn(s->p, " \t{}[]|<>");
     g_autofree char *word = g_strndup(s->p, n);
-    gpointer both[] = { s->vocabulary, sequence };
+    struct sink sink = { s, sequence };
     guint before = sequence->kids->len;
-    jb_words_each(word, add_folded, both);
+    jb_words_each(word, add_folded, &sink);
     if (sequence->kids->len == before)
         return fail(s, "a sign that no word is made of") != NULL;
     s->p += n;
@@ -175,10 +196,10 @@ static struct jb_node *parse_choice(struct parser *s, char end)
     return NULL;
 }
 
-struct jb_node *jb_phrases_parse(const char *phrases, jb_vocabulary *vocabulary, GHashTable *defined, GError **error)
+struct jb_node *jb_phrases_parse(const char *phrases, gboolean are_names, jb_vocabulary *vocabulary, GHashTable *defined, GError **error)
 {
     g_autoptr(GError) inner = NULL;
-    struct parser s = { phrases, vocabulary, defined, 0, &inner };
+    struct parser s = { phrases, vocabulary, defined, 0, are_names, &inner };
     struct jb_node *node = parse_choice(&s, '\0');
     if (!node)
         g_propagate_error(error, g_steal_pointer(&inner));
@@ -215,7 +236,7 @@ GPtrArray *jb_pattern_parse(const char *pattern, jb_vocabulary *vocabulary, GHas
         g_ptr_array_add(parts, part);
         part->role = role;
         part->text = g_strstrip(g_strndup(p, n));
-        part->node = jb_phrases_parse(part->text, vocabulary, defined, error);
+        part->node = jb_phrases_parse(part->text, FALSE, vocabulary, defined, error);
         if (!part->node)
             return NULL;
         any |= role == JB_PART_NEEDED;

@@ -26,7 +26,7 @@ void jb_part_free(struct jb_part *part);
 /* Parts of a pattern (struct jb_part), or NULL with JB_ERROR_DATA. `defined` maps names of lists to their
  * numbers, plus 1. */
 GPtrArray *jb_pattern_parse(const char *pattern, jb_vocabulary *vocabulary, GHashTable *defined, GError **error);
-/* Phrases separated by |, as one choice. */
-struct jb_node *jb_phrases_parse(const char *phrases, jb_vocabulary *vocabulary, GHashTable *defined, GError **error);
+/* Phrases separated by |, as one choice; `are_names`: as names are found, see jb_vocabulary_add_name(). */
+struct jb_node *jb_phrases_parse(const char *phrases, gboolean are_names, jb_vocabulary *vocabulary, GHashTable *defined, GError **error);
 
 #endif

@@ -63,6 +63,18 @@ guint jb_vocabulary_add(jb_vocabulary *v, const char *folded)
     return id;
 }
 
+/* Names stand in the same table with a sign before them that no word has. */
+guint jb_vocabulary_add_name(jb_vocabulary *v, const char *whole)
+{
+    g_autofree char *key = g_strconcat("=", whole, NULL);
+    guint id = GPOINTER_TO_UINT(g_hash_table_lookup(v->ids, key));
+    if (id)
+        return id;
+    id = g_hash_table_size(v->ids) + 1;
+    g_hash_table_insert(v->ids, g_steal_pointer(&key), GUINT_TO_POINTER(id));
+    return id;
+}
+
 gsize jb_vocabulary_size(const jb_vocabulary *v)
 {
     return g_hash_table_size(v->ids) + 1;
@@ -140,6 +152,7 @@ struct scan {
     jb_word_func each;
     gpointer data;
     GString *word;       /* being read, folded letter by letter */
+    GString *whole;      /* with its ending */
     struct jb_word here;
     guint sentence;
     gboolean sentence_over; /* ends where the next word has a capital */
@@ -158,10 +171,10 @@ static gboolean is_negative(const char *folded)
     return FALSE;
 }
 
-static void emit(struct scan *s, const char *folded)
+static void emit(struct scan *s, const char *folded, const char *whole)
 {
     s->here.is_negative = is_negative(folded) != 0;
-    s->each(folded, &s->here, s->data);
+    s->each(folded, whole, &s->here, s->data);
     s->here.after_break = FALSE;
     s->here.is_quoted = FALSE;
 }
@@ -182,21 +195,21 @@ static gboolean emit_contraction(struct scan *s)
     GString *w = s->word;
     for (gsize i = 0; i < G_N_ELEMENTS(contractions); i++)
         if (strcmp(w->str, contractions[i].written) == 0) {
-            emit(s, contractions[i].verb);
-            emit(s, contractions[i].rest);
+            emit(s, contractions[i].verb, contractions[i].verb);
+            emit(s, contractions[i].rest, contractions[i].rest);
             return TRUE;
         }
     if (ends(w, "n't", 2)) {
         g_string_truncate(w, w->len - 3);
-        emit(s, w->str);
-        emit(s, "not");
+        emit(s, w->str, w->str);
+        emit(s, "not", "not");
         return TRUE;
     }
     for (gsize i = 0; i < G_N_ELEMENTS(tails); i++)
         if (ends(w, tails[i].tail, 1)) {
             g_string_truncate(w, w->len - strlen(tails[i].tail));
-            emit(s, w->str);
-            emit(s, tails[i].word);
+            emit(s, w->str, w->str);
+            emit(s, tails[i].word, tails[i].word);
             return TRUE;
         }
     return FALSE;
@@ -234,8 +247,9 @@ static void finish_word(struct scan *s, const char *end)
         if (apostrophe)
             g_string_truncate(w, (gsize)(apostrophe - w->str));
         name_numeral(w);
+        g_string_assign(s->whole, w->str);
         strip_endings(w);
-        emit(s, w->str);
+        emit(s, w->str, s->whole->str);
     }
     g_string_truncate(w, 0);
 }
@@ -310,7 +324,8 @@ static void pass_mark(struct scan *s, gunichar c)
 void jb_words_each(const char *text, jb_word_func each, gpointer data)
 {
     g_autoptr(GString) word = g_string_new(NULL);
-    struct scan s = { .text = text, .each = each, .data = data, .word = word };
+    g_autoptr(GString) whole = g_string_new(NULL);
+    struct scan s = { .text = text, .each = each, .data = data, .word = word, .whole = whole };
     const char *p = text;
     while (*p) {
         gunichar c = g_utf8_get_char(p);
@@ -360,12 +375,21 @@ struct look_up {
     const jb_vocabulary *vocabulary;
     guint flags;
     GArray *words;
+    GString *name; /* room for a key */
 };
 
-static void add_word(const char *folded, const struct jb_word *word, gpointer data)
+static guint name_id(const struct look_up *l, const char *whole)
+{
+    g_string_assign(l->name, "=");
+    g_string_append(l->name, whole);
+    return GPOINTER_TO_UINT(g_hash_table_lookup(l->vocabulary->ids, l->name->str));
+}
+
+static void add_word(const char *folded, const char *whole, const struct jb_word *word, gpointer data)
 {
     struct look_up *l = data;
     struct jb_word w = *word;
+    w.name = word->is_capital ? name_id(l, whole) : 0;
     w.id = GPOINTER_TO_UINT(g_hash_table_lookup(l->vocabulary->ids, folded));
     if (w.id == 0 && (l->flags & JB_WORDS_OCR) && strlen(folded) >= 5) {
         g_autofree char *blurred = blur(folded);
@@ -376,7 +400,8 @@ static void add_word(const char *folded, const struct jb_word *word, gpointer da
 
 GArray *jb_words_of(const jb_vocabulary *vocabulary, const char *text, guint flags)
 {
-    struct look_up l = { vocabulary, flags, g_array_new(FALSE, FALSE, sizeof(struct jb_word)) };
+    g_autoptr(GString) name = g_string_new(NULL);
+    struct look_up l = { vocabulary, flags, g_array_new(FALSE, FALSE, sizeof(struct jb_word)), name };
     jb_words_each(text, add_word, &l);
     return l.words;
 }

@@ -15,10 +15,13 @@ void jb_vocabulary_free(jb_vocabulary *vocabulary);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jb_vocabulary, jb_vocabulary_free)
 /* Id of a folded word, made where it is new. */
 guint jb_vocabulary_add(jb_vocabulary *vocabulary, const char *folded);
+/* Id of a name: found in a text only where it is written with a capital and with this very ending. */
+guint jb_vocabulary_add_name(jb_vocabulary *vocabulary, const char *whole);
 gsize jb_vocabulary_size(const jb_vocabulary *vocabulary); /* ids are below this */
 
 struct jb_word {
     guint id;       /* in the vocabulary */
+    guint name;     /* as a name: written with a capital, with this very ending; 0: none */
     guint32 at;     /* byte offsets of the original: [at, end) */
     guint32 end;
     guint sentence; /* number of its sentence, from 0 */
@@ -37,8 +40,9 @@ enum jb_words_flag {
 /* The words of a text of valid UTF-8; an array of struct jb_word, owned by the caller. Linear. */
 GArray *jb_words_of(const jb_vocabulary *vocabulary, const char *text, guint flags);
 
-/* Folds one text into words and calls for each; what jb_words_of() and the parser of patterns stand on. */
-typedef void (*jb_word_func)(const char *folded, const struct jb_word *word, gpointer data);
+/* Folds one text into words and calls for each; what jb_words_of() and the parser of patterns stand on. `whole` is the word
+ * with its ending, as names are compared: "Frome" is not "from". */
+typedef void (*jb_word_func)(const char *folded, const char *whole, const struct jb_word *word, gpointer data);
 void jb_words_each(const char *text, jb_word_func each, gpointer data);
 
 #endif

@@ -25,6 +25,10 @@ static const char openers[] =
     "number on behalf also only our currently today recently hereby request proposal enquiry join new member evidence";
 
 /* Bodies that applicants speak of, and other things with capitals. */
+/* Openers that may as well begin a name: "Good Neighbour Apps CIC". */
+static const char adjectives[] = "good happy new next common one two three four five six seven eight nine ten many some all every only open other now "
+                                 "last most both just our company web evidence office developer morning";
+
 static const char *const others[] = { "cotech", "cooperativetechnologists", "cooperativetechnologist", "cooperativesuk",
     "cooperatives uk", "coopsuk", "workerscoop", "internationalcooperativealliance", "ica", "companieshouse",
     "financialconductauthority", "fca", "fsa", "radicalroutes", "seedsforchange", "mutualsregister", "hmrc", "ico", "uk",
@@ -255,7 +259,10 @@ static gboolean begins_sentence(const GArray *tokens, guint i)
 /* Leading words that are none of the name. "The" stays where a name follows it. */
 static guint skip_openers(const GArray *tokens, guint from, guint to)
 {
+    gboolean has_form = to - from >= 3 && jb_run_ending(jb_token_at(tokens, to - 1)->low) > 0;
     while (from < to && begins_sentence(tokens, from) && jb_token_in(jb_token_at(tokens, from), openers)) {
+        if (has_form && jb_token_in(jb_token_at(tokens, from), adjectives) && jb_token_at(tokens, from + 1)->is_capital)
+            break;
         from++;
         while (from < to && is_glued(jb_token_at(tokens, from - 1), jb_token_at(tokens, from)))
             from++;

@@ -77,9 +77,16 @@ static int weigh_words(const char *before)
     return (has_any(before, cues, G_N_ELEMENTS(cues)) ? 2 : 0) - (has_any(before, against, G_N_ELEMENTS(against)) ? 4 : 0);
 }
 
+/* "/about/Rules-2023.pdf" */
+static gboolean is_file(const char *path)
+{
+    const char *dot = strrchr(path, '.');
+    return dot && !strchr(dot, '/') && strlen(dot) <= 5 && g_ascii_strncasecmp(dot, ".htm", 4) && g_ascii_strncasecmp(dot, ".php", 4);
+}
+
 static void consider(struct search *s, const struct jb_url *u, const char *before, int base)
 {
-    if (jb_host_is_common(u->host) || is_ours(s->setting, u->host))
+    if (jb_host_is_common(u->host) || is_ours(s->setting, u->host) || is_file(u->path))
         return;
     int score = base + weigh_words(before) + (u->is_bare ? 0 : 1) - (*u->path ? 2 : 0);
     if (host_fits_name(u->host, s->name))
