@@ -88,6 +88,9 @@ static void character_sets_go_by_many_names(void)
     charset("koi8-r", "\xcd\xc9\xd2", "мир");
     charset("windows-1251", "\xec\xe8\xf0", "мир");
     charset("hz-gb-2312", "~{VP~} ok", "中 ok");
+    charset("iso-2022-jp", "日本のメール", "日本のメール");
+    charset("gb2312", "中文邮件中文邮件", "中文邮件中文邮件");
+    charset("koi8-r", "привет", "привет");
     charset("utf-7", "caf+AOk- +- x", "café + x");
     g_assert_true(jb_charset_is_known("unicode-1-1-utf-7"));
     g_assert_false(jb_charset_is_known("klingon"));
@@ -106,6 +109,7 @@ static void wide_characters_are_read(void)
 static void text_encoded_twice_is_mended(void)
 {
     is(jb_charset_unmangle("cafÃ© â€™tis"), "café ’tis");
+    is(jb_charset_unmangle("cafÃƒÂ©"), "café");
     g_assert_null(jb_charset_unmangle("café"));
     g_assert_null(jb_charset_unmangle("plain"));
     g_assert_null(jb_charset_unmangle("Cŵn Ã©"));

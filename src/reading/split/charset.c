@@ -264,7 +264,7 @@ char *jb_charset_decode_mixed(struct jb_bytes bytes)
     return g_string_free(out, FALSE);
 }
 
-char *jb_charset_unmangle(const char *text)
+static char *unmangle_once(const char *text)
 {
     g_autoptr(GString) bytes = g_string_new(NULL);
     gboolean has_high = FALSE;
@@ -280,6 +280,17 @@ char *jb_charset_unmangle(const char *text)
     if (!has_high || !g_utf8_validate(bytes->str, (gssize)bytes->len, NULL))
         return NULL;
     return g_strdup(bytes->str);
+}
+
+char *jb_charset_unmangle(const char *text)
+{
+    char *mended = unmangle_once(text), *again;
+
+    while (mended && (again = unmangle_once(mended))) { /* each time it is shorter */
+        g_free(mended);
+        mended = again;
+    }
+    return mended;
 }
 
 /* UTF-16 without a mark: the half of the bytes that holds the NULs of Latin letters is the high one. */
@@ -331,6 +342,25 @@ static void decode_own(enum charset charset, struct jb_bytes bytes, GString *out
     }
 }
 
+static gboolean is_seven_bit(int charset)
+{
+    return charset == CHARSET_JAPANESE_MAIL || charset == CHARSET_KOREAN_MAIL || charset == CHARSET_CHINESE_HZ ||
+           charset == CHARSET_UTF7;
+}
+
+/* Some sets for Chinese, Japanese and Korean have pairs of bytes that UTF-8 has too: a few prove nothing. */
+static gboolean is_utf8_in_truth(int labelled, struct jb_bytes bytes)
+{
+    gboolean may_coincide = labelled >= CHARSET_CHINESE;
+    gsize n_high = 0;
+
+    if (!g_utf8_validate((const char *)bytes.p, (gssize)bytes.n, NULL))
+        return FALSE;
+    for (gsize i = 0; i < bytes.n && n_high < 20; i++)
+        n_high += bytes.p[i] >= 0x80;
+    return n_high >= (may_coincide ? 20 : 1);
+}
+
 /* What the bytes are, whatever the label says. */
 static enum charset by_bytes(int labelled, struct jb_bytes bytes)
 {
@@ -344,10 +374,9 @@ static enum charset by_bytes(int labelled, struct jb_bytes bytes)
         return CHARSET_UNLABELLED;
     if (labelled <= CHARSET_UNLABELLED && jb_bytes_find(bytes, "\033$B"))
         return CHARSET_JAPANESE_MAIL;
-    if (labelled < 0)
+    if (labelled < 0 || (is_seven_bit(labelled) && !is_ascii(bytes)))
         return CHARSET_UNLABELLED;
-    if (labelled <= CHARSET_WESTERN_EURO && labelled != CHARSET_UTF8 && !is_ascii(bytes) &&
-        g_utf8_validate((const char *)bytes.p, (gssize)bytes.n, NULL))
+    if (!is_wide_label && labelled != CHARSET_UTF8 && is_utf8_in_truth(labelled, bytes))
         return CHARSET_UTF8;
     return (enum charset)labelled;
 }

@@ -7,8 +7,10 @@ struct found {
     gsize at, end;
     char *name;
     struct jb_bytes lines; /* of uuencode; else all of it */
-    gboolean is_readable;
+    gboolean is_readable, is_whole;
 };
+
+enum { ENOUGH_LINES = 3 }; /* of uuencode, to know one that breaks off from words */
 
 static gsize line_end(struct jb_bytes text, gsize at)
 {
@@ -49,9 +51,9 @@ static gboolean find_next(struct jb_bytes text, gsize from, gboolean try_others,
 
     while (jb_uu_find(text, from, &uu)) {
         from = uu.end;
-        if (!uu.is_whole)
+        if (!uu.is_whole && uu.n_lines < ENOUGH_LINES)
             continue;
-        *found = (struct found){uu.at, uu.end, jb_words_decode(NULL, uu.name), uu.lines, TRUE};
+        *found = (struct found){uu.at, uu.end, jb_words_decode(NULL, uu.name), uu.lines, TRUE, uu.is_whole};
         return TRUE;
     }
     return try_others && find_other(text, found);
@@ -66,7 +68,7 @@ static void list(struct jb_split *split, const struct jb_file *like, const struc
     file.encoding = JB_ENCODING_BINARY;
     file.declared_type = NULL;
     if (found->is_readable) {
-        jb_uu_decode(found->lines, bytes);
+        file.is_damaged = !jb_uu_decode(found->lines, bytes) || !found->is_whole;
         file.bytes = jb_bytes(bytes->data, bytes->len);
     } else {
         file.bytes = jb_bytes_cut(text, found->at, found->end);

@@ -4,7 +4,8 @@
 
 #include "reading/split/attach.h"
 
-/* Lists the files found in `text` as those of `like` (message and so on), and takes them out of it. Whole ones only. */
+/* Lists the files found in `text` as those of `like` (message and so on), and takes them out of it.
+ * What breaks off is a file too, a damaged one, where a few lines show that it was meant for one. */
 void jb_inside_take(struct jb_split *split, GByteArray *text, const struct jb_file *like);
 
 #endif

@@ -41,6 +41,7 @@ struct jb_uu {
     gsize at, end;        /* from the "begin" line to behind the "end" line */
     struct jb_bytes name; /* raw, as the begin line has it */
     struct jb_bytes lines;
+    gsize n_lines;        /* of data */
     gboolean is_whole;    /* it has its "end", and each line the length it claims */
 };
 

@@ -34,12 +34,20 @@ static gboolean is_data(struct jb_bytes line)
     return want > 0 && line.n - 1 <= want + 2 && line.n - 1 + 4 > want - want / 3;
 }
 
+/* The line of no bytes before "end": empty, or backquotes only. */
+static gboolean is_empty(struct jb_bytes word)
+{
+    for (gsize i = 0; i < word.n; i++)
+        if (word.p[i] != '`')
+            return FALSE;
+    return TRUE;
+}
+
 /* Reads the lines behind a begin line. */
-static gsize read_lines(struct jb_bytes rest, struct jb_uu *found)
+static void read_lines(struct jb_bytes rest, struct jb_uu *found)
 {
     const guint8 *start = rest.p;
     struct jb_bytes line, before = rest;
-    gsize n_lines = 0;
 
     found->lines = jb_bytes(start, 0);
     while (jb_bytes_line(&rest, &line)) {
@@ -48,20 +56,19 @@ static gsize read_lines(struct jb_bytes rest, struct jb_uu *found)
         if (word.n == 3 && memcmp(word.p, "end", 3) == 0) {
             found->is_whole = TRUE;
             found->end = (gsize)(rest.p - start);
-            return n_lines;
+            return;
         }
-        if (word.n == 0 || (word.n == 1 && word.p[0] == '`')) {
+        if (is_empty(word)) {
             before = rest;
             continue;
         }
         if (!is_data(line))
             break;
-        n_lines++;
+        found->n_lines++;
         before = rest;
         found->lines.n = (gsize)(rest.p - start);
     }
     found->end = (gsize)(before.p - start);
-    return n_lines;
 }
 
 gboolean jb_uu_find(struct jb_bytes text, gsize from, struct jb_uu *found)
@@ -75,7 +82,8 @@ gboolean jb_uu_find(struct jb_bytes text, gsize from, struct jb_uu *found)
         jb_bytes_line(&rest, &line);
         if (line.n < 11 || line.p[0] != 'b' || !is_begin(line, &found->name))
             continue;
-        if (read_lines(rest, found) > 0) {
+        read_lines(rest, found);
+        if (found->n_lines > 0) {
             found->end += (gsize)(rest.p - text.p);
             return TRUE;
         }
