@@ -3,7 +3,7 @@
 
     cases.py BUILD-FOLDER [ID...]     prints TAP; IDs may be shell patterns ("C-*")
 
-ID.eml is the message; ID.py prints it where it is large or binary. ID.json holds what must be true:
+ID.eml is the message; ID.py prints it where it is large or binary (with the words of packed.py). ID.json holds what must be true:
     "parts": {...}    of what joinbox-split says (base/parts.h)
     other keys        of what `joinbox explain --json` says
     "crlf": true      the message with CR LF line ends gives the same parts
@@ -62,7 +62,7 @@ def contains(want, got, where):
 def message_of(case):
     script = os.path.join(HERE, case + ".py")
     if os.path.exists(script):
-        return subprocess.run([sys.executable, script], stdout=subprocess.PIPE, check=True).stdout
+        return subprocess.run([sys.executable, "-B", script], stdout=subprocess.PIPE, check=True).stdout
     with open(os.path.join(HERE, case + ".eml"), "rb") as f:
         return f.read()
 
