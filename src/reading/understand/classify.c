@@ -20,7 +20,9 @@ static const struct row rows[] = {
 enum {
     ASK = 5,            /* weight from which a row says what somebody wants */
     MOST_WORDS = 2500,
-    ENOUGH_SPAM = 12,
+    ENOUGH_SPAM = 9,
+    ENOUGH_HINTS = 6,   /* that make a class where nobody asks for anything else */
+    PERSON_WEIGHT = 3,
     QUOTED_FACTOR = 2,  /* the exchange's words beside the new ones */
     FOUNDING_WEIGHT = 5,
     CV_WEIGHT = 7,
@@ -46,6 +48,22 @@ static void weigh_text(struct tally *tally, const char *text, gint64 factor)
     for (gsize i = 0; i < G_N_ELEMENTS(rows); i++)
         if (jb_words_find(words, rows[i].pattern, 0) >= 0)
             count_for(tally, rows[i].class, rows[i].weight * factor, rows[i].reason);
+}
+
+/* Who speaks: a person writes "I", an organisation "we". */
+static void weigh_speaker(struct tally *tally, const char *text)
+{
+    g_autoptr(jb_words) words = jb_words_new(text, MOST_WORDS);
+    guint one = 0, many = 0;
+    for (gsize i = 0; i < jb_words_count(words); i++) {
+        const char *word = jb_words_at(words, i);
+        one += g_str_equal(word, "i") || g_str_equal(word, "my") || g_str_equal(word, "me");
+        many += g_str_equal(word, "we") || g_str_equal(word, "our") || g_str_equal(word, "us") || g_str_equal(word, "ours");
+    }
+    if (one >= 2 && one > 2 * many)
+        count_for(tally, JB_CLASS_INDIVIDUAL, PERSON_WEIGHT, "one person speaks");
+    if (many >= 2 && many > one)
+        tally->weight[JB_CLASS_INDIVIDUAL] -= PERSON_WEIGHT;
 }
 
 static void weigh_papers(struct tally *tally, const GPtrArray *papers)
@@ -83,8 +101,9 @@ static int heaviest(const struct tally *tally)
 {
     static const int classes[] = {JB_CLASS_APPLICATION, JB_CLASS_COMPANY, JB_CLASS_INDIVIDUAL, JB_CLASS_START_UP};
     int best = JB_CLASS_ENQUIRY;
+    gint64 enough = tally->ask[JB_CLASS_ENQUIRY] < ASK ? ENOUGH_HINTS : G_MAXINT64;
     for (gsize i = 0; i < G_N_ELEMENTS(classes); i++)
-        if (tally->ask[classes[i]] >= ASK && tally->weight[classes[i]] > tally->weight[best])
+        if ((tally->ask[classes[i]] >= ASK || tally->weight[classes[i]] >= enough) && tally->weight[classes[i]] > tally->weight[best])
             best = classes[i];
     if (tally->weight[JB_CLASS_SPAM] >= ENOUGH_SPAM && tally->weight[JB_CLASS_SPAM] > tally->weight[best])
         return JB_CLASS_SPAM;
@@ -120,6 +139,7 @@ void jb_classify(const struct jb_texts *texts, struct jb_reading *reading)
     const char *subject = texts->subject ? jb_subject_bare(texts->subject) : "";
     g_autofree char *all = g_strconcat(subject, "\n\n", texts->said, NULL);
     weigh_text(&tally, all, 1);
+    weigh_speaker(&tally, texts->said);
     weigh_papers(&tally, reading->documents);
     if (reading->follow_up) {
         g_autofree char *quoted = quoted_text(texts);
