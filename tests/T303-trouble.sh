@@ -41,9 +41,19 @@ mail waits 'From: a@x.example' 'X-Reader: absent'
 deliver waits
 deliver good
 for i in 1 2 3 4; do
-    refuse "without a reader the run stops ($i)" work
+    refuse "without a reader the run fails ($i)" work
 done
-is 'nothing is counted against the mail' "$(sql 'SELECT n_attempts, is_parked FROM spooled')|$(waiting)" '0|0|2'
+is 'nothing is counted against the mail' "$(sql 'SELECT n_attempts, is_parked, last_error FROM spooled')" \
+    '0|0|the reader was told to absent'
+is 'others that can be read are filed' "$(rows message)|$(waiting)" '1|1'
+for i in 1 2 3; do
+    sed "s/^From:.*/From: b$i@x.example/" waits >w$i
+    deliver w$i
+done
+sed 's/^From:.*/From: c@x.example/' good >last
+deliver last
+refuse 'three in a row' work
+is 'stop the run' "$(rows message)|$(waiting)" '1|5'
 
 # The database
 new_home

@@ -6,3 +6,10 @@ shell_tests += tests/T300-work.sh tests/T301-thread.sh tests/T302-answers.sh tes
 	tests/T801-kill-worker.sh
 server_tests += tests/fault/kill-worker
 EXTRA_DIST += tests/work-lib.sh tests/small.policy
+filing_units = tests/unit/t-budget tests/unit/t-take
+check_PROGRAMS += $(filing_units)
+TESTS += $(filing_units)
+tests_unit_t_budget_SOURCES = tests/unit/t-budget.c
+tests_unit_t_budget_LDADD = libfiling.a $(store_libs)
+tests_unit_t_take_SOURCES = tests/unit/t-take.c
+tests_unit_t_take_LDADD = libfiling.a $(store_libs)

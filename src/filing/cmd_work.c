@@ -20,9 +20,9 @@ static gboolean is_waiting(const jb_desk *desk, const struct jb_tally *tally)
  * started for it found the lock taken and went away. */
 static gboolean work_once(jb_desk *desk, GError **error)
 {
-    struct jb_tally tally;
+    struct jb_tally tally = {0};
     do {
-        tally = (struct jb_tally){0};
+        jb_tally_clear(&tally);
         int lock = jb_lock_take(desk->home->run, error);
         if (lock < 0)
             return *error == NULL;
@@ -30,8 +30,10 @@ static gboolean work_once(jb_desk *desk, GError **error)
         if (good)
             jb_work_send(desk);
         close(lock);
-        if (!good)
+        if (!good) {
+            jb_tally_clear(&tally);
             return FALSE;
+        }
     } while (is_waiting(desk, &tally));
     return TRUE;
 }

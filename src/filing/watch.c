@@ -116,6 +116,7 @@ static gboolean go(jb_desk *desk)
     g_autoptr(GError) error = NULL;
     struct jb_tally tally = {0};
     gboolean good = jb_work_off(desk, is_stopped, &tally, &error);
+    jb_tally_clear(&tally);
     if (good) {
         jb_work_send(desk);
     } else {

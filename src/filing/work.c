@@ -10,12 +10,18 @@
 #include "store/outbox.h"
 #include "store/spooled.h"
 
-enum { ROOM_BYTES = 64 * 1024 * 1024, SEND_WALL_MS = 15 * 60 * 1000, SEND_OUTPUT = 64 * 1024 };
+enum { MAX_UNREAD = 3, ROOM_BYTES = 64 * 1024 * 1024, SEND_WALL_MS = 15 * 60 * 1000, SEND_OUTPUT = 64 * 1024 };
 
 /* What says nothing about the message: it stops the run, and counts for nothing. */
 static gboolean is_of_the_place(const GError *error)
 {
     return error->code != JB_ERROR_DATA || error->domain == JB_STORE_ERROR;
+}
+
+/* A reading stage is missing or cannot be started; other messages may not need it. */
+static gboolean is_of_reading(const GError *error)
+{
+    return error->domain == JB_READING_ERROR || error->domain == JB_BASE_ERROR;
 }
 
 static gboolean is_software(const GError *error)
@@ -102,6 +108,15 @@ static gboolean fail(jb_desk *desk, const struct jb_spool_file *file, gint64 n_b
     return TRUE;
 }
 
+/* Not counted against the message, but told. */
+static gboolean leave(jb_desk *desk, const struct jb_spool_file *file, const GError *why, struct jb_tally *tally,
+                      GError **error)
+{
+    if (!tally->unread_why)
+        tally->unread_why = g_error_copy(why);
+    return jb_spooled_fail(desk->store, file->base, why->message, jb_world_now(desk->world), error);
+}
+
 static gboolean settle(jb_desk *desk, const struct jb_spool_file *file, gint64 n_before, GError *why,
                        struct jb_tally *tally, GError **error)
 {
@@ -110,6 +125,8 @@ static gboolean settle(jb_desk *desk, const struct jb_spool_file *file, gint64 n
     if (is_software(why) || !is_of_the_place(why))
         return fail(desk, file, n_before, why, tally, error);
     jb_spooled_uncount(desk->store, file->base, NULL); /* may fail too: then it counts once too often */
+    if (is_of_reading(why) && ++tally->n_unread < MAX_UNREAD)
+        return leave(desk, file, why, tally, error);
     g_propagate_error(error, g_error_copy(why));
     return FALSE;
 }
@@ -127,6 +144,7 @@ static gboolean work_on(jb_desk *desk, const struct jb_spool_file *file, struct 
     if (!file_one(desk, file, &why))
         return settle(desk, file, n_before, why, tally, error);
     tally->n_filed++;
+    tally->n_unread = 0;
     return TRUE;
 }
 
@@ -157,7 +175,16 @@ gboolean jb_work_off(jb_desk *desk, gboolean (*stop)(void), struct jb_tally *tal
         if (n_new)
             jb_work_send(desk);
     } while (n_new && !(stop && stop()));
-    return TRUE;
+    if (!tally->unread_why)
+        return TRUE;
+    g_propagate_error(error, g_steal_pointer(&tally->unread_why));
+    return FALSE;
+}
+
+void jb_tally_clear(struct jb_tally *tally)
+{
+    g_clear_error(&tally->unread_why);
+    *tally = (struct jb_tally){0};
 }
 
 static void run_sender(jb_desk *desk)

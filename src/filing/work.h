@@ -1,8 +1,9 @@
 /* work.h - the spool worked off: each file read, filed, verified, removed.
  *
  * The spool file is the state: it stays until the transaction that files it has committed and the stored bytes were read
- * back. An error that says nothing about the message (disk full, database busy, no program to read with) stops the run
- * with all that waits untouched; a message at which the worker itself fails is tried three times, then parked. */
+ * back. An error that says nothing about the message (disk full, database busy) stops the run with all that waits
+ * untouched; where a program to read with is missing, others are tried that may need it not, and three in a row stop it.
+ * A message at which the worker itself fails is tried three times, then parked. */
 #ifndef JB_FILING_WORK_H
 #define JB_FILING_WORK_H
 
@@ -10,12 +11,15 @@
 
 struct jb_tally {
     guint n_filed;
-    guint n_failed; /* will be tried again */
+    guint n_failed;     /* will be tried again */
     guint n_parked;
+    guint n_unread;     /* one after the other that could not be read for want of a program */
+    GError *unread_why; /* of the first of them; owned */
 };
+void jb_tally_clear(struct jb_tally *tally);
 
 /* Files what waits in spool/new, until nothing is left but what failed in this run. `stop` (NULL: never) is looked at
- * between two messages. */
+ * between two messages. False with an error also where messages had to be left for want of a program. */
 gboolean jb_work_off(jb_desk *desk, gboolean (*stop)(void), struct jb_tally *tally, GError **error);
 
 /* Starts joinbox-send where something is due. That it fails is told, and is no error: what is due stays due. */

@@ -79,12 +79,13 @@ static void more_came(struct jb_fold *fold, const struct jb_event *event)
         raise_why(fold, JB_WHY_UNREAD, event->at);
 }
 
-static void answer_is_free(struct jb_fold *fold)
+/* The applicant waits for nothing that the piece lacked. */
+static void whole_came(struct jb_fold *fold, const struct jb_event *event)
 {
-    fold->n_held = MAX(fold->n_held - 1, 0);
-    if (!fold->n_held)
-        fold->since[JB_WHY_ANSWER_HELD] = 0;
-    fold->since[JB_WHY_ANSWER_FAILED] = 0;
+    if (!fold->since[JB_WHY_ASKED])
+        return;
+    fold->since[JB_WHY_ASKED] = 0;
+    raise_why(fold, JB_WHY_ASKED_AND_ANSWERED, event->at);
 }
 
 /* An answer that asks brings the state "incomplete" with it. */
@@ -94,84 +95,100 @@ static void asked(struct jb_fold *fold, const struct jb_event *event)
         settle(fold, event->at);
 }
 
-static void dismiss(struct jb_fold *fold)
+static void answer_is_free(struct jb_fold *fold, const struct jb_event *event)
 {
-    fold->since[JB_WHY_SUGGESTION] = fold->since[JB_WHY_CONFLICT] = fold->since[JB_WHY_UNREACHABLE] = 0;
-    fold->since[JB_WHY_UNREAD] = 0;
+    fold->n_held = MAX(fold->n_held - 1, 0);
+    if (!fold->n_held)
+        fold->since[JB_WHY_ANSWER_HELD] = 0;
+    fold->since[JB_WHY_ANSWER_FAILED] = 0;
+    asked(fold, event);
+}
+
+static void sent(struct jb_fold *fold, const struct jb_event *event)
+{
+    (void)event;
+    fold->since[JB_WHY_ANSWER_FAILED] = 0;
+}
+
+static void dismiss(struct jb_fold *fold, const struct jb_event *event)
+{
+    static const enum jb_why seen[] = {JB_WHY_SUGGESTION, JB_WHY_CONFLICT, JB_WHY_UNREACHABLE, JB_WHY_UNREAD};
+    (void)event;
+    for (gsize i = 0; i < G_N_ELEMENTS(seen); i++)
+        fold->since[seen[i]] = 0;
     fold->suggested = 0;
 }
 
-static void end(struct jb_fold *fold)
+static void end(struct jb_fold *fold, const struct jb_event *event)
 {
+    (void)event;
     memset(fold->since, 0, sizeof fold->since);
     fold->suggested = 0;
 }
+
+static void conflicts(struct jb_fold *fold, const struct jb_event *event)
+{
+    raise_why(fold, JB_WHY_CONFLICT, event->at);
+}
+
+static void suggest(struct jb_fold *fold, const struct jb_event *event)
+{
+    fold->suggested = json_integer_value(json_object_get(event->data, "application"));
+    raise_why(fold, JB_WHY_SUGGESTION, event->at);
+}
+
+static void hold(struct jb_fold *fold, const struct jb_event *event)
+{
+    fold->n_held++;
+    raise_why(fold, JB_WHY_ANSWER_HELD, event->at);
+}
+
+static void fail(struct jb_fold *fold, const struct jb_event *event)
+{
+    raise_why(fold, JB_WHY_ANSWER_FAILED, event->at);
+}
+
+static void bounce(struct jb_fold *fold, const struct jb_event *event)
+{
+    raise_why(fold, JB_WHY_UNREACHABLE, event->at);
+}
+
+static void decide(struct jb_fold *fold, const struct jb_event *event)
+{
+    settle(fold, event->at);
+}
+
+/* What each kind does besides what its data say; the others only stand in the journal. */
+static void (*const effects[JB_N_EVENT_KINDS])(struct jb_fold *fold, const struct jb_event *event) = {
+    [JB_EVENT_FILED] = begin,
+    [JB_EVENT_SPLIT] = begin,
+    [JB_EVENT_CONTINUED] = more_came,
+    [JB_EVENT_MOVED] = more_came,
+    [JB_EVENT_SUPERSEDED] = whole_came,
+    [JB_EVENT_CONFLICT] = conflicts,
+    [JB_EVENT_SUGGESTED] = suggest,
+    [JB_EVENT_QUEUED] = asked,
+    [JB_EVENT_HELD] = hold,
+    [JB_EVENT_RELEASED] = answer_is_free,
+    [JB_EVENT_DROPPED] = answer_is_free,
+    [JB_EVENT_SENT] = sent,
+    [JB_EVENT_FAILED] = fail,
+    [JB_EVENT_BOUNCED] = bounce,
+    [JB_EVENT_STATE] = decide,
+    [JB_EVENT_CLASS] = decide,
+    [JB_EVENT_UNDONE] = decide,
+    [JB_EVENT_DISMISSED] = dismiss,
+    [JB_EVENT_MERGED] = end,
+    [JB_EVENT_FORGOTTEN] = end,
+};
 
 void jb_fold_step(struct jb_fold *fold, const struct jb_event *event)
 {
     fold->revision = event->id;
     fold->changed_at = event->at;
     take_data(fold, event->data);
-    switch ((enum jb_event_kind)event->kind) {
-    case JB_EVENT_FILED:
-    case JB_EVENT_SPLIT:
-        begin(fold, event);
-        break;
-    case JB_EVENT_CONTINUED:
-    case JB_EVENT_MOVED:
-        more_came(fold, event);
-        break;
-    case JB_EVENT_CONFLICT:
-        raise_why(fold, JB_WHY_CONFLICT, event->at);
-        break;
-    case JB_EVENT_SUGGESTED:
-        fold->suggested = json_integer_value(json_object_get(event->data, "application"));
-        raise_why(fold, JB_WHY_SUGGESTION, event->at);
-        break;
-    case JB_EVENT_QUEUED:
-        asked(fold, event);
-        break;
-    case JB_EVENT_HELD:
-        fold->n_held++;
-        raise_why(fold, JB_WHY_ANSWER_HELD, event->at);
-        break;
-    case JB_EVENT_RELEASED:
-    case JB_EVENT_DROPPED:
-        answer_is_free(fold);
-        asked(fold, event);
-        break;
-    case JB_EVENT_SENT:
-        fold->since[JB_WHY_ANSWER_FAILED] = 0;
-        break;
-    case JB_EVENT_FAILED:
-        raise_why(fold, JB_WHY_ANSWER_FAILED, event->at);
-        break;
-    case JB_EVENT_BOUNCED:
-        raise_why(fold, JB_WHY_UNREACHABLE, event->at);
-        break;
-    case JB_EVENT_STATE:
-    case JB_EVENT_CLASS:
-    case JB_EVENT_UNDONE:
-        settle(fold, event->at);
-        break;
-    case JB_EVENT_DISMISSED:
-        dismiss(fold);
-        break;
-    case JB_EVENT_MERGED:
-    case JB_EVENT_FORGOTTEN:
-        end(fold);
-        break;
-    case JB_EVENT_DUPLICATE:
-    case JB_EVENT_SUPERSEDED:
-    case JB_EVENT_UNANSWERED:
-    case JB_EVENT_ASSIGNED:
-    case JB_EVENT_NOTED:
-    case JB_EVENT_CORRECTED:
-    case JB_EVENT_REREAD:
-    case JB_EVENT_HANDED_ON:
-    case JB_N_EVENT_KINDS:
-        break;
-    }
+    if (event->kind >= 0 && event->kind < JB_N_EVENT_KINDS && effects[event->kind])
+        effects[event->kind](fold, event);
 }
 
 void jb_fold_clear(struct jb_fold *fold)
