@@ -11,7 +11,7 @@ struct parser {
     const char *file;
     guint line;
     struct jb_policy_criterion *criterion; /* the section at hand, or */
-    int kind;                              /* this one; else -1 */
+    int kind, form;                        /* one of these; else -1 */
     char *from;                            /* source of the lines that follow */
     GHashTable *facts;
 };
@@ -204,7 +204,7 @@ static gboolean read_criterion(struct parser *s, const char *rest, int argument,
     criterion->accepts = g_ptr_array_new_with_free_func(g_free);
     g_ptr_array_add(s->policy->criteria, criterion);
     s->criterion = criterion;
-    s->kind = -1;
+    s->kind = s->form = -1;
     return TRUE;
 }
 
@@ -285,8 +285,18 @@ static gboolean read_kind(struct parser *s, const char *rest, int argument, GErr
 {
     (void)argument;
     s->kind = name_index(jb_document_kind_names, rest);
+    s->form = -1;
     s->criterion = NULL;
     return s->kind >= 0 || fail(s, error, "no kind of document is called \"%s\"", rest);
+}
+
+static gboolean read_form(struct parser *s, const char *rest, int argument, GError **error)
+{
+    (void)argument;
+    s->form = name_index(jb_form_names, rest);
+    s->kind = -1;
+    s->criterion = NULL;
+    return s->form >= 0 || fail(s, error, "no legal form is called \"%s\"", rest);
 }
 
 static gboolean read_proposal(struct parser *s, const char *rest, int argument, GError **error)
@@ -376,15 +386,17 @@ static void read_line_head(struct jb_policy_line *line, char *head)
         line->weight = *head ? (int)g_ascii_strtoll(head, NULL, 10) : 1;
 }
 
-static const gboolean of_a_kind[] = { [JB_LINE_TITLE] = TRUE, [JB_LINE_HEADING] = TRUE, [JB_LINE_TEXT] = TRUE,
+static const gboolean of_a_kind[JB_LINE_IN_DOCUMENT + 1] = { [JB_LINE_TITLE] = TRUE, [JB_LINE_HEADING] = TRUE, [JB_LINE_TEXT] = TRUE,
     [JB_LINE_END] = TRUE, [JB_LINE_NAME] = TRUE };
-static const gboolean of_a_question[JB_LINE_NAME + 1] = { [JB_LINE_SHOWS] = TRUE, [JB_LINE_OPENS] = TRUE,
+static const gboolean of_a_question[JB_LINE_IN_DOCUMENT + 1] = { [JB_LINE_SHOWS] = TRUE, [JB_LINE_OPENS] = TRUE,
     [JB_LINE_CLOSES] = TRUE, [JB_LINE_SAYS] = TRUE, [JB_LINE_BARS] = TRUE, [JB_LINE_DOUBTS] = TRUE };
 
 static gboolean stands_right(const struct parser *s, enum jb_line_role role, GError **error)
 {
     if (of_a_kind[role] && s->kind < 0)
         return fail(s, error, "this belongs to a kind of document: write first: kind KIND");
+    if (role >= JB_LINE_IN_MAIL && s->form < 0)
+        return fail(s, error, "this belongs to a legal form: write first: form LEGAL-FORM");
     if (of_a_question[role] && (!s->criterion || s->criterion->questions->len == 0))
         return fail(s, error, "this belongs to a question: write first: question KEY: …");
     return TRUE;
@@ -403,6 +415,7 @@ static gboolean read_pattern(struct parser *s, const char *rest, int role, GErro
     line->role = role;
     line->line = s->line;
     line->kind = of_a_kind[role] ? s->kind : -1;
+    line->form = role >= JB_LINE_IN_MAIL ? s->form : -1;
     line->criterion = s->criterion ? (int)s->policy->criteria->len - 1 : -1;
     line->question = s->criterion ? (int)s->criterion->questions->len - 1 : -1;
     line->source = g_strdup(s->from);
@@ -443,6 +456,7 @@ static const struct {
     { "by-law", read_law, TRUE },
     { "by-law-not", read_law, FALSE },
     { "kind", read_kind, 0 },
+    { "form", read_form, 0 },
     { "proposal", read_proposal, 0 },
     { "known", read_known, 0 },
     { "accepts", read_accepts, 0 },
@@ -463,6 +477,8 @@ static const struct {
     { "text", read_pattern, JB_LINE_TEXT },
     { "end", read_pattern, JB_LINE_END },
     { "name", read_pattern, JB_LINE_NAME },
+    { "in-mail", read_pattern, JB_LINE_IN_MAIL },
+    { "in-document", read_pattern, JB_LINE_IN_DOCUMENT },
 };
 
 /* --- places ---------------------------------------------------------------------------------------------------- */
@@ -531,7 +547,7 @@ jb_policy *jb_policy_parse(const char *text, const char *file, GError **error)
 {
     g_autoptr(jb_policy) policy = new_policy();
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
-    struct parser s = { .policy = policy, .file = file ? file : "policy", .kind = -1 };
+    struct parser s = { .policy = policy, .file = file ? file : "policy", .kind = -1, .form = -1 };
     define_places(policy->matcher);
     s.facts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     gboolean fine = read_lines(&s, lines, error);

@@ -25,12 +25,15 @@ enum jb_line_role {
     JB_LINE_TEXT,     /* anywhere */
     JB_LINE_END,      /* near the end */
     JB_LINE_NAME,     /* in the file's name, or in what the mail calls it */
+    JB_LINE_IN_MAIL,  /* legal forms: said in a mail */
+    JB_LINE_IN_DOCUMENT, /* … in a founding or official document */
 };
 
 struct jb_policy_line {
     enum jb_line_role role;
     int criterion, question; /* indices, -1: of none */
     int kind;                /* enum jb_document_kind of the line's section, -1: of none */
+    int form;                /* enum jb_form of the line's section, -1: of none */
     int weight;
     char *pattern;
     char *says;    /* of bars and doubts: the sentence for the reviewer; of facts and voids: their name */

@@ -9,11 +9,12 @@
 #include "reading/understand/places.h"
 #include "reading/understand/study.h"
 
-enum { QUOTES_OF_DOCUMENT = 7, QUOTES_OF_WORDS = 4, FORM_CLAUSES = 60 };
+enum { QUOTES_OF_DOCUMENT = 7, QUOTES_OF_WORDS = 4 };
 
 /* A document, or the photographs of one, as a proof. */
 struct proof {
-    struct jb_study *study;
+    const struct jb_study *study;
+    struct jb_study *own; /* the same, where it is no one else's */
     guint kinds; /* bit set of enum jb_document_kind */
     int form;    /* enum jb_form: what its own words say, for the law's defaults */
     gboolean is_model;
@@ -23,38 +24,34 @@ struct search {
     const jb_policy *policy;
     const struct jb_texts *texts;
     struct jb_reading *reading;
+    jb_studies *studies;
     GPtrArray *proofs;    /* struct proof */
-    GPtrArray *described; /* struct jb_study: the applicant's own words */
+    GPtrArray *described; /* struct proof: the applicant's own words */
 };
 
 static void free_proof(gpointer data)
 {
     struct proof *p = data;
-    jb_study_free(p->study);
+    jb_study_free(p->own);
     g_free(p);
 }
 
-static void free_study(gpointer data)
-{
-    jb_study_free(data);
-}
-
-static int form_of(const struct jb_study *study, const struct jb_reading *reading)
-{
-    g_autoptr(GString) text = g_string_new(NULL);
-    for (guint i = 0; i < MIN(study->clauses->len, FORM_CLAUSES); i++)
-        g_string_append_printf(text, "%s\n", ((const struct jb_clause *)study->clauses->pdata[i])->text);
-    int form = jb_legal_form_of_document(text->str);
-    return form >= 0 || !reading->organisation ? form : reading->organisation->legal_form;
-}
-
-static void add_proof(struct search *s, struct jb_study *study, guint kinds)
+static struct proof *new_proof(const struct jb_study *study, struct jb_study *own, guint kinds)
 {
     struct proof *p = g_new0(struct proof, 1);
-    p->study = study;
+    p->study = own ? own : study;
+    p->own = own;
     p->kinds = kinds;
-    p->form = form_of(study, s->reading);
-    p->is_model = jb_study_is_model(study);
+    return p;
+}
+
+static void add_proof(struct search *s, const struct jb_study *study, struct jb_study *own, guint kinds)
+{
+    struct proof *p = new_proof(study, own, kinds);
+    p->form = jb_legal_form_of_document(p->study);
+    if (p->form < 0 && s->reading->organisation)
+        p->form = s->reading->organisation->legal_form;
+    p->is_model = jb_study_is_model(p->study);
     g_ptr_array_add(s->proofs, p);
 }
 
@@ -80,34 +77,38 @@ static void add_photographs(struct search *s, const struct jb_case *c, int kind)
         g_ptr_array_add(names, paper->name);
     }
     if (documents->len)
-        add_proof(s, jb_study_pages(s->policy, documents, names), 1u << kind);
+        add_proof(s, NULL, jb_study_pages(s->policy, documents, names), 1u << kind);
+}
+
+/* A description that is attached is the applicant's own words. */
+static void add_description(struct search *s, const struct jb_document *document, const char *name)
+{
+    struct jb_study *study = g_new0(struct jb_study, 1);
+    study->clauses = jb_clauses_new();
+    jb_clauses_add_document(study->clauses, document, name);
+    study->evidence = jb_evidence_find(s->policy, study->clauses, JB_EVIDENCE_WORDS);
+    g_ptr_array_add(s->described, new_proof(NULL, study, 0));
 }
 
 static void study_all(struct search *s, const struct jb_case *c)
 {
-    g_ptr_array_add(s->described, jb_study_words(s->policy, s->texts->said));
+    g_ptr_array_add(s->described, new_proof(jb_studies_said(s->studies), NULL, 0));
     for (guint i = 0; i < c->documents->len; i++) {
         const struct jb_case_document *d = c->documents->pdata[i];
         const struct jb_paper *paper = d->document ? jb_paper_of(s->reading, d) : NULL;
         if (!paper || (jb_paper_is_photograph(paper) && paper->kind != JB_KIND_DESCRIPTION))
             continue;
-        if (can_prove(s->policy, paper->kind)) {
-            add_proof(s, jb_study_document(s->policy, d->document, paper->name), 1u << paper->kind);
-        } else if (paper->kind == JB_KIND_DESCRIPTION) {
-            struct jb_study *study = g_new0(struct jb_study, 1);
-            study->clauses = jb_clauses_new();
-            jb_clauses_add_document(study->clauses, d->document, paper->name);
-            study->evidence = jb_evidence_find(s->policy, study->clauses, JB_EVIDENCE_WORDS);
-            g_ptr_array_add(s->described, study);
-        }
+        if (paper->kind == JB_KIND_DESCRIPTION)
+            add_description(s, d->document, paper->name);
+        else if (can_prove(s->policy, paper->kind))
+            add_proof(s, jb_studies_document(s->studies, i), NULL, 1u << paper->kind);
     }
     for (int kind = 0; kind <= JB_KIND_OTHER; kind++)
         if (can_prove(s->policy, kind))
             add_photographs(s, c, kind);
-    if (s->texts->pasted) {
-        struct jb_study *pasted = jb_study_pasted(s->policy, s->texts->pasted);
-        add_proof(s, pasted, (1u << JB_KIND_ARTICLES) | (1u << JB_KIND_RULES) | (1u << JB_KIND_PARTNERSHIP) | (1u << JB_KIND_CONSTITUTION));
-    }
+    if (s->texts->pasted)
+        add_proof(s, jb_studies_pasted(s->studies), NULL,
+            (1u << JB_KIND_ARTICLES) | (1u << JB_KIND_RULES) | (1u << JB_KIND_PARTNERSHIP) | (1u << JB_KIND_CONSTITUTION));
 }
 
 /* --- one criterion ------------------------------------------------------------------------------------------------- */
@@ -168,7 +169,7 @@ static gboolean take_words(const struct search *s, guint number, GPtrArray *quot
 {
     gboolean stated = FALSE;
     for (guint i = 0; i < s->described->len; i++) {
-        const struct jb_study *study = s->described->pdata[i];
+        const struct jb_study *study = ((const struct proof *)s->described->pdata[i])->study;
         struct jb_criterion_answer *answer = jb_criterion_judge(s->policy, number, study->evidence, JB_FORM_UNKNOWN);
         if (has_words(answer)) {
             stated = TRUE;
@@ -237,11 +238,12 @@ static void judge(const struct search *s, guint number, struct jb_criterion *res
     jb_criterion_answer_free(best.answer);
 }
 
-void jb_criteria_find(const struct jb_case *c, const jb_policy *policy, const struct jb_texts *texts, struct jb_reading *reading)
+void jb_criteria_find(const struct jb_case *c, jb_studies *studies, const struct jb_texts *texts, struct jb_reading *reading)
 {
-    if (!policy || (reading->class >= JB_CLASS_BOUNCE && reading->class <= JB_CLASS_SPAM))
+    if (!studies || (reading->class >= JB_CLASS_BOUNCE && reading->class <= JB_CLASS_SPAM))
         return;
-    struct search s = { policy, texts, reading, g_ptr_array_new_with_free_func(free_proof), g_ptr_array_new_with_free_func(free_study) };
+    const jb_policy *policy = jb_studies_policy(studies);
+    struct search s = { policy, texts, reading, studies, g_ptr_array_new_with_free_func(free_proof), g_ptr_array_new_with_free_func(free_proof) };
     study_all(&s, c);
     for (guint i = 0; i < policy->criteria->len; i++) {
         struct jb_criterion *result = jb_shape_new(&jb_criterion_shape);

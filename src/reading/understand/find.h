@@ -2,27 +2,25 @@
  *
  * Pure: they read the case and the sorted texts and fill their own fields of the reading. Order matters: sender and
  * class first, papers before organisation (facts from official documents come last), then links, criteria, missing.
- * `policy` is parsed once (jb_policy_parse of the setting's text, where an error goes to reading->unread); with NULL
- * papers are told by their names alone and there are no criteria. */
+ * `studies` holds what the policy finds in each document and in the author's words; with NULL (the policy could not be
+ * read) papers have no kind and there are no criteria. */
 #ifndef JB_UNDERSTAND_FIND_H
 #define JB_UNDERSTAND_FIND_H
 
-#include "base/policy.h"
 #include "base/reading.h"
+#include "reading/understand/studies.h"
 #include "reading/understand/texts.h"
 
 /* reading->documents: every attachment with its kind. */
-void jb_papers_find(const struct jb_case *c, const jb_policy *policy, const struct jb_texts *texts,
-    struct jb_reading *reading);
+void jb_papers_find(const struct jb_case *c, jb_studies *studies, const struct jb_texts *texts, struct jb_reading *reading);
 /* reading->organisation */
-void jb_organisation_find(const struct jb_case *c, const struct jb_texts *texts, struct jb_reading *reading);
+void jb_organisation_find(const struct jb_case *c, jb_studies *studies, const struct jb_texts *texts,
+                          struct jb_reading *reading);
 /* reading->links: URLs given as evidence. */
 void jb_links_find(const struct jb_case *c, const struct jb_texts *texts, struct jb_reading *reading);
 /* reading->criteria, and reading->policy */
-void jb_criteria_find(const struct jb_case *c, const jb_policy *policy, const struct jb_texts *texts,
-    struct jb_reading *reading);
+void jb_criteria_find(const struct jb_case *c, jb_studies *studies, const struct jb_texts *texts, struct jb_reading *reading);
 /* reading->missing */
-void jb_missing_find(const struct jb_case *c, const jb_policy *policy, const struct jb_texts *texts,
-    struct jb_reading *reading);
+void jb_missing_find(const struct jb_case *c, jb_studies *studies, const struct jb_texts *texts, struct jb_reading *reading);
 
 #endif

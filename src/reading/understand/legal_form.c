@@ -1,47 +1,21 @@
-/* legal_form.c - see legal_form.h. Signals are weighed; the table is legal_forms.def. */
+/* legal_form.c - see legal_form.h. Signals are weighed; which they are the policy says ("form"). */
 #include "reading/understand/legal_form.h"
 
-#include "base/pattern.h"
 #include "base/registration.h"
 #include "reading/understand/name.h"
 #include "reading/understand/official.h"
 
-static const struct {
-    int form, in_mail, in_document;
-    const char *pattern;
-} signals[] = {
-#define X(form, in_mail, in_document, pattern) { JB_FORM_##form, in_mail, in_document, pattern },
-#include "reading/understand/legal_forms.def"
-#undef X
-};
+enum { N_FORMS = JB_FORM_UNINCORPORATED + 1, ENOUGH = 4, FIRST_CLAUSES = 60 };
 
-enum { N_FORMS = JB_FORM_UNINCORPORATED + 1, ENOUGH = 4, FIRST_PARAGRAPHS = 60 };
-
-static jb_matcher *make_matcher(void)
+/* Adds what a text says. One line counts once for each text. */
+static void weigh_study(const struct jb_study *study, enum jb_line_role role, int *weights)
 {
-    jb_matcher *m = jb_matcher_new();
-    for (gsize i = 0; i < G_N_ELEMENTS(signals); i++) {
-        g_autoptr(GError) error = NULL;
-        if (jb_matcher_add(m, signals[i].pattern, &error) < 0)
-            g_error("legal_forms.def: %s", error->message); /* the table is at fault: tests see it */
-    }
-    jb_matcher_seal(m);
-    return m;
-}
-
-/* Adds what a text says. One signal counts once for each text. */
-static void weigh_text(const jb_matcher *m, const char *text, gboolean is_document, int *weights)
-{
-    gboolean seen[G_N_ELEMENTS(signals)] = { FALSE };
-    g_autoptr(GArray) words = jb_words_of(jb_matcher_vocabulary(m), text, JB_WORDS_PLAIN);
-    g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(struct jb_hit));
-    jb_matcher_run(m, words, NULL, hits);
-    for (guint i = 0; i < hits->len; i++) {
-        int p = g_array_index(hits, struct jb_hit, i).pattern;
-        if (seen[p])
+    g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
+    for (guint i = 0; study && i < study->evidence->len; i++) {
+        const struct jb_evidence *e = study->evidence->pdata[i];
+        if (!e->line || e->line->role != role || e->order >= FIRST_CLAUSES || !g_hash_table_add(seen, (gpointer)e->line))
             continue;
-        seen[p] = TRUE;
-        weights[signals[p].form] += is_document ? signals[p].in_document : signals[p].in_mail;
+        weights[e->line->form] += e->line->weight;
     }
 }
 
@@ -58,11 +32,10 @@ static int heaviest(const int *weights)
     return best;
 }
 
-int jb_legal_form_of_document(const char *text)
+int jb_legal_form_of_document(const struct jb_study *study)
 {
-    g_autoptr(jb_matcher) m = make_matcher();
     int weights[N_FORMS] = { 0 };
-    weigh_text(m, text, TRUE, weights);
+    weigh_study(study, JB_LINE_IN_DOCUMENT, weights);
     if (weights[JB_FORM_LLP] >= 8)
         weights[JB_FORM_PARTNERSHIP] = 0;
     return heaviest(weights);
@@ -96,20 +69,28 @@ static void weigh_kinds(const struct jb_reading *reading, int *weights)
     }
 }
 
-int jb_legal_form_find(const struct jb_case *c, const struct jb_texts *texts, const struct jb_reading *reading, const char *name,
-    const struct jb_registration *registration)
+static void weigh_documents(const struct jb_case *c, jb_studies *studies, const struct jb_reading *reading, int *weights)
 {
-    g_autoptr(jb_matcher) m = make_matcher();
+    for (guint i = 0; i < c->documents->len; i++) {
+        const struct jb_paper *paper = jb_paper_of(reading, c->documents->pdata[i]);
+        if (paper && jb_kind_is_official(paper->kind))
+            weigh_study(jb_studies_document(studies, i), JB_LINE_IN_DOCUMENT, weights);
+    }
+}
+
+int jb_legal_form_find(const struct jb_case *c, jb_studies *studies, const struct jb_reading *reading, const char *name,
+                       const struct jb_registration *registration)
+{
     int weights[N_FORMS] = { 0 };
     int by_name = jb_name_form(name);
     if (by_name >= 0)
         weights[by_name] += by_name == JB_FORM_CIC || by_name == JB_FORM_LLP ? 30 : 12;
-    weigh_text(m, texts->said, FALSE, weights);
-    weigh_text(m, texts->signature, FALSE, weights);
-    if (texts->pasted)
-        weigh_text(m, texts->pasted, TRUE, weights);
-    g_autofree char *official = jb_official_text(c, reading, FIRST_PARAGRAPHS);
-    weigh_text(m, official, TRUE, weights);
+    if (studies) {
+        weigh_study(jb_studies_said(studies), JB_LINE_IN_MAIL, weights);
+        weigh_study(jb_studies_signature(studies), JB_LINE_IN_MAIL, weights);
+        weigh_study(jb_studies_pasted(studies), JB_LINE_IN_DOCUMENT, weights);
+        weigh_documents(c, studies, reading, weights);
+    }
     weigh_kinds(reading, weights);
     weigh_number(registration, weights);
     return heaviest(weights);

@@ -2,15 +2,15 @@
 #ifndef JB_UNDERSTAND_LEGAL_FORM_H
 #define JB_UNDERSTAND_LEGAL_FORM_H
 
-#include "reading/understand/texts.h"
 #include "base/reading.h"
+#include "reading/understand/studies.h"
 
 /* From the name, the number, the applicant's words and the official documents: enum jb_form, JB_FORM_UNKNOWN where they do not
  * tell. `Limited` alone tells nothing: companies of two kinds and societies end so. */
-int jb_legal_form_find(const struct jb_case *c, const struct jb_texts *texts, const struct jb_reading *reading, const char *name,
-    const struct jb_registration *registration);
+int jb_legal_form_find(const struct jb_case *c, jb_studies *studies, const struct jb_reading *reading, const char *name,
+                       const struct jb_registration *registration);
 
-/* Of a text alone; for documents. */
-int jb_legal_form_of_document(const char *text);
+/* Of a document alone. */
+int jb_legal_form_of_document(const struct jb_study *study);
 
 #endif

@@ -29,7 +29,7 @@ libevidence_a_SOURCES = \
 	src/reading/understand/criterion.h src/reading/understand/criterion.c \
 	src/reading/understand/evidence.h src/reading/understand/evidence.c \
 	src/reading/understand/kind.h src/reading/understand/kind.c \
-	src/reading/understand/legal_form.h src/reading/understand/legal_form.c src/reading/understand/legal_forms.def \
+	src/reading/understand/legal_form.h src/reading/understand/legal_form.c \
 	src/reading/understand/links.c \
 	src/reading/understand/missing.c \
 	src/reading/understand/name.h src/reading/understand/name.c \
@@ -42,6 +42,7 @@ libevidence_a_SOURCES = \
 	src/reading/understand/postcode.h src/reading/understand/postcode.c \
 	src/reading/understand/postcode_areas.def src/reading/understand/postcode_districts.def \
 	src/reading/understand/registration_find.h src/reading/understand/registration_find.c \
+	src/reading/understand/studies.h src/reading/understand/studies.c \
 	src/reading/understand/study.h src/reading/understand/study.c \
 	src/reading/understand/tokens.h src/reading/understand/tokens.c \
 	src/reading/understand/urls.h src/reading/understand/urls.c \

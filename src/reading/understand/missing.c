@@ -111,23 +111,17 @@ static gboolean is_linked(const struct jb_texts *texts, const char *link)
     return FALSE;
 }
 
-static gboolean is_blank_model(const struct jb_case *c, const jb_policy *policy, const struct jb_paper *paper)
+static gboolean is_blank_model(jb_studies *studies, const struct jb_paper *paper)
 {
-    for (guint i = 0; i < c->documents->len; i++) {
-        const struct jb_case_document *d = c->documents->pdata[i];
-        if (d->attachment != paper->attachment || !d->document)
-            continue;
-        g_autoptr(jb_study) study = jb_study_document(policy, d->document, paper->name);
-        return jb_study_is_model(study);
-    }
-    return FALSE;
+    const struct jb_study *study = studies ? jb_studies_attachment(studies, paper->attachment) : NULL;
+    return study && jb_study_is_model(study);
 }
 
-static gboolean has_founding_document(const struct jb_case *c, const jb_policy *policy, const struct jb_texts *texts, const struct jb_reading *reading)
+static gboolean has_founding_document(jb_studies *studies, const struct jb_texts *texts, const struct jb_reading *reading)
 {
     for (guint i = 0; i < reading->documents->len; i++) {
         const struct jb_paper *p = reading->documents->pdata[i];
-        if (jb_kind_is_founding(p->kind) && (p->text == JB_TEXT_DIGITAL || p->text == JB_TEXT_OCR) && !(policy && is_blank_model(c, policy, p)))
+        if (jb_kind_is_founding(p->kind) && (p->text == JB_TEXT_DIGITAL || p->text == JB_TEXT_OCR) && !is_blank_model(studies, p))
             return TRUE;
     }
     if (texts->pasted)
@@ -138,13 +132,14 @@ static gboolean has_founding_document(const struct jb_case *c, const jb_policy *
     return FALSE;
 }
 
-void jb_missing_find(const struct jb_case *c, const jb_policy *policy, const struct jb_texts *texts, struct jb_reading *reading)
+void jb_missing_find(const struct jb_case *c, jb_studies *studies, const struct jb_texts *texts, struct jb_reading *reading)
 {
+    (void)c;
     if (reading->class != JB_CLASS_APPLICATION)
         return;
     if (!has_description(texts, reading))
         g_ptr_array_add(reading->missing, g_strdup("description"));
-    if (!has_founding_document(c, policy, texts, reading))
+    if (!has_founding_document(studies, texts, reading))
         g_ptr_array_add(reading->missing, g_strdup("founding-document"));
     for (guint i = 0; i < reading->criteria->len; i++) {
         const struct jb_criterion *criterion = reading->criteria->pdata[i];

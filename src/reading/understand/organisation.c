@@ -144,7 +144,8 @@ static const char *find_nation(const struct sources *s, const struct jb_organisa
     return NULL;
 }
 
-void jb_organisation_find(const struct jb_case *c, const struct jb_texts *texts, struct jb_reading *reading)
+void jb_organisation_find(const struct jb_case *c, jb_studies *studies, const struct jb_texts *texts,
+                          struct jb_reading *reading)
 {
     if (reading->class == JB_CLASS_INDIVIDUAL || reading->class == JB_CLASS_START_UP)
         return;
@@ -156,7 +157,7 @@ void jb_organisation_find(const struct jb_case *c, const struct jb_texts *texts,
     o->website = jb_website_find(c, texts, reading, o->name);
     o->postcode = find_postcode(&s);
     o->nation = g_strdup(find_nation(&s, o));
-    o->legal_form = jb_legal_form_find(c, texts, reading, o->name, o->registration);
+    o->legal_form = jb_legal_form_find(c, studies, reading, o->name, o->registration);
     g_free(s.official);
     g_free(s.described);
     jb_shape_free(&jb_organisation_shape, reading->organisation);

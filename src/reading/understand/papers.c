@@ -49,12 +49,13 @@ static void take_document(struct jb_paper *paper, const struct jb_document *docu
         g_ptr_array_add(paper->limits, g_strdup(document->limits->pdata[i]));
 }
 
-static void find_kind(const jb_policy *policy, const struct jb_texts *texts, const struct jb_document *document, struct jb_paper *paper)
+static void find_kind(jb_studies *studies, const struct jb_texts *texts, struct jb_paper *paper)
 {
+    const jb_policy *policy = studies ? jb_studies_policy(studies) : NULL;
+    const struct jb_study *study = studies && is_readable(paper) ? jb_studies_attachment(studies, paper->attachment) : NULL;
     if (!policy) {
         paper->kind = is_picture(paper->media_type) ? JB_KIND_IMAGE : JB_KIND_OTHER;
-    } else if (document && is_readable(paper)) {
-        g_autoptr(jb_study) study = jb_study_document(policy, document, paper->name);
+    } else if (study) {
         paper->kind = jb_kind_of_study(policy, study, paper->name, paper->pages);
         if (paper->kind == JB_KIND_OTHER && is_picture(paper->media_type))
             paper->kind = JB_KIND_IMAGE; /* until other pages say more */
@@ -68,7 +69,7 @@ static void find_kind(const jb_policy *policy, const struct jb_texts *texts, con
 static struct jb_paper *new_paper(const struct jb_attachment *a, gint64 index)
 {
     struct jb_paper *paper = jb_shape_new(&jb_paper_shape);
-    paper->name = g_strdup(a->name && *a->name ? a->name : "unnamed");
+    paper->name = g_strdup(jb_attachment_name(a));
     paper->media_type = g_strdup(a->media_type && *a->media_type ? a->media_type : "application/octet-stream");
     paper->size_bytes = a->size_bytes;
     paper->sha256 = g_strdup(a->sha256);
@@ -89,7 +90,7 @@ static gboolean is_listed_twice(const struct jb_reading *reading, const struct j
     return FALSE;
 }
 
-void jb_papers_find(const struct jb_case *c, const jb_policy *policy, const struct jb_texts *texts, struct jb_reading *reading)
+void jb_papers_find(const struct jb_case *c, jb_studies *studies, const struct jb_texts *texts, struct jb_reading *reading)
 {
     for (guint i = 0; i < c->parts->attachments->len; i++) {
         const struct jb_attachment *a = c->parts->attachments->pdata[i];
@@ -103,9 +104,9 @@ void jb_papers_find(const struct jb_case *c, const jb_policy *policy, const stru
             paper->text = JB_TEXT_UNREADABLE;
             paper->reason = g_strdup(failure_of(c, i));
         }
-        find_kind(policy, texts, d ? d->document : NULL, paper);
+        find_kind(studies, texts, paper);
         g_ptr_array_add(reading->documents, paper);
     }
-    if (policy)
-        jb_photographs_join(c, policy, reading);
+    if (studies)
+        jb_photographs_join(c, jb_studies_policy(studies), reading);
 }

@@ -124,14 +124,14 @@ static void decide_answer(const struct jb_case *c, struct jb_reading *reading)
     reading->reply = reasons ? JB_ANSWER_NONE : answer_for(reading);
 }
 
-static void find_facts(const struct jb_case *c, const jb_policy *policy, const struct jb_texts *texts,
+static void find_facts(const struct jb_case *c, jb_studies *studies, const struct jb_texts *texts,
                        struct jb_reading *reading)
 {
-    jb_organisation_find(c, texts, reading);
+    jb_organisation_find(c, studies, texts, reading);
     jb_links_find(c, texts, reading);
-    jb_criteria_find(c, policy, texts, reading);
+    jb_criteria_find(c, studies, texts, reading);
     if (reading->class == JB_CLASS_APPLICATION)
-        jb_missing_find(c, policy, texts, reading);
+        jb_missing_find(c, studies, texts, reading);
 }
 
 /* NULL where the policy cannot be read: the reading says so and holds what answers it has. */
@@ -160,7 +160,8 @@ jb_reading *jb_understand(const struct jb_case *c)
     take_vouch(c, reading);
     take_words(texts, reading);
     g_autoptr(jb_policy) policy = read_policy(c, reading);
-    jb_papers_find(c, policy, texts, reading);
+    g_autoptr(jb_studies) studies = policy ? jb_studies_new(c, policy, texts) : NULL;
+    jb_papers_find(c, studies, texts, reading);
     if (machine >= 0)
         reading->class = machine;
     else
@@ -172,7 +173,7 @@ jb_reading *jb_understand(const struct jb_case *c)
     if (reading->class == JB_CLASS_BOUNCE)
         reading->bounce_of = jb_robots_bounce_of(c);
     if (!is_machine_class(reading->class) && reading->class != JB_CLASS_SPAM)
-        find_facts(c, policy, texts, reading);
+        find_facts(c, studies, texts, reading);
     decide_answer(c, reading);
     jb_texts_free(texts);
     jb_origin_free(origin);
