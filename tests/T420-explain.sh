@@ -46,6 +46,13 @@ exits 66 "a number that is not there is refused" "$joinbox" save 1 99
 exits 66 "so is one that is none" "$joinbox" save 1 x
 exits 66 "so is a folder that is not there" "$joinbox" save 1 1 -o none/paper.pdf
 
+check "the doctor finds nothing wrong" "$joinbox" doctor
+is "and says so in JSON" "$("$joinbox" doctor --json | json '[x["what"] for x in it if x["verdict"] == "wrong"]')" "[]"
+mv home/token.key key
+exits 78 "a key that is missing is found" "$joinbox" doctor
+has "and what to do" "$(cat .said)" "joinbox init makes one"
+mv key home/token.key
+
 check "a name with folders" "$JB_BUILD/tests/fill-home" "$work/home"
 mkdir -p a/b/c
 check "keeps to the folder" sh -c 'cd a/b/c && "$0" save CT-0002 1' "$joinbox"
