@@ -10,4 +10,5 @@ tests_unit_t_address_LDADD = libsplit.a $(base_libs)
 tests_unit_t_structure_SOURCES = tests/unit/t-structure.c
 tests_unit_t_structure_LDADD = libsplit.a $(base_libs)
 shell_tests += tests/T200-cases.sh
-EXTRA_DIST += tests/cases.py tests/cases
+server_tests += tests/T201-beside-another-decoder.sh
+EXTRA_DIST += tests/cases.py tests/cases tests/beside.py

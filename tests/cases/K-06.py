@@ -1,9 +1,4 @@
-"""What macOS and Windows leave in folders is for machines."""
-import io, zipfile
-from packed import *
+from make import *
 
-out = io.BytesIO()
-with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as z:
-    for name in ("Rules.txt", "__MACOSX/._Rules.txt", ".DS_Store", "a/Thumbs.db", "a/desktop.ini", "._x"):
-        z.writestr(name, name + " is here")
-send("K-06", out.getvalue(), "papers.zip", "application/zip")
+send(multi(text("Papers in the zip."), attached(zipped({"Rules.pdf": PDF, "__MACOSX/._Rules.pdf": b"x", ".DS_Store": b"y",
+     "papers/Thumbs.db": b"z", "desktop.ini": b"w"}), "application/zip", "papers.zip")))

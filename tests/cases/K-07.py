@@ -1,10 +1,6 @@
-"""Names in CP437, in UTF-8 without the flag, decomposed."""
-import io, zipfile
-from packed import *
+from make import *
 
-out = io.BytesIO()
-with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as z:
-    for name in ("caf0.txt", "t00.txt", "w00.txt"):
-        z.writestr(name, name)
-raw = out.getvalue().replace(b"caf0.txt", b"caf\x82.txt").replace(b"t00.txt", b"t\xc5\xb7.txt").replace(b"w00.txt", b"w\xcc\x82.txt")
-send("K-07", raw, "papers.zip", "application/zip")
+send(multi(text("Papers in the zip."),
+           attached(zipped({"R\u00e8gles caf\u00e9.pdf": PDF}, charset="cp437"), "application/zip", "one.zip"),
+           attached(zipped({"Rheolau C\u0175n.pdf": PDF + b"2"}, charset="utf-8"), "application/zip", "two.zip"),
+           attached(zipped({"Rheolau Cw\u0302n.pdf": PDF + b"3"}, charset="utf-8"), "application/zip", "three.zip")))

@@ -1,11 +1,6 @@
-"""Zips in zips, six deep: three are opened."""
-import io, zipfile
-from packed import *
+from make import *
 
-inner, name = b"We are a co-op.", "Rules.txt"
-for level in range(6):
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as z:
-        z.writestr(name, inner)
-    inner, name = out.getvalue(), "level%d.zip" % level
-send("K-09", inner, name, "application/zip")
+inner = PDF
+for depth in range(60):
+    inner = zipped({"Rules.pdf" if depth == 0 else "level%d.zip" % depth: inner})
+send(multi(text("Deep."), attached(inner, "application/zip", "papers.zip")))

@@ -1,8 +1,3 @@
-"""Two hundred megabytes of blanks, flat."""
-import io, zipfile
-from packed import *
+from make import *
 
-out = io.BytesIO()
-with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as z:
-    z.writestr("articles.txt", " " * (200 << 20))
-send("K-10", out.getvalue(), "papers.zip", "application/zip")
+send(multi(text("A bomb."), attached(zipped({"Articles.txt": b"0" * 100000000}), "application/zip", "papers.zip")))

@@ -1,12 +1,5 @@
-"""Names that climb, and a link."""
-import io, zipfile
-from packed import *
+from make import *
 
-out = io.BytesIO()
-with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as z:
-    for name in ("../../x.txt", "/etc/y.txt", "C:\\z.txt", "link"):
-        entry = zipfile.ZipInfo(name)
-        entry.create_system = 3
-        entry.external_attr = (0o120777 if name == "link" else 0o100644) << 16
-        z.writestr(entry, "/etc/passwd" if name == "link" else name)
-send("K-11", out.getvalue(), "papers.zip", "application/zip")
+send(multi(text("Names."), attached(zipped({"../../tmp/a.pdf": PDF, "/etc/b.pdf": PDF + b"2", "C:\\\\x\\\\c.pdf": PDF + b"3"}),
+                                    "application/zip", "papers.zip"),
+           attached(tarred(), "application/x-tar", "papers.tar")))

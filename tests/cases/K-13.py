@@ -1,13 +1,12 @@
-"""A tar, compressed."""
-import io, tarfile
-from packed import *
+from make import *
 
-out = io.BytesIO()
-with tarfile.open(fileobj=out, mode="w:xz") as t:
-    entry = tarfile.TarInfo("papers/Rules.txt")
-    entry.size = 15
-    t.addfile(entry, io.BytesIO(b"We are a co-op."))
-    link = tarfile.TarInfo("papers/link")
-    link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
-    t.addfile(link)
-send("K-13", out.getvalue(), "papers.tar.xz", "application/x-xz")
+import bz2, gzip, io, tarfile
+def tar():
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w") as t:
+        info = tarfile.TarInfo("papers/Rules.pdf")
+        info.size = len(PDF)
+        t.addfile(info, io.BytesIO(PDF))
+    return out.getvalue()
+send(multi(text("Tar."), attached(gzip.compress(tar(), mtime=0), "application/gzip", "papers.tar.gz"),
+           attached(bz2.compress(PDF + b"2"), "application/x-bzip2", "Articles.pdf.bz2")))

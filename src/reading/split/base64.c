@@ -131,6 +131,7 @@ struct jb_decoded jb_base64_decode(struct jb_bytes bytes, GByteArray *out)
     struct group group = {0};
     struct jb_bytes rest = bytes, line;
     gboolean in_foreign = FALSE;
+    guint before = out->len;
 
     while (jb_bytes_line(&rest, &line)) {
         struct jb_bytes trimmed = jb_bytes_trim(line);
@@ -152,6 +153,6 @@ struct jb_decoded jb_base64_decode(struct jb_bytes bytes, GByteArray *out)
     else
         decoded.rest.p = NULL;
     flush(&group, out);
-    decoded.is_damaged = group.is_damaged;
+    decoded.is_damaged = group.is_damaged || (in_foreign && out->len == before);
     return decoded;
 }
