@@ -11,9 +11,40 @@ struct row {
     gint64 weight;
     const char *pattern, *reason;
 };
+#define NOTION(name, pattern)
+#define COMBINED(class, weight, all, any, none, reason)
 static const struct row rows[] = {
 #define X(class, weight, pattern, reason) {JB_CLASS_##class, weight, pattern, reason},
 #include "reading/understand/classify.def"
+#undef X
+};
+#define X(class, weight, pattern, reason)
+
+enum notion { US_COOP, IS_COOP, COOP_, JOIN, LATER, FIRM_, CHANGE, GROUP, BEGIN_, WORK, KIN, COLD, SELL, PRESS, ONE };
+
+static const struct {
+    enum notion notion;
+    const char *pattern;
+} notions[] = {
+#undef NOTION
+#define NOTION(name, pattern) {name, pattern},
+#include "reading/understand/classify.def"
+#undef NOTION
+#define NOTION(name, pattern)
+};
+
+static const struct {
+    int class;
+    gint64 weight;
+    guint all, any, none; /* bits of notions */
+    const char *reason;
+} combined[] = {
+#define IN(name) (1u << name)
+#undef COMBINED
+#define COMBINED(class, weight, all, any, none, reason) {JB_CLASS_##class, weight, all, any, none, reason},
+#include "reading/understand/classify.def"
+#undef COMBINED
+#undef NOTION
 #undef X
 };
 
@@ -42,28 +73,48 @@ static void count_for(struct tally *tally, int class, gint64 weight, const char 
         jb_reason_add(tally->reasons[class], weight, reason);
 }
 
-static void weigh_text(struct tally *tally, const char *text, gint64 factor)
-{
-    g_autoptr(jb_words) words = jb_words_new(text, MOST_WORDS);
-    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++)
-        if (jb_words_find(words, rows[i].pattern, 0) >= 0)
-            count_for(tally, rows[i].class, rows[i].weight * factor, rows[i].reason);
-}
-
 /* Who speaks: a person writes "I", an organisation "we". */
-static void weigh_speaker(struct tally *tally, const char *text)
+static gint count_speakers(const jb_words *words, gboolean *is_one)
 {
-    g_autoptr(jb_words) words = jb_words_new(text, MOST_WORDS);
-    guint one = 0, many = 0;
+    gint one = 0, many = 0;
     for (gsize i = 0; i < jb_words_count(words); i++) {
         const char *word = jb_words_at(words, i);
         one += g_str_equal(word, "i") || g_str_equal(word, "my") || g_str_equal(word, "me");
         many += g_str_equal(word, "we") || g_str_equal(word, "our") || g_str_equal(word, "us") || g_str_equal(word, "ours");
     }
-    if (one >= 2 && one > 2 * many)
-        count_for(tally, JB_CLASS_INDIVIDUAL, PERSON_WEIGHT, "one person speaks");
-    if (many >= 2 && many > one)
-        tally->weight[JB_CLASS_INDIVIDUAL] -= PERSON_WEIGHT;
+    *is_one = one >= 1 && one > 2 * many;
+    return many >= 2 && many > one ? -PERSON_WEIGHT : one >= 2 && *is_one ? PERSON_WEIGHT : 0;
+}
+
+static guint find_notions(const jb_words *words)
+{
+    guint found = 0;
+    gboolean is_one = FALSE;
+    for (gsize i = 0; i < G_N_ELEMENTS(notions); i++)
+        if (!(found & IN(notions[i].notion)) && jb_words_find(words, notions[i].pattern, 0) >= 0)
+            found |= IN(notions[i].notion);
+    count_speakers(words, &is_one);
+    return found | (is_one ? IN(ONE) : 0);
+}
+
+static void weigh_notions(struct tally *tally, const jb_words *words, gint64 factor)
+{
+    guint found = find_notions(words);
+    for (gsize i = 0; i < G_N_ELEMENTS(combined); i++)
+        if ((found & combined[i].all) == combined[i].all && !(found & combined[i].none) &&
+            (!combined[i].any || (found & combined[i].any)))
+            count_for(tally, combined[i].class, combined[i].weight * factor, combined[i].reason);
+}
+
+static void weigh_text(struct tally *tally, const char *text, gint64 factor)
+{
+    g_autoptr(jb_words) words = jb_words_new(text, MOST_WORDS);
+    gboolean is_one;
+    tally->weight[JB_CLASS_INDIVIDUAL] += count_speakers(words, &is_one) * factor;
+    weigh_notions(tally, words, factor);
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++)
+        if (jb_words_find(words, rows[i].pattern, 0) >= 0)
+            count_for(tally, rows[i].class, rows[i].weight * factor, rows[i].reason);
 }
 
 static void weigh_papers(struct tally *tally, const GPtrArray *papers)
@@ -139,7 +190,6 @@ void jb_classify(const struct jb_texts *texts, struct jb_reading *reading)
     const char *subject = texts->subject ? jb_subject_bare(texts->subject) : "";
     g_autofree char *all = g_strconcat(subject, "\n\n", texts->said, NULL);
     weigh_text(&tally, all, 1);
-    weigh_speaker(&tally, texts->said);
     weigh_papers(&tally, reading->documents);
     if (reading->follow_up) {
         g_autofree char *quoted = quoted_text(texts);

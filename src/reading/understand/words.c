@@ -45,6 +45,8 @@ static void add_opened(GString *text, GArray *starts, char *word)
     gsize n = strlen(word);
     if (strcmp(word, "can't") == 0 || strcmp(word, "cannot") == 0)
         return add_word(text, starts, "can"), add_word(text, starts, "not");
+    if (strcmp(word, "im") == 0 || strcmp(word, "ive") == 0) /* telephones */
+        return add_word(text, starts, "i"), add_word(text, starts, word[1] == 'm' ? "am" : "have");
     if (strcmp(word, "won't") == 0)
         return add_word(text, starts, "will"), add_word(text, starts, "not");
     for (gsize i = 0; i < G_N_ELEMENTS(contractions); i++)
