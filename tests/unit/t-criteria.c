@@ -1,4 +1,4 @@
-/* Clauses as co-ops, companies and solicitors write them, held against the policy: tests/evidence/clauses.rows. */
+/* Clauses as co-ops, companies and solicitors write them, held against the policy: tests/evidence/NAME.rows. */
 #include <string.h>
 
 #include "base/policy.h"
@@ -8,6 +8,7 @@
 struct row {
     char *criterion, *expected, *head;
     int form;
+    gboolean is_ocr;
     GString *text;
 };
 
@@ -49,6 +50,19 @@ static void print_evidence(const struct jb_study *study, int criterion)
     }
 }
 
+/* The same text as if it had been read from a picture. */
+static struct jb_study *read_picture(const jb_policy *policy, const char *text)
+{
+    struct jb_document *document = jb_shape_new(&jb_document_shape);
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    for (guint i = 0; lines[i]; i++)
+        jb_document_add(document, 1, NULL, lines[i]);
+    document->text = JB_TEXT_OCR;
+    struct jb_study *study = jb_study_document(policy, document, "scan.pdf");
+    jb_document_free(document);
+    return study;
+}
+
 static void check_row(gconstpointer data)
 {
     const struct row *row = data;
@@ -56,7 +70,7 @@ static void check_row(gconstpointer data)
     g_autoptr(GError) error = NULL;
     g_autoptr(jb_policy) policy = jb_policy_parse(text, "cotech-2020.policy", &error);
     g_assert_no_error(error);
-    g_autoptr(jb_study) study = jb_study_pasted(policy, row->text->str);
+    g_autoptr(jb_study) study = row->is_ocr ? read_picture(policy, row->text->str) : jb_study_pasted(policy, row->text->str);
     int criterion = criterion_named(policy, row->criterion);
     struct jb_criterion_answer *answer = jb_criterion_judge(policy, (guint)criterion, study->evidence, row->form);
     gboolean shown = answer->is_shown;
@@ -75,24 +89,32 @@ static struct row *start_row(const char *line)
     row->criterion = g_strdup(words[0]);
     row->expected = g_strdup(words[1]);
     row->form = words[2] ? form_named(words[2]) : JB_FORM_UNKNOWN;
+    row->is_ocr = strstr(line, " OCR") != NULL;
     row->text = g_string_new(NULL);
     return row;
 }
 
-int main(int argc, char **argv)
+static void add_rows(const char *file)
 {
-    g_test_init(&argc, &argv, NULL);
-    g_autofree char *rows = read_source("tests/evidence/clauses.rows");
+    g_autofree char *path_of_file = g_strconcat("tests/evidence/", file, ".rows", NULL);
+    g_autofree char *rows = read_source(path_of_file);
     g_auto(GStrv) lines = g_strsplit(rows, "\n", -1);
     struct row *row = NULL;
     for (guint i = 0; lines[i]; i++) {
         if (g_str_has_prefix(lines[i], "== ")) {
             row = start_row(lines[i]);
-            g_autofree char *path = g_strdup_printf("/criteria/%s/line-%u", row->criterion, i + 1);
+            g_autofree char *path = g_strdup_printf("/criteria/%s/%s-%u", row->criterion, file, i + 1);
             g_test_add_data_func(path, row, check_row);
         } else if (row && *lines[i] != '#') {
             g_string_append_printf(row->text, "%s\n", lines[i]);
         }
     }
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    add_rows("clauses");
+    add_rows("more");
     return g_test_run();
 }
