@@ -7,7 +7,7 @@ enum {
     WIDEST_WRAP = 90,      /* no mail program wraps wider */
     NARROWEST_WRAP = 48,
     WHOLE_EVIDENCE = 4,    /* lines that make text which claims to be whole look wrapped all the same */
-    DOUBLE_SPACED_LINES = 6,
+    TORN_EVIDENCE = 2,     /* sentences with a blank line in their middle */
 };
 
 struct shape {
@@ -27,11 +27,21 @@ static gsize width_of(const struct jb_line *line)
     return (gsize)g_utf8_strlen(line->text, (gssize)line->size) + line->indent;
 }
 
+/* A line that breaks off in mid-sentence, goes on behind one blank line, and is as wide as if a program had wrapped it. */
+static gboolean is_torn(const jb_page *page, gsize i, guint kinds)
+{
+    const struct jb_line *line = jb_page_line(page, i);
+    if (i + 2 >= page->lines->len || !is_wanted(jb_page_line(page, i + 2), kinds))
+        return FALSE;
+    return width_of(line) >= NARROWEST_WRAP && !strchr(".?!:;", line->text[line->size - 1]) &&
+           g_unichar_islower(g_utf8_get_char(jb_page_line(page, i + 2)->text));
+}
+
 /* Lines that are followed at once by another of the same paragraph tell how the text is wrapped. */
 static struct shape find_shape(const jb_page *page, guint kinds)
 {
     struct shape shape = {.kinds = kinds};
-    guint n = 0, n_wide = 0, n_near = 0, n_whole = 0, n_alone = 0, n_open = 0;
+    guint n = 0, n_wide = 0, n_near = 0, n_whole = 0, n_torn = 0;
     for (gsize i = 0; i < page->lines->len; i++) {
         const struct jb_line *line = jb_page_line(page, i);
         if (!is_wanted(line, kinds))
@@ -42,13 +52,12 @@ static struct shape find_shape(const jb_page *page, guint kinds)
         n_wide += width > WIDEST_WRAP;
         n_near += width <= WIDEST_WRAP && width >= NARROWEST_WRAP && goes_on;
         n_whole += line->is_whole;
-        n_alone += !goes_on && i + 2 < page->lines->len && is_wanted(jb_page_line(page, i + 2), kinds);
-        n_open += !strchr(".?!:;,", line->text[line->size - 1]);
+        n_torn += !goes_on && is_torn(page, i, kinds);
         if (width <= WIDEST_WRAP)
             shape.width = MAX(shape.width, width);
     }
     shape.is_wrapped = n_near >= (n_whole * 2 > n ? WHOLE_EVIDENCE : 1) && n_wide * 10 <= n;
-    shape.is_double_spaced = n >= DOUBLE_SPACED_LINES && n_alone * 10 >= n * 8 && n_open * 10 >= n * 4 && !n_wide;
+    shape.is_double_spaced = n_torn >= TORN_EVIDENCE && n_torn * 4 >= n && !n_wide;
     return shape;
 }
 
