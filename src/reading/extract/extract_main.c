@@ -26,7 +26,7 @@ static const struct jb_stage stage = {
             .program = "joinbox-extract",
             .purpose = "reads the text of one document by page, paragraph and clause",
             .memory_bytes = 192u * 1024 * 1024,
-            .cpu_s = 5,
+            .cpu_s = 3,
         },
     .max_input = 48u * 1024 * 1024,
     .load = load,

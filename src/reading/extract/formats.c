@@ -5,6 +5,7 @@
 #include "reading/extract/html.h"
 #include "reading/extract/odf.h"
 #include "reading/extract/pdf.h"
+#include "reading/extract/picture.h"
 #include "reading/extract/plain.h"
 #include "reading/extract/rtf.h"
 #include "reading/extract/signs.h"
@@ -13,6 +14,18 @@
 #define OOXML "application/vnd.openxmlformats-officedocument."
 #define ODF "application/vnd.oasis.opendocument."
 #define AS_PDF "It cannot be read here; please send it as a PDF."
+
+/* Pictures have no text of their own; those too large to be decoded are refused here already. */
+static void leave_to_ocr(const guint8 *bytes, gsize size, struct jb_out *out)
+{
+    struct jb_picture picture;
+    if (!jb_picture_read(bytes, size, &picture))
+        jb_out_unreadable(out, JB_TEXT_UNREADABLE, "The picture is damaged.");
+    else if (!jb_picture_is_small(&picture))
+        jb_out_unreadable(out, JB_TEXT_UNREADABLE, "The picture is larger than 40 megapixels.");
+    else
+        out->document->needs_ocr = TRUE;
+}
 
 /* In the order in which they are tried: what says more of itself comes first. */
 static const struct jb_format formats[] = {
@@ -23,6 +36,13 @@ static const struct jb_format formats[] = {
     {ODF "presentation", "an OpenDocument presentation", jb_is_odp, jb_odf_read, 48 * MIB},
     {"application/msword", "a Word document of 97 to 2003", jb_is_doc, jb_doc_read, 48 * MIB},
     {"text/rtf", "an RTF document", jb_is_rtf, jb_rtf_read, 48 * MIB},
+    {"image/png", "a PNG picture", jb_is_png, leave_to_ocr, 48 * MIB},
+    {"image/jpeg", "a JPEG picture", jb_is_jpeg, leave_to_ocr, 48 * MIB},
+    {"image/tiff", "a TIFF picture", jb_is_tiff, leave_to_ocr, 48 * MIB},
+    {"image/heic", "a HEIC picture", jb_is_heic, leave_to_ocr, 48 * MIB},
+    {"image/webp", "a WebP picture", jb_is_webp, leave_to_ocr, 48 * MIB},
+    {"image/gif", "a GIF picture", jb_is_gif, leave_to_ocr, 48 * MIB},
+    {"image/bmp", "a BMP picture", jb_is_bmp, leave_to_ocr, 48 * MIB},
     {"text/html", "a web page", jb_is_html, jb_html_read, 48 * MIB},
     {"text/plain", "a text", jb_is_text, jb_plain_read, 8 * MIB},
     {"application/octet-stream", "a file", jb_is_anything, NULL, 0, AS_PDF},

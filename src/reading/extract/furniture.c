@@ -117,6 +117,16 @@ static void mark_page(const GPtrArray *sorted, gboolean at_top, GHashTable *coun
     }
 }
 
+/* A document of nothing but what looks like page numbers has them for a text. */
+static void spare_all_there_is(GPtrArray *lines)
+{
+    for (guint i = 0; i < lines->len; i++)
+        if (!((const struct line *)lines->pdata[i])->is_furniture)
+            return;
+    for (guint i = 0; i < lines->len; i++)
+        ((struct line *)lines->pdata[i])->is_furniture = FALSE;
+}
+
 void jb_furniture_mark(GPtrArray *lines)
 {
     g_autoptr(GArray) pages = find_pages(lines);
@@ -131,4 +141,5 @@ void jb_furniture_mark(GPtrArray *lines)
                 else
                     mark_page(sorted, at_top, counts, n_needed);
         }
+    spare_all_there_is(lines);
 }

@@ -28,6 +28,7 @@ libextract_a_SOURCES = \
 	src/reading/extract/doc.h src/reading/extract/doc-private.h src/reading/extract/doc.c \
 	src/reading/extract/doc_bytes.c src/reading/extract/doc_properties.c src/reading/extract/doc_lists.c \
 	src/reading/extract/html.h src/reading/extract/html.c \
+	src/reading/extract/picture.h src/reading/extract/picture.c \
 	src/reading/extract/docx_styles.c src/reading/extract/docx_numbering.c src/reading/extract/docx_body.c
 libextract_a_CPPFLAGS = $(AM_CPPFLAGS) $(POPPLER_CFLAGS) $(LIBXML_CFLAGS) $(ARCHIVE_CFLAGS) $(GSF_CFLAGS)
 
@@ -35,3 +36,12 @@ pkglibexec_PROGRAMS += joinbox-extract
 joinbox_extract_SOURCES = src/reading/extract/extract_main.c
 joinbox_extract_LDADD = $(extract_libs)
 extract_libs = libextract.a $(base_libs) $(POPPLER_LIBS) $(LIBXML_LIBS) $(ARCHIVE_LIBS) $(GSF_LIBS) -lm
+
+pkglibexec_PROGRAMS += joinbox-ocr
+joinbox_ocr_SOURCES = src/reading/extract/ocr_main.c src/reading/extract/ocr.h src/reading/extract/ocr-private.h \
+	src/reading/extract/ocr.c src/reading/extract/ocr_pdf.c src/reading/extract/ocr_picture.c \
+	src/reading/extract/recognise.h src/reading/extract/recognise.c \
+	src/reading/extract/upright.h src/reading/extract/upright.c \
+	src/reading/extract/heic.c
+joinbox_ocr_CPPFLAGS = $(libextract_a_CPPFLAGS) $(TESSERACT_CFLAGS) $(LEPTONICA_CFLAGS) $(HEIF_CFLAGS) $(DE265_CFLAGS)
+joinbox_ocr_LDADD = $(extract_libs) $(TESSERACT_LIBS) $(LEPTONICA_LIBS) $(HEIF_LIBS) $(DE265_LIBS)

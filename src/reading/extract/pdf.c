@@ -7,7 +7,10 @@
 
 #define WORD_GAP 0.5f /* font sizes: a wider gap parts two words though there is no blank */
 
-enum { MIN_BYTES_OF_TEXT = 12 }; /* on a page, fewer may be a stamp on a scan */
+enum {
+    MIN_BYTES_OF_TEXT = 12,     /* on a page, fewer may be a stamp on a scan */
+    MIN_BYTES_OF_DRAWING = 20480, /* of the file a page: letters drawn as lines take so much */
+};
 
 struct page_text {
     char *text; /* poppler's */
@@ -106,6 +109,15 @@ static GArray *words_of(const struct page_text *page)
     return words;
 }
 
+GArray *jb_pdf_words(PopplerPage *page)
+{
+    struct page_text text = page_text_get(page);
+    gboolean is_text = text.text && strlen(text.text) >= MIN_BYTES_OF_TEXT && !jb_letters_are_noise(text.text);
+    GArray *words = is_text ? words_of(&text) : NULL;
+    page_text_clear(&text);
+    return words;
+}
+
 struct tally {
     gint64 n_with_text, n_pictures, first_picture;
 };
@@ -159,10 +171,12 @@ static void read_pages(PopplerDocument *pdf, jb_layout *layout, struct tally *ta
         jb_out_limit(out, "Only its first 200 pages were read.");
 }
 
-static void settle(const struct tally *tally, const char *sample, jb_layout *layout, struct jb_out *out)
+static void settle(const struct tally *tally, const char *sample, gboolean may_be_drawn, jb_layout *layout,
+                   struct jb_out *out)
 {
     gboolean is_noise = jb_letters_are_noise(sample);
-    out->document->needs_ocr = tally->n_with_text == 0 || is_noise || tally->n_pictures > tally->n_with_text;
+    out->document->needs_ocr = is_noise || tally->n_pictures > tally->n_with_text ||
+                               (tally->n_with_text == 0 && may_be_drawn);
     if (is_noise) {
         jb_out_limit(out, "Its text layer makes no words.");
         return;
@@ -184,7 +198,7 @@ static void say_why(const GError *error, struct jb_out *out)
         jb_out_unreadable(out, JB_TEXT_UNREADABLE, "The PDF is damaged.");
 }
 
-static void read_document(PopplerDocument *pdf, struct jb_out *out)
+static void read_document(PopplerDocument *pdf, gsize size, struct jb_out *out)
 {
     g_autoptr(jb_layout) layout = jb_layout_new();
     g_autoptr(GString) sample = g_string_new(NULL);
@@ -197,7 +211,7 @@ static void read_document(PopplerDocument *pdf, struct jb_out *out)
     out->document->pages = n_pages;
     out->document->title = poppler_document_get_title(pdf);
     read_pages(pdf, layout, &tally, sample, out);
-    settle(&tally, sample->str, layout, out);
+    settle(&tally, sample->str, size / (gsize)n_pages > MIN_BYTES_OF_DRAWING, layout, out);
     if (poppler_document_has_attachments(pdf))
         jb_out_limit(out, "Files are embedded in the PDF, which were not read.");
 }
@@ -211,6 +225,6 @@ void jb_pdf_read(const guint8 *bytes, gsize size, struct jb_out *out)
         say_why(error, out);
         return;
     }
-    read_document(pdf, out);
+    read_document(pdf, size, out);
     g_object_unref(pdf);
 }

@@ -12,4 +12,8 @@ enum {
 /* Reads the text; where there is none, or only noise, needs_ocr is set. */
 void jb_pdf_read(const guint8 *bytes, gsize size, struct jb_out *out);
 
+/* The words of a page's text layer (struct jb_word), or NULL where it has none that makes words. */
+struct _PopplerPage;
+GArray *jb_pdf_words(struct _PopplerPage *page);
+
 #endif

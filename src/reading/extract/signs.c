@@ -59,9 +59,12 @@ static gboolean is_open_document(const guint8 *bytes, gsize size, const char *ty
            holds(bytes, MIN(size, 200), type);
 }
 
+/* Some writers compress the first entry: a text then, which most are. */
 gboolean jb_is_odt(const guint8 *bytes, gsize size)
 {
-    return is_open_document(bytes, size, "opendocument.text");
+    return is_open_document(bytes, size, "opendocument.text") ||
+           (jb_is_zip(bytes, size) && holds(bytes, MIN(size, 200), "mimetype") && holds(bytes, size, "content.xml") &&
+            !holds(bytes, MIN(size, 200), "opendocument"));
 }
 
 gboolean jb_is_ods(const guint8 *bytes, gsize size)
