@@ -11,3 +11,12 @@ EXTRA_DIST += bench/deliver tests/debs
 bench-deliver: joinbox-deliver bench/bare bench/timed
 	JB_BUILD='$(abs_top_builddir)' $(PYTHON) $(srcdir)/bench/deliver $(BENCHFLAGS)
 .PHONY: bench-deliver
+
+# Filing in a store that is full.
+EXTRA_PROGRAMS += bench/fill
+bench_fill_SOURCES = bench/fill.c
+bench_fill_LDADD = $(store_libs)
+EXTRA_DIST += bench/file
+bench-file: joinbox joinbox-deliver work-alone bench/fill
+	JB_BUILD='$(abs_top_builddir)' $(PYTHON) $(srcdir)/bench/file $(BENCHFLAGS)
+.PHONY: bench-file
