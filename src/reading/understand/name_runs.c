@@ -245,7 +245,8 @@ static gboolean speaks_of_another(const GArray *tokens, guint first)
 /* Nothing but openers stands between the start of a sentence, or of a line, and this token. */
 static gboolean begins_sentence(const GArray *tokens, guint i)
 {
-    for (; i > 0; i--) {
+    enum { MOST_OPENERS = 8 }; /* so that a row of them costs no square */
+    for (guint n = 0; i > 0 && n < MOST_OPENERS; i--, n++) {
         const struct jb_token *before = jb_token_at(tokens, i - 1), *t = jb_token_at(tokens, i);
         for (const char *p = before->at + before->length; p < t->at; p++)
             if (strchr(".!?:;\n|,\"(", *p) || (guchar)*p >= 0x80)
@@ -253,7 +254,7 @@ static gboolean begins_sentence(const GArray *tokens, guint i)
         if (!jb_token_in(before, openers))
             return FALSE;
     }
-    return TRUE;
+    return i == 0;
 }
 
 /* Leading words that are none of the name. "The" stays where a name follows it. */
