@@ -79,6 +79,8 @@ static gboolean gap_joins(const struct jb_token *t, const struct jb_token *next)
     for (gsize i = 0; i < G_N_ELEMENTS(joins); i++)
         if (strcmp(gap, joins[i]) == 0)
             return TRUE;
+    if (jb_run_ending(next->low) == 2 && (strcmp(gap, "” ") == 0 || strcmp(gap, "\" ") == 0))
+        return TRUE;
     return strcmp(gap, "\xC2\xA0") == 0;
 }
 

@@ -86,8 +86,9 @@ static gboolean is_misleading(const GArray *tokens, guint i, guint n, const char
         return TRUE;
     if (strcmp(t->low, "england") == 0 && after && jb_token_in(after, "and") && next && jb_token_in(next, "wales"))
         return TRUE;
-    return strcmp(t->low, "wales") == 0 && before && jb_token_in(before, "and &") && i >= 2 &&
-        jb_token_in(jb_token_at(tokens, i - 2), "england");
+    if (strcmp(t->low, "wales") != 0 || !before)
+        return FALSE;
+    return strcmp(before->low, "england") == 0 || (strcmp(before->low, "and") == 0 && i >= 2 && strcmp(jb_token_at(tokens, i - 2)->low, "england") == 0);
 }
 
 struct jb_place_counts jb_places_count(const char *text)

@@ -15,13 +15,20 @@ static const char mutual_cues[] = "fca fsa mutual mutuals society societies frie
 static const char other_cues[] = "vat charity charities elusen oscr ico account acc sort iban swift bic tel telephone "
                                  "phone mobile mob fax ffôn utr paye duns eori lei frn authorised regulated isbn issn "
                                  "invoice order po ref reference ticket case grant zip meeting eircode chy cro siren "
-                                 "siret hrb kvk cvr nif rcs abn acn ein article articles rule clause section act "
+                                 "siret hrb kvk cvr nif rcs abn acn ein article articles rule clause section "
                                  "page since founded established tax ustid tva btw";
 static const char number_words[] = "no nos number num nr rhif";
 
 enum { LOOK_BACK = 12, LOOK_AHEAD = 5 };
 
 enum cue { CUE_NONE, CUE_COMPANY, CUE_MUTUAL, CUE_OTHER };
+
+/* "VAT registration", "charity registered": what is registered stands before. */
+static gboolean is_registered_for(const GArray *tokens, guint i)
+{
+    const struct jb_token *before = jb_token_at(tokens, (gint64)i - 1);
+    return before && jb_token_in(jb_token_at(tokens, i), "registered registration reg regd register") && jb_token_in(before, other_cues);
+}
 
 /* The nearest cue before token i for a register; `has_word` tells whether "no." or the like stands between. */
 static enum cue cue_before(const GArray *tokens, guint i, gboolean mutual, gboolean *has_word, guint *distance)
@@ -34,7 +41,7 @@ static enum cue cue_before(const GArray *tokens, guint i, gboolean mutual, gbool
             *has_word |= back <= 3;
             continue;
         }
-        if (jb_token_in(t, other_cues))
+        if (jb_token_in(t, other_cues) || is_registered_for(tokens, i - back))
             return CUE_OTHER;
         if (jb_token_in(t, mutual ? mutual_cues : company_cues))
             return mutual ? CUE_MUTUAL : CUE_COMPANY;
@@ -179,6 +186,13 @@ static gboolean is_embedded(const GArray *tokens, const struct candidate *c)
     return after && all_digits(after) && jb_token_gap(l, after) == 1 && strchr(" -/", l->at[l->length]);
 }
 
+/* "7618, RS007618": the society's other number stands behind. */
+static gboolean is_twin(const GArray *tokens, const struct candidate *c)
+{
+    const struct jb_token *next = jb_token_at(tokens, (gint64)c->last + 1);
+    return next && next->length >= 6 && (g_str_has_prefix(next->low, "rs") || g_str_has_prefix(next->low, "ip")) && strstr(next->low, c->number);
+}
+
 static gboolean accept_bare(const GArray *tokens, const struct candidate *c, gboolean mutual)
 {
     gboolean has_word;
@@ -191,7 +205,7 @@ static gboolean accept_bare(const GArray *tokens, const struct candidate *c, gbo
         int year = atoi(c->number);
         if (year >= 1800 && year <= 2100 && !has_word)
             return FALSE;
-        return (cue == CUE_MUTUAL && (has_word || distance <= 2)) || (behind && (has_word || strlen(c->number) == 4));
+        return is_twin(tokens, c) || (cue == CUE_MUTUAL && (has_word || distance <= 2)) || (behind && (has_word || strlen(c->number) == 4));
     }
     if (cue == CUE_OTHER)
         return FALSE;
