@@ -1,6 +1,6 @@
 # evidence
 evidence_libs = libevidence.a $(base_libs)
-EXTRA_DIST += tests/evidence/clauses.rows tests/evidence/more.rows
+EXTRA_DIST += tests/evidence/clauses.rows tests/evidence/more.rows tests/evidence/kinds.rows tests/evidence/mails.rows
 check_PROGRAMS += tests/unit/t-criteria
 tests_unit_t_criteria_SOURCES = tests/unit/t-criteria.c
 tests_unit_t_criteria_LDADD = $(evidence_libs)
@@ -21,3 +21,11 @@ check_PROGRAMS += tests/unit/t-organisation
 tests_unit_t_organisation_SOURCES = tests/unit/t-organisation.c
 tests_unit_t_organisation_LDADD = $(evidence_libs)
 TESTS += tests/unit/t-organisation
+check_PROGRAMS += tests/unit/t-kind
+tests_unit_t_kind_SOURCES = tests/unit/t-kind.c
+tests_unit_t_kind_LDADD = $(evidence_libs)
+TESTS += tests/unit/t-kind
+check_PROGRAMS += tests/unit/t-mail-words
+tests_unit_t_mail_words_SOURCES = tests/unit/t-mail-words.c
+tests_unit_t_mail_words_LDADD = $(evidence_libs)
+TESTS += tests/unit/t-mail-words

@@ -154,16 +154,6 @@ static gboolean is_known(const struct search *s, const struct jb_policy_criterio
     return known || ((criterion->known & JB_KNOWN_NATION) && o->nation);
 }
 
-static gboolean has_words(const struct jb_criterion_answer *answer)
-{
-    for (guint i = 0; i < answer->n; i++) {
-        const struct jb_question_answer *q = &answer->questions[i];
-        if (q->says->len || q->shows->len || (q->opens->len && q->closes->len))
-            return TRUE;
-    }
-    return answer->titles != NULL;
-}
-
 /* What the applicant's own words say. True where they say it. */
 static gboolean take_words(const struct search *s, guint number, GPtrArray *quotes)
 {
@@ -171,7 +161,7 @@ static gboolean take_words(const struct search *s, guint number, GPtrArray *quot
     for (guint i = 0; i < s->described->len; i++) {
         const struct jb_study *study = ((const struct proof *)s->described->pdata[i])->study;
         struct jb_criterion_answer *answer = jb_criterion_judge(s->policy, number, study->evidence, JB_FORM_UNKNOWN);
-        if (has_words(answer)) {
+        if (jb_criterion_is_stated(answer)) {
             stated = TRUE;
             jb_criterion_quote(answer, QUOTES_OF_WORDS, TRUE, quotes);
         }

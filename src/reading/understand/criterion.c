@@ -146,6 +146,16 @@ struct jb_criterion_answer *jb_criterion_judge(const jb_policy *policy, guint nu
     return answer;
 }
 
+gboolean jb_criterion_is_stated(const struct jb_criterion_answer *answer)
+{
+    for (guint i = 0; i < answer->n; i++) {
+        const struct jb_question_answer *q = &answer->questions[i];
+        if (q->says->len || q->shows->len || (q->opens->len && q->closes->len))
+            return TRUE;
+    }
+    return answer->titles != NULL;
+}
+
 void jb_criterion_answer_free(struct jb_criterion_answer *answer)
 {
     if (!answer)

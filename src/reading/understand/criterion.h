@@ -26,6 +26,9 @@ struct jb_criterion_answer {
 struct jb_criterion_answer *jb_criterion_judge(const jb_policy *policy, guint criterion, const GPtrArray *evidence, int form);
 void jb_criterion_answer_free(struct jb_criterion_answer *answer);
 
+/* True where words of a person, not of a document, say it: one question is enough. */
+gboolean jb_criterion_is_stated(const struct jb_criterion_answer *answer);
+
 /* Appends quotes (struct jb_quote) of what shows the criterion: for each question the strongest, then the next. */
 void jb_criterion_quote(const struct jb_criterion_answer *answer, guint at_most, gboolean is_words, GPtrArray *quotes);
 /* Appends what speaks against, as sentences for the reviewer. */
