@@ -14,6 +14,7 @@ struct jb_clause_line {
     const char *text;    /* one line, borrowed */
     const char *label;   /* automatic number as printed ("(a)", "14.2."), borrowed; NULL: typed ones are looked for */
     int level;           /* of an automatic number, from 0; JB_CLAUSE_NO_LEVEL where there is none */
+    gsize guess;         /* bytes of a first word that may be a number misread by OCR; 0: none */
     gboolean is_heading; /* known to be one */
     gboolean is_aside;   /* margin note, footnote, table: takes no part in the numbering */
     /* what is found */

@@ -22,6 +22,7 @@ struct line {
     gboolean is_row;   /* of a table */
     gboolean has_label_gap; /* a wide gap after its first word: a number and its text */
     float text_x1;     /* where the text begins behind such a gap; else x1 */
+    gsize guess;       /* bytes of its first word, where that was read from a picture and may be a number misread */
     gboolean is_furniture; /* running head or foot, page number */
 };
 

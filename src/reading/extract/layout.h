@@ -13,6 +13,7 @@ struct jb_word {
     float x1, y1, x2, y2;
     float size; /* of the font, or the height of the box */
     gboolean is_bold, is_italic;
+    gboolean is_guess; /* read from a picture: it may be another word */
 };
 
 typedef struct jb_layout jb_layout;

@@ -7,6 +7,7 @@
 struct mark {
     char *label; /* owned */
     int level;
+    gsize guess;
     gboolean is_aside;
 };
 
@@ -52,7 +53,7 @@ static void append(struct jb_out *out, const char *text, const struct jb_piece *
     struct jb_paragraph *paragraph = out->document->paragraphs->pdata[out->document->paragraphs->len - 1];
     paragraph->is_heading = piece->is_heading;
     paragraph->is_table = piece->is_row;
-    struct mark mark = {g_strdup(piece->label), piece->level, piece->is_aside || piece->is_row};
+    struct mark mark = {g_strdup(piece->label), piece->level, piece->guess, piece->is_aside || piece->is_row};
     g_array_append_val(out->marks, mark);
     out->n_bytes += strlen(text);
 }
@@ -128,7 +129,8 @@ static void number_clauses(struct jb_out *out)
         const struct jb_paragraph *paragraph = paragraphs->pdata[i];
         const struct mark *mark = &g_array_index(out->marks, struct mark, i);
         lines[i] = (struct jb_clause_line){.text = paragraph->text, .label = mark->label, .level = mark->level,
-                                           .is_heading = paragraph->is_heading, .is_aside = mark->is_aside};
+                                           .is_heading = paragraph->is_heading, .is_aside = mark->is_aside,
+                                           .guess = mark->guess};
     }
     jb_clauses_number(lines, paragraphs->len);
     for (guint i = 0; i < paragraphs->len; i++)

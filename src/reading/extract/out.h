@@ -25,6 +25,7 @@ struct jb_piece {
     const char *text;      /* UTF-8 as the document has it; borrowed */
     const char *label;     /* automatic number as printed; NULL */
     int level;             /* of the automatic number, from 0 */
+    gsize guess;           /* bytes of a first word that may be a number misread by OCR */
     gboolean is_heading;
     gboolean is_row;       /* a row of a table, cells separated by TAB */
     gboolean is_aside;     /* margin note, footnote: takes no part in the numbering */

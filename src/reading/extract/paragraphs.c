@@ -151,6 +151,8 @@ static gboolean breaks_within(const struct paragraphs *paragraphs, const struct 
         return TRUE;
     if (last->is_row || line->is_row || begins_clause(flow, line) || breaks_by_edge(flow, line))
         return TRUE;
+    if (line->guess && flow->n_lines > 1 && line->x1 < flow->body_x1 - SAME_EDGE * line->size)
+        return TRUE; /* a number that was misread */
     if (!is_short(last, line) || begins_small(line->text))
         return FALSE;
     if (ends_sentence(flow->text->str))
@@ -219,7 +221,7 @@ static void finish(struct paragraphs *paragraphs, struct flow *flow)
     paragraphs->out->page = flow->first->page;
     jb_out_add(paragraphs->out,
                &(struct jb_piece){.text = flow->text->str, .is_row = flow->n_lines == 1 && flow->first->is_row,
-                                  .is_heading = is_heading(paragraphs, flow),
+                                  .is_heading = is_heading(paragraphs, flow), .guess = flow->first->guess,
                                   .is_aside = flow->is_aside || is_contents(flow->text->str)});
     g_string_truncate(flow->text, 0);
 }
@@ -267,7 +269,8 @@ static void settle_rows(const GPtrArray *lines)
         gboolean has_row_near = (above && above->is_row) || (below && strchr(below->text, '\t'));
         gboolean runs_on = above && above->region == line->region && !ends_sentence(above->text) &&
                            begins_small(line->text);
-        if (!has_row_near && runs_on)
+        struct jb_label label;
+        if (!has_row_near && (runs_on || jb_label_read(line->text, &label)))
             line->is_row = FALSE;
     }
 }

@@ -56,7 +56,7 @@ static void set_line(GArray *words, const char *line, gsize n, guint number)
         gboolean is_blank = p == line + n || *p == ' ' || *p == '\t' || *p == '\r' || *p == '\f';
         if (is_blank && start) {
             struct jb_word word = {g_strndup(start, (gsize)(p - start)), x1, y1, (float)column * CHARACTER_WIDTH, y1 + 1,
-                                   1, FALSE, FALSE};
+                                   1, FALSE, FALSE, FALSE};
             g_array_append_val(words, word);
             start = NULL;
         }

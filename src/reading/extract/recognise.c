@@ -10,7 +10,8 @@
 
 enum {
     WORD_IS_SURE = 60,   /* percent */
-    WORD_IS_NOTHING = 25,
+    WORD_IS_NOTHING = 5,
+    SIGNS_ARE_NOTHING = 25, /* where there is no letter and no figure */
     FEWEST_SURE_WORDS = 4, /* on a page: fewer are a logo or a pattern */
 };
 
@@ -99,16 +100,30 @@ static gboolean is_speck(const char *text)
     return *text == '\0' || (text[1] == '\0' && strchr("_|~`'-.,:;=*^", *text) != NULL);
 }
 
+/* Lone figures at the head of a clause are read with little confidence, and are worth much. */
+static gboolean is_short_number(const char *text)
+{
+    return g_ascii_isdigit(*text) && strlen(text) <= 4;
+}
+
+static gboolean is_likely(const char *text, float confidence)
+{
+    guint n_letters = 0;
+    for (const char *p = text; *p; p = g_utf8_next_char(p))
+        n_letters += g_unichar_isalnum(g_utf8_get_char(p)) != FALSE;
+    return confidence >= (n_letters > 0 ? WORD_IS_NOTHING : SIGNS_ARE_NOTHING) || is_short_number(text);
+}
+
 static void take_word(TessResultIterator *at, const struct row *row, GArray *words)
 {
     int left, top, right, bottom;
     char *text = TessResultIteratorGetUTF8Text(at, RIL_WORD);
     float confidence = TessResultIteratorConfidence(at, RIL_WORD);
-    if (text && !is_speck(text) && confidence >= WORD_IS_NOTHING &&
+    if (text && !is_speck(text) && is_likely(text, confidence) &&
         TessPageIteratorBoundingBox(TessResultIteratorGetPageIterator(at), RIL_WORD, &left, &top, &right, &bottom)) {
         struct jb_word word = {.text = jb_letters_tidy(text, FALSE), .x1 = (float)left, .x2 = (float)right,
                                .y1 = row->top, .y2 = row->base > row->top ? row->base : (float)bottom,
-                               .size = confidence};
+                               .size = confidence, .is_guess = TRUE};
         if (*word.text)
             g_array_append_val(words, word);
         else

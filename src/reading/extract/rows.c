@@ -7,7 +7,10 @@
 #define CELL_GAP 1.8f   /* font sizes between cells of a table */
 #define JOINED_GAP 0.12f /* font sizes: closer words are one, cut by a change of font */
 
-enum { MIN_SPACED_LETTERS = 4 };
+enum {
+    MIN_SPACED_LETTERS = 4,
+    LONGEST_GUESS = 4, /* bytes of a misread number: "Ld", "qa", "23" */
+};
 
 static float middle(const struct jb_word *word)
 {
@@ -80,7 +83,9 @@ static void set_text(struct line *line, const GPtrArray *words)
             gap = 0;
         if (i == 1 && gap > LABEL_GAP)
             line->has_label_gap = TRUE, line->text_x1 = word->x1;
-        gboolean is_cell = gap > CELL_GAP && !is_label(text->str);
+        if (i == 1 && gap > LABEL_GAP && before->is_guess && text->len <= LONGEST_GUESS)
+            line->guess = text->len;
+        gboolean is_cell = gap > CELL_GAP && !is_label(text->str) && !(i == 1 && line->guess);
         n_cell_gaps += is_cell;
         if (before && (gap > JOINED_GAP || gap < -1))
             g_string_append_c(text, is_cell ? '\t' : ' ');
