@@ -9,6 +9,7 @@ split_core = \
 	src/reading/split/params.h src/reading/split/params.c src/reading/split/name.h src/reading/split/name.c \
 	src/reading/split/addresses.h src/reading/split/addresses.c src/reading/split/date.h src/reading/split/date.c \
 	src/reading/split/ids.h src/reading/split/ids.c src/reading/split/structure.h src/reading/split/structure.c \
+	src/reading/split/part_type.h src/reading/split/part_type.c \
 	src/reading/split/leaf.h src/reading/split/leaf.c src/reading/split/message.h src/reading/split/message.c \
 	src/reading/split/body.h src/reading/split/body.c src/reading/split/alternative.h \
 	src/reading/split/alternative.c src/reading/split/attach.h src/reading/split/attach.c \

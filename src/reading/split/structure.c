@@ -1,5 +1,7 @@
 #include "reading/split/structure.h"
 
+#include "reading/split/part_type.h"
+
 /* A multipart whose boundaries are looked for. */
 struct open {
     int part;
@@ -109,115 +111,6 @@ static void start_part(struct walker *w, int parent, gsize at, gboolean is_messa
 
 /* ---- the header says what the part is */
 
-/* Whether a line of this boundary stands in the next bytes. */
-static gboolean occurs_soon(struct jb_bytes body, const char *boundary)
-{
-    g_autofree char *mark = g_strdup_printf("--%s", boundary);
-    gsize n = strlen(mark);
-    const guint8 *p = body.p, *end = body.p + MIN(body.n, JB_LIMIT_FIELD_BYTES);
-
-    while (p && p < end && (p = memmem(p, (gsize)(end - p), mark, n))) {
-        if (p == body.p || p[-1] == '\n')
-            return TRUE;
-        p += n;
-    }
-    return FALSE;
-}
-
-static const char *boundary_of(const jb_params *type)
-{
-    for (guint i = 0; i < type->list->len; i++) {
-        const struct jb_param *param = g_ptr_array_index(type->list, i);
-
-        if (strcmp(param->name, "boundary") == 0)
-            return param->raw;
-    }
-    return NULL;
-}
-
-/* Of several Content-Type fields the first multipart whose boundary occurs, else the first (H-04). */
-static jb_params *choose_type(struct walker *w, const struct jb_part *part, struct jb_bytes body)
-{
-    jb_params *first = NULL;
-    guint n_seen = 0;
-
-    for (guint i = 0; i < part->headers->len && n_seen < 8; i++) {
-        const struct jb_raw_header *header = &g_array_index(part->headers, struct jb_raw_header, i);
-
-        if (!jb_bytes_equal_nocase(header->name, "content-type") || jb_bytes_trim(header->value).n == 0)
-            continue;
-        jb_params *type = jb_params_parse(w->charsets, header->value, w->notes);
-        n_seen++;
-        const char *boundary = boundary_of(type);
-        if (!first) {
-            first = type;
-        } else if (g_str_has_prefix(type->value, "multipart/") && boundary && occurs_soon(body, boundary) &&
-                   !(boundary_of(first) && occurs_soon(body, boundary_of(first)))) {
-            jb_params_free(first);
-            return type;
-        } else {
-            jb_params_free(type);
-        }
-    }
-    return first;
-}
-
-static jb_params *default_type(const struct walker *w, const struct jb_part *part)
-{
-    const struct jb_part *above = part->parent >= 0 ? part_at(w, part->parent) : NULL;
-    gboolean in_digest = above && above->role == JB_ROLE_MULTIPART &&
-                         strcmp(above->type->value, "multipart/digest") == 0;
-
-    return jb_params_parse(w->charsets, jb_bytes_of(in_digest ? "message/rfc822" : "text/plain"), NULL);
-}
-
-/* The first known word of the Content-Transfer-Encoding fields (H-05). */
-static void find_encoding(struct jb_part *part)
-{
-    part->encoding_known = TRUE;
-    for (guint i = 0; i < part->headers->len; i++) {
-        const struct jb_raw_header *header = &g_array_index(part->headers, struct jb_raw_header, i);
-
-        if (!jb_bytes_equal_nocase(header->name, "content-transfer-encoding"))
-            continue;
-        part->encoding = jb_encoding_parse(header->value, &part->encoding_known);
-        if (part->encoding_known)
-            return;
-    }
-}
-
-/* A multipart that names no boundary: the first line that can be one (M-08). Caller frees. */
-static char *guess_boundary(struct jb_bytes body)
-{
-    struct jb_bytes rest = jb_bytes_cut(body, 0, JB_LIMIT_FIELD_BYTES), line, next;
-
-    while (jb_bytes_line(&rest, &line)) {
-        struct jb_bytes word = jb_bytes_trim(line), ahead = rest;
-
-        if (word.n < 4 || word.n > JB_LIMIT_BOUNDARY || memcmp(word.p, "--", 2) != 0 || memchr(word.p, ' ', word.n))
-            continue;
-        if (jb_bytes_line(&ahead, &next) && jb_bytes_begin_nocase(next, "content-"))
-            return g_strndup((const char *)word.p + 2, word.n - 2);
-    }
-    return NULL;
-}
-
-static char *usable_boundary(struct walker *w, const struct jb_part *part, struct jb_bytes body)
-{
-    const char *named = boundary_of(part->type);
-    gsize n = named ? strlen(named) : 0;
-
-    while (n > 0 && jb_is_space((guint8)named[n - 1]))
-        n--;
-    if (n == 0)
-        return guess_boundary(body);
-    if (n > JB_LIMIT_BOUNDARY) {
-        jb_note(w->notes, BOUNDARY);
-        return NULL;
-    }
-    return g_strndup(named, n);
-}
-
 static void become_multipart(struct walker *w, struct jb_part *part, struct jb_bytes body)
 {
     g_autofree char *boundary = NULL;
@@ -226,11 +119,11 @@ static void become_multipart(struct walker *w, struct jb_part *part, struct jb_b
         jb_note(w->notes, DEPTH);
         return;
     }
-    boundary = usable_boundary(w, part, body);
+    boundary = jb_part_boundary(part, body, w->notes);
     if (!boundary)
         return;
     gboolean is_coded = part->encoding == JB_ENCODING_BASE64 || part->encoding == JB_ENCODING_QUOTED;
-    if (is_coded && !occurs_soon(body, boundary))
+    if (is_coded && !jb_boundary_occurs_soon(body, boundary))
         return; /* decoded by whoever takes the leaf (T-11) */
     part->role = JB_ROLE_MULTIPART;
     w->stack[w->n_open++] = (struct open){w->now, g_strdup(boundary), strlen(boundary)};
@@ -278,14 +171,13 @@ static gboolean wants_bad_lines(const struct walker *w, const struct jb_part *pa
 static void read_header(struct walker *w, gsize end, gsize body_at)
 {
     struct jb_part *part = part_at(w, w->now);
-    struct jb_bytes body = rest_from(w, body_at);
+    const struct jb_part *above = part->parent >= 0 ? part_at(w, part->parent) : NULL;
+    gboolean in_digest = above && above->role == JB_ROLE_MULTIPART &&
+                         strcmp(above->type->value, "multipart/digest") == 0;
 
     part->headers = jb_headers_read(jb_bytes_cut(w->raw, w->start, end), w->notes);
-    part->type = choose_type(w, part, body);
-    part->has_type = part->type != NULL;
-    if (!part->type)
-        part->type = default_type(w, part);
-    find_encoding(part);
+    jb_part_find_type(part, w->charsets, rest_from(w, body_at), in_digest ? "message/rfc822" : "text/plain", w->notes);
+    jb_part_find_encoding(part);
 }
 
 /* The header is over: `end` is where, `body_at` where the body begins. */
