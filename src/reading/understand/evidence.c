@@ -3,7 +3,10 @@
 
 #include <string.h>
 
-enum { BEFORE = 9 /* words in front of a phrase in which a "not" turns it round */ };
+enum {
+    BEFORE = 9,      /* words in front of a phrase in which a "not" turns it round */
+    MOST_HITS = 1000 /* of one clause: each is weighed against each */
+};
 
 struct search {
     const jb_policy *policy;
@@ -171,6 +174,8 @@ static gboolean is_known(const struct search *s, guint from, const struct jb_hit
 static void add_hits(struct search *s, const struct jb_clause *clause, guint order)
 {
     guint from = s->found->len;
+    if (s->hits->len > MOST_HITS)
+        g_array_set_size(s->hits, MOST_HITS);
     for (guint i = 0; i < s->hits->len; i++) {
         const struct jb_hit *hit = &g_array_index(s->hits, struct jb_hit, i);
         const struct jb_policy_line *line = line_of(s->policy, hit->pattern);
