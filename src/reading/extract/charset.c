@@ -150,6 +150,8 @@ char *jb_charset_decode(const char *name, const guint8 *bytes, gsize size)
 {
     if (name && (g_ascii_strcasecmp(name, "UTF-8") == 0 || g_ascii_strcasecmp(name, "UTF8") == 0))
         return g_utf8_make_valid((const char *)bytes, (gssize)size);
+    if (name && g_ascii_strcasecmp(name, "UTF-16LE") == 0)
+        return decode_utf16(bytes, size, FALSE);
     if (!name || is_own(name))
         return decode_windows_1252(bytes, size);
     iconv_t converter = iconv_open("UTF-8", name);

@@ -29,10 +29,6 @@ void docx_numbering_free(struct docx_numbering *numbering);
  * number came from or NULL; `level` is corrected to the level that this style is tied to. Caller frees. */
 char *docx_numbering_next(struct docx_numbering *numbering, int num_id, int *level, const char *style_id);
 
-/* --- relationships (ECMA-376 part 2 §9) --- */
-/* The target of the first relationship whose type ends so, as the name of a zip member; NULL. Caller frees. */
-char *docx_relationship(GBytes *rels, const char *folder, const char *type_end);
-
 /* --- the text of a part: document, footnotes, endnotes --- */
 gboolean docx_body_read(GBytes *part, const docx_styles *styles, struct docx_numbering *numbering, gboolean are_notes,
                         struct jb_out *out);

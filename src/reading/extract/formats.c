@@ -1,14 +1,20 @@
 #include "reading/extract/format.h"
 
+#include "reading/extract/csv.h"
 #include "reading/extract/doc.h"
 #include "reading/extract/docx.h"
+#include "reading/extract/eml.h"
 #include "reading/extract/html.h"
+#include "reading/extract/msg.h"
 #include "reading/extract/odf.h"
+#include "reading/extract/pages.h"
 #include "reading/extract/pdf.h"
 #include "reading/extract/picture.h"
 #include "reading/extract/plain.h"
+#include "reading/extract/pptx.h"
 #include "reading/extract/rtf.h"
 #include "reading/extract/signs.h"
+#include "reading/extract/xlsx.h"
 
 #define MIB (1024u * 1024)
 #define OOXML "application/vnd.openxmlformats-officedocument."
@@ -27,14 +33,28 @@ static void leave_to_ocr(const guint8 *bytes, gsize size, struct jb_out *out)
         out->document->needs_ocr = TRUE;
 }
 
+static void locked(const guint8 *bytes, gsize size, struct jb_out *out)
+{
+    (void)bytes;
+    (void)size;
+    jb_out_unreadable(out, JB_TEXT_ENCRYPTED, "It is locked with a password.");
+}
+
 /* In the order in which they are tried: what says more of itself comes first. */
 static const struct jb_format formats[] = {
     {"application/pdf", "a PDF", jb_is_pdf, jb_pdf_read, 48 * MIB},
     {OOXML "wordprocessingml.document", "a Word document", jb_is_docx, jb_docx_read, 48 * MIB},
+    {OOXML "spreadsheetml.sheet", "an Excel workbook", jb_is_xlsx, jb_xlsx_read, 48 * MIB},
+    {OOXML "presentationml.presentation", "a PowerPoint presentation", jb_is_pptx, jb_pptx_read, 48 * MIB},
     {ODF "text", "an OpenDocument text", jb_is_odt, jb_odf_read, 48 * MIB},
     {ODF "spreadsheet", "an OpenDocument spreadsheet", jb_is_ods, jb_odf_read, 48 * MIB},
     {ODF "presentation", "an OpenDocument presentation", jb_is_odp, jb_odf_read, 48 * MIB},
     {"application/msword", "a Word document of 97 to 2003", jb_is_doc, jb_doc_read, 48 * MIB},
+    {"application/vnd.ms-outlook", "a message of Outlook", jb_is_msg, jb_msg_read, 48 * MIB},
+    {"application/x-ole-storage", "an Office document with a password", jb_is_locked_office, locked, 48 * MIB},
+    {"application/vnd.ms-excel", "an Excel workbook of 97 to 2003", jb_is_xls, NULL, 0, AS_PDF},
+    {"application/vnd.ms-powerpoint", "a PowerPoint presentation of 97 to 2003", jb_is_ppt, NULL, 0, AS_PDF},
+    {"application/vnd.apple.pages", "a Pages document", jb_is_pages, jb_pages_read, 48 * MIB},
     {"text/rtf", "an RTF document", jb_is_rtf, jb_rtf_read, 48 * MIB},
     {"image/png", "a PNG picture", jb_is_png, leave_to_ocr, 48 * MIB},
     {"image/jpeg", "a JPEG picture", jb_is_jpeg, leave_to_ocr, 48 * MIB},
@@ -44,6 +64,8 @@ static const struct jb_format formats[] = {
     {"image/gif", "a GIF picture", jb_is_gif, leave_to_ocr, 48 * MIB},
     {"image/bmp", "a BMP picture", jb_is_bmp, leave_to_ocr, 48 * MIB},
     {"text/html", "a web page", jb_is_html, jb_html_read, 48 * MIB},
+    {"message/rfc822", "a mail", jb_is_mail, jb_eml_read, 48 * MIB},
+    {"text/csv", "a table as text", jb_is_csv, jb_csv_read, 8 * MIB},
     {"text/plain", "a text", jb_is_text, jb_plain_read, 8 * MIB},
     {"application/octet-stream", "a file", jb_is_anything, NULL, 0, AS_PDF},
 };

@@ -29,6 +29,10 @@ libextract_a_SOURCES = \
 	src/reading/extract/doc_bytes.c src/reading/extract/doc_properties.c src/reading/extract/doc_lists.c \
 	src/reading/extract/html.h src/reading/extract/html.c \
 	src/reading/extract/picture.h src/reading/extract/picture.c \
+	src/reading/extract/ooxml.h src/reading/extract/ooxml.c \
+	src/reading/extract/xlsx.h src/reading/extract/xlsx.c src/reading/extract/pptx.h src/reading/extract/pptx.c \
+	src/reading/extract/csv.h src/reading/extract/csv.c src/reading/extract/eml.h src/reading/extract/eml.c \
+	src/reading/extract/msg.h src/reading/extract/msg.c src/reading/extract/pages.h src/reading/extract/pages.c \
 	src/reading/extract/docx_styles.c src/reading/extract/docx_numbering.c src/reading/extract/docx_body.c
 libextract_a_CPPFLAGS = $(AM_CPPFLAGS) $(POPPLER_CFLAGS) $(LIBXML_CFLAGS) $(ARCHIVE_CFLAGS) $(GSF_CFLAGS)
 

@@ -1,6 +1,7 @@
 #include "reading/extract/ocr-private.h"
 
 #include "reading/extract/format.h"
+#include "reading/extract/pages.h"
 #include "reading/extract/signs.h"
 
 #include <leptonica/allheaders.h>
@@ -39,7 +40,13 @@ struct jb_document *jb_ocr_read(struct jb_reader *reader, const guint8 *bytes, g
     jb_out_init(&out, jb_format_find(bytes, size)->media_type);
     struct jb_ocr ocr = {.reader = reader, .out = &out, .layout = jb_layout_new(), .n_pages = 1,
                          .deadline = g_get_monotonic_time() + (gint64)JB_OCR_MAX_MS * 1000};
-    if (jb_is_pdf(bytes, size))
+    g_autoptr(GBytes) preview = jb_is_pages(bytes, size) ? jb_pages_picture(bytes, size) : NULL;
+    if (preview) {
+        gsize n;
+        const guint8 *content = g_bytes_get_data(preview, &n);
+        jb_ocr_picture(&ocr, content, n);
+        jb_out_limit(&out, "Only the preview of the Pages document was read; please send it as a PDF.");
+    } else if (jb_is_pdf(bytes, size))
         jb_ocr_pdf(&ocr, bytes, size);
     else
         jb_ocr_picture(&ocr, bytes, size);
