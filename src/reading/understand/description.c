@@ -243,9 +243,26 @@ static void drop_endings(GPtrArray *paragraphs)
     }
 }
 
+/* "I hope this finds you well." belongs to the greeting. */
+static void drop_opening(GPtrArray *paragraphs)
+{
+    char *first = paragraphs->len ? paragraphs->pdata[0] : NULL;
+    gsize n = first ? strcspn(first, ".!\n") : 0;
+    if (!n || !first[n])
+        return;
+    g_autofree char *sentence = g_strndup(first, n);
+    if (!jb_sentence_is_opening(sentence))
+        return;
+    n += strspn(first + n, ".! \n");
+    memmove(first, first + n, strlen(first + n) + 1);
+    if (!*first)
+        g_ptr_array_remove_index(paragraphs, 0);
+}
+
 char *jb_description_of(const jb_page *page)
 {
     g_autoptr(GPtrArray) paragraphs = collect(page, 1u << JB_PASSAGE_OWN);
+    drop_opening(paragraphs);
     drop_endings(paragraphs);
     return join(paragraphs);
 }

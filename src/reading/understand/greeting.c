@@ -10,7 +10,10 @@ static const char *const greetings[] = {
 #undef ENDING
     NULL};
 
-enum { MOST_GREETING_WORDS = 9, MOST_BARE_WORDS = 6, MOST_STOPPED_WORDS = 3, MOST_INLINE_WORDS = 6, MOST_LINES = 3 };
+enum { MOST_GREETING_WORDS = 9, MOST_BARE_WORDS = 6, MOST_STOPPED_WORDS = 3, MOST_NAMES = 14, MOST_INLINE_WORDS = 6, MOST_LINES = 3 };
+
+/* What begins a letter to named people, and no sentence. */
+static const char *const letters[] = {"dear", "annwyl", "hi", "hello", "hey", "good morning", "good afternoon", "cher", "liebe", NULL};
 
 /* A line that is a greeting and nothing else: short, ended by a mark or by nothing. */
 static gboolean is_greeting(const struct jb_line *line)
@@ -21,6 +24,8 @@ static gboolean is_greeting(const struct jb_line *line)
     char last = line->text[line->size - 1];
     if (last == '.')
         return n <= MOST_STOPPED_WORDS;
+    if (last == ',' && jb_line_begins_with(line, letters))
+        return n <= MOST_NAMES;
     if (strchr(",!:-", last))
         return n <= MOST_GREETING_WORDS && !memmem(line->text, line->size - 1, ". ", 2);
     return n <= MOST_BARE_WORDS && last != '?';

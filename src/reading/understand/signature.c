@@ -42,6 +42,10 @@ static gboolean is_name_line(const struct jb_line *line, gboolean lax)
         if (!**w)
             continue;
         const char *word = *w + strspn(*w, "(\"'*_-");
+        if (g_str_has_prefix(word, "–") || g_str_has_prefix(word, "—"))
+            word += strlen("–");
+        if (!*word)
+            continue; /* a dash in front of the name */
         if (++n > MOST_NAME_WORDS || strpbrk(word, ":;?!@/|") || strchr("0123456789", *word))
             return FALSE;
         g_autofree char *low = g_utf8_strdown(word, -1);
@@ -80,6 +84,11 @@ static guint count_digits(const struct jb_line *line)
     for (gsize i = 0; i < line->size; i++)
         n += g_ascii_isdigit(line->text[i]) != 0;
     return n;
+}
+
+static gboolean ends_in(const struct jb_line *line, const char *marks)
+{
+    return strchr(marks, line->text[line->size - 1]) != NULL;
 }
 
 /* What stands in signatures: short, or with a telephone, a link, an address, a register. */
@@ -194,6 +203,21 @@ static gsize find_sign_off(const jb_page *page, const char *name, const char *em
     return found;
 }
 
+/* "Yours in bits and bytes,": whatever stands alone above a name and ends in a comma is a sign-off. Returns its line, or
+ * `at`, where the signature begins. */
+static gsize find_odd_sign_off(const jb_page *page, gsize at)
+{
+    gsize i = at;
+    while (i > 0 && !jb_line_is_own(jb_page_line(page, i - 1)))
+        if (!jb_line_is_blank(jb_page_line(page, --i)))
+            return at;
+    if (i == 0)
+        return at;
+    const struct jb_line *line = jb_page_line(page, i - 1);
+    gboolean alone = i == 1 || !jb_line_is_own(jb_page_line(page, i - 2));
+    return alone && line->text[line->size - 1] == ',' && jb_line_count_words(line) <= MOST_SHORT_WORDS ? i - 1 : at;
+}
+
 static gboolean has_own_before(const jb_page *page, gsize i)
 {
     while (i > 0)
@@ -232,12 +256,37 @@ static gsize find_block(const jb_page *page, const char *name, const char *email
     return best;
 }
 
+/* "The Wheelhouse nine": a last paragraph of a few short lines without a verb's full stop, below sentences that have one.
+ * Returns its first line; lines->len: none. */
+static gsize find_collective(const jb_page *page)
+{
+    gsize end = page->lines->len;
+    while (end > 0 && !jb_line_is_own(jb_page_line(page, end - 1)))
+        end--;
+    gsize first = end;
+    while (first > 0 && jb_line_is_own(jb_page_line(page, first - 1)))
+        first--;
+    gsize above = first;
+    while (above > 0 && !jb_line_is_own(jb_page_line(page, above - 1)))
+        above--;
+    if (first == end || end - first > 3 || above == 0 || !ends_in(jb_page_line(page, above - 1), ".?!)"))
+        return page->lines->len;
+    for (gsize i = first; i < end; i++) {
+        const struct jb_line *line = jb_page_line(page, i);
+        if (line->depth > 0 || !fits_signature(line) || ends_in(line, ".?!:;") || strchr("-*•", line->text[0]) ||
+            (i == first && (jb_line_count_words(line) > 5 || !g_unichar_isupper(g_utf8_get_char(line->text)))))
+            return page->lines->len;
+    }
+    return first;
+}
+
 void jb_signature_mark(jb_page *page, const char *name, const char *email)
 {
     mark_delimited(page);
     gsize at = find_sign_off(page, name, email);
     if (at < page->lines->len) {
         jb_page_line(page, at)->kind = JB_PASSAGE_CLOSING;
+        jb_page_line(page, find_odd_sign_off(page, at))->kind = JB_PASSAGE_CLOSING; /* "I remain," */
         for (gsize i = at + 1; i < page->lines->len; i++) /* "Thanks," and then "Kind regards," */
             if (jb_line_is_own(jb_page_line(page, i)) && is_sign_off(jb_page_line(page, i), name, email))
                 jb_page_line(page, i)->kind = JB_PASSAGE_CLOSING;
@@ -246,6 +295,10 @@ void jb_signature_mark(jb_page *page, const char *name, const char *email)
         return;
     }
     at = find_block(page, name, email);
+    if (at == page->lines->len)
+        at = find_collective(page);
+    gsize odd = find_odd_sign_off(page, at);
+    jb_page_claim(page, odd, MIN(at, odd + 1), JB_PASSAGE_CLOSING);
     mark_postscript(page, at);
     jb_page_claim(page, at, page->lines->len, JB_PASSAGE_SIGNATURE);
 }
@@ -254,6 +307,15 @@ gboolean jb_sentence_is_ending(const char *sentence)
 {
     g_autoptr(jb_words) words = jb_words_new(sentence, 2 * MOST_ENDING_WORDS);
     return jb_words_count(words) <= MOST_ENDING_WORDS && jb_words_hold(words, endings);
+}
+
+gboolean jb_sentence_is_opening(const char *sentence)
+{
+    static const char *const openings[] = {"hope|trust|hoping * finds|find|reaches you", "hope|trust|hoping +that you|all|everyone|everything|things * well|good|fine|ok|okay|thriving|great",
+                                           "gobeithio * iawn|dda", "how are you|things", NULL};
+    enum { MOST_OPENING_WORDS = 16 };
+    g_autoptr(jb_words) words = jb_words_new(sentence, 2 * MOST_OPENING_WORDS);
+    return jb_words_count(words) <= MOST_OPENING_WORDS && jb_words_hold(words, openings);
 }
 
 char *jb_signature_name(const jb_page *page)

@@ -11,6 +11,9 @@ void jb_signature_mark(jb_page *page, const char *name, const char *email);
 /* Whether a sentence says goodbye and nothing about the writer. */
 gboolean jb_sentence_is_ending(const char *sentence);
 
+/* Whether it only asks how the reader is, as the first one does. */
+gboolean jb_sentence_is_opening(const char *sentence);
+
 /* The name that a signature gives: its first line that looks like a person's name; NULL. Caller frees. */
 char *jb_signature_name(const jb_page *page);
 
