@@ -5,7 +5,7 @@ bench_bare_LDFLAGS = $(intake_ldflags)
 bench_timed_SOURCES = bench/timed.c
 bench_timed_LDFLAGS = $(intake_ldflags)
 CLEANFILES += $(EXTRA_PROGRAMS)
-EXTRA_DIST += bench/deliver tests/debs
+EXTRA_DIST += bench/deliver
 
 # The filter beside a bare program and its peers.
 bench-deliver: joinbox-deliver bench/bare bench/timed

@@ -185,3 +185,175 @@ delivery_tests() {
     breaks 'program killed at its last step' 'died' \
         'replace_program "#!/bin/sh" "head -c 100 >/dev/null" "kill -TERM \$\$"' restore_program
 }
+
+# The whole way: filed by the worker, answered through the same server into a mailbox of jo's.
+
+set_up_joinbox() {
+    id jo >/dev/null 2>&1 || adduser --quiet --disabled-password --gecos '' jo
+    rm -rf "$home" /etc/joinbox/joinbox.conf
+    make_home
+    joinbox init >.said 2>&1 || note "init: $(cat .said)"
+    cat >>"$(joinbox doctor 2>/dev/null | awk '$2 == "configuration" { print $3 }')" <<END
+address = contact@example.org
+own_domains = example.org
+message_id_domain = example.org
+authserv_ids = mx.example.org
+sending = sendmail
+END
+    empty_mailbox
+}
+
+empty_mailbox() {
+    install -m 660 -o jo -g mail /dev/null /var/mail/jo
+}
+
+answers() { # how many mails jo has
+    grep -c '^From ' /var/mail/jo
+}
+
+has_answers() {
+    [ "$(answers)" -ge "$1" ] && [ -z "$(queued)" ]
+}
+
+work() {
+    joinbox work >.said 2>&1 || { note "work: exit $?"; sed 's/^/# /' .said; return 1; }
+}
+
+# The queue in few words: class, number of messages, and where it came from, one line an application.
+filed() {
+    joinbox queue --all --json | "$PYTHON" -c '
+import json, sys
+for row in json.load(sys.stdin):
+    print(row["class"], row["n_messages"], (row["sender"] or {}).get("email"))'
+}
+
+header() { # NAME of jo's last mail, unfolded
+    "$PYTHON" -c '
+import mailbox, sys
+mail = list(mailbox.mbox("/var/mail/jo"))[-1]
+print(" | ".join(" ".join(str(value).split()) for value in mail.get_all(sys.argv[1], [])))' "$1"
+}
+
+# bounce_of MESSAGE-ID: what a server sends back when an answer of ours cannot be delivered (RFC 3464)
+bounce_of() {
+    cat <<END
+From: MAILER-DAEMON@members.example (Mail Delivery System)
+To: contact@example.org
+Subject: Undelivered Mail Returned to Sender
+Message-ID: <bounce-1@members.example>
+Date: Tue, 24 Nov 2026 07:00:00 +0000
+Auto-Submitted: auto-replied
+MIME-Version: 1.0
+Content-Type: multipart/report; report-type=delivery-status; boundary="=_b"
+
+--=_b
+Content-Type: text/plain; charset=us-ascii
+
+Your message could not be delivered to one or more recipients.
+
+<jo@members.example>: host mx.members.example said: 550 5.1.1 user unknown
+
+--=_b
+Content-Type: message/delivery-status
+
+Reporting-MTA: dns; mx.members.example
+
+Final-Recipient: rfc822; jo@members.example
+Action: failed
+Status: 5.1.1
+
+--=_b
+Content-Type: text/rfc822-headers
+
+From: contact@example.org
+To: jo@members.example
+Message-ID: $1
+
+--=_b--
+END
+}
+
+whole_way_tests() {
+    sed '/^Return-Path:/d; /^Authentication-Results:/d; s/^From: .*/From: Jo Bloggs <jo@members.example>/' \
+        "$messages/app-gmail-zip.eml" >application
+    id=$(sed -nE 's/^Message-ID: *(<.*>).*/\1/Ip' application | tr -d '\r' | head -n 1)
+    set_up_joinbox
+
+    send application jo@members.example contact@example.org
+    arrived 1
+    work
+    wait_for 20 has_answers 1
+    answered=$?
+    verdict $answered 'an application is answered'
+    [ $answered = 0 ] || { say_where_they_are; return; } # nothing that follows could pass
+    is 'and filed once' "$(filed)" 'application 1 jo@members.example'
+    is 'and gone from the spool' "$(waiting)" ''
+    is 'the answer has a null sender' "$(header Return-Path)" '<>'
+    is 'says that a program wrote it' "$(header Auto-Submitted)" 'auto-replied'
+    is 'to whom it is' "$(header To)" '<jo@members.example>'
+    is 'what it answers' "$(header In-Reply-To)" "$id"
+    is 'and in which thread' "$(header References)" "$id"
+    has 'its subject holds the reference' "$(header Subject)" '[CT-0001]'
+    token=$(header Reply-To | sed -nE 's/.*<?(contact\+[^@ <>]+@example\.org).*/\1/p')
+    has 'replies to it come to our address with a token' "$token" contact+
+    answer=$(header Message-ID)
+    has 'its Message-ID is of our domain' "$answer" '@example.org>'
+
+    work
+    send application jo@members.example contact@example.org contact+x@example.org
+    arrived 2
+    work
+    is 'the same mail again, and to another of our addresses, is the same' "$(filed)" 'application 1 jo@members.example'
+    flush
+    is 'and is not answered again' "$(answers)" 1
+
+    bounce_of "$answer" >bounce
+    send bounce '' contact@example.org
+    arrived 1
+    work
+    is 'a bounce of our answer is filed on its application' "$(filed)" 'application 2 jo@members.example'
+    printf 'From: Jo Bloggs <jo@members.example>\nTo: %s\nSubject: Re: your application\nMessage-ID: <2@members.example>\n' "$token" >reply
+    printf 'Date: Tue, 24 Nov 2026 08:00:00 +0000\n\nHello, we have a new website: https://example.coop\n\nJo\n' >>reply
+    send reply jo@members.example "$token"
+    arrived 1
+    work
+    is 'a reply to the token is filed there too' "$(filed)" 'application 3 jo@members.example'
+    is 'and the bounce was not answered' "$(grep -c 'bounce-1@' /var/mail/jo)" 0
+
+    # Trouble between the server and the database: each message is filed once, and answered once.
+    n=0
+    for trouble in unwritable full killed database; do
+        n=$((n + 1))
+        empty_mailbox
+        sed "s/jo@members.example/jo+$trouble@members.example/; s/^Message-ID:.*/Message-ID: <$trouble@members.example>/I" \
+            application >other
+        case $trouble in
+        unwritable) breaks_once 'chmod -R a-w "$home/spool"' 'chmod -R u+w,g+w "$home/spool"' ;;
+        full) breaks_once 'mount -t tmpfs -o size=1m,uid=joinbox,gid=joinbox,mode=2770 none "$home"' 'umount "$home"' ;;
+        killed) breaks_once 'replace_program "#!/bin/sh" "kill -KILL \$\$"' restore_program ;;
+        database)
+            send other jo@members.example contact@example.org
+            chmod a-w "$home" "$home/joinbox.db"
+            arrived 1
+            joinbox work >.said 2>&1
+            is 'database unwritable: the message waits' "$(waiting | wc -l)" 1
+            chmod u+w,g+w "$home" "$home/joinbox.db"
+            ;;
+        esac
+        work
+        wait_for 20 has_answers 1
+        work
+        is "$trouble: filed once in the end" "$(filed | grep -c "^application 1 jo+$trouble@")" 1
+        [ -z "$(waiting)" ] || { joinbox problems; cat .said; } | sed 's/^/# /'
+        is "$trouble: and answered once" "$(answers)" 1
+    done
+}
+
+breaks_once() { # BREAK REPAIR
+    eval "$1"
+    send other jo@members.example contact@example.org
+    deferred 1 "${reason:-}"
+    eval "$2"
+    flush
+    arrived 1
+}

@@ -56,7 +56,11 @@ static bool open_both(struct jb_folders *folders, const struct jb_home *home)
     if (folders->unfinished_fd < 0)
         return false;
     folders->waiting_fd = open_folder(home->fd, "spool/new", O_RDONLY);
-    return folders->waiting_fd >= 0;
+    if (folders->waiting_fd < 0)
+        return false;
+    struct stat status;
+    folders->is_shared = fstat(folders->waiting_fd, &status) == 0 && status.st_mode & S_IWGRP;
+    return true;
 }
 
 void jb_folders_open(struct jb_folders *folders, const struct jb_home *home)

@@ -7,6 +7,7 @@
 struct jb_folders {
     int unfinished_fd; /* spool/tmp */
     int waiting_fd;    /* spool/new */
+    bool is_shared;    /* the group may write there: files are 0660, so that the worker can read them, else 0600 */
 };
 
 /* Opens them; where the home exists and they do not, makes tmp, new and cur durably. Gives up if it cannot. */

@@ -57,5 +57,5 @@ void jb_home_enter(struct jb_home *home, const char *option)
         jb_guard_give_up("look at the home", errno);
     become_owner(&status);
     home->is_shared = status.st_mode & S_IWGRP;
-    umask(home->is_shared ? 007 : 077);
+    umask(007); /* each file and folder says itself whether the group may */
 }

@@ -8,7 +8,7 @@
 struct jb_home {
     char path[PATH_MAX]; /* what cannot be named in it cannot be opened either */
     int fd;
-    bool is_shared; /* the group may write: files are 0660, folders 2770, else 0600 and 0700 */
+    bool is_shared; /* the group may write: folders that are made are 2770, else 0700 */
 };
 
 /* Opens the home: `option` (--home), $JOINBOX_HOME, the system's where it exists, the person's. As root the process

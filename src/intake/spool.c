@@ -37,7 +37,7 @@ static void create_file(struct jb_spool *spool, struct timeval at, size_t block)
     for (unsigned number = 1;; number++) {
         jb_name_write(&spool->name, at, number, block);
         jb_guard_own_file(spool->folders.unfinished_fd, spool->name.text);
-        spool->fd = openat(spool->folders.unfinished_fd, spool->name.text, how, spool->home->is_shared ? 0660 : 0600);
+        spool->fd = openat(spool->folders.unfinished_fd, spool->name.text, how, spool->folders.is_shared ? 0660 : 0600);
         if (spool->fd >= 0)
             return;
         int error = errno;
@@ -136,7 +136,7 @@ static void finish(struct jb_spool *spool, struct timeval at, size_t block)
 
 void jb_spool_store(const struct jb_home *home, struct jb_envelope *envelope, struct jb_input *input)
 {
-    struct jb_spool spool = {.home = home};
+    struct jb_spool spool = {0};
     jb_folders_open(&spool.folders, home);
     check_room(&spool);
 

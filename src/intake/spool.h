@@ -11,7 +11,6 @@
 #include "intake/name.h"
 
 struct jb_spool {
-    const struct jb_home *home;
     struct jb_folders folders;
     int fd;                     /* of the unfinished file */
     struct jb_name name;        /* of the unfinished file */
