@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { LONGEST_LEAD = 400, LONGEST_HEADING_WORDS = 9, LONGEST_CLAUSE = 20000 };
+enum { LONGEST_LEAD = 400, LONGEST_HEADING_WORDS = 12, LONGEST_CLAUSE = 20000 };
 
 void jb_clause_free(struct jb_clause *clause)
 {

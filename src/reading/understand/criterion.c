@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { LONGEST_QUOTE = 1500 /* characters */, TITLES_WITHIN = 40 /* clauses */, LONGEST_IN_DOUBT = 160 };
+enum { LONGEST_QUOTE = 1500 /* characters */, TITLES_WITHIN = 40 /* clauses */, WEAKER = 4, MOST_OF_A_LINE = 2, LONGEST_IN_DOUBT = 160 };
 
 /* --- gathering ------------------------------------------------------------------------------------------------------ */
 
@@ -20,6 +20,8 @@ static gboolean fact_holds(const GPtrArray *evidence, const char *name)
 static gint by_strength(gconstpointer a, gconstpointer b)
 {
     const struct jb_evidence *x = *(const struct jb_evidence *const *)a, *y = *(const struct jb_evidence *const *)b;
+    if (x->clause->in_definitions != y->clause->in_definitions)
+        return x->clause->in_definitions ? 1 : -1;
     if (x->line->weight != y->line->weight)
         return y->line->weight - x->line->weight;
     return (int)x->order - (int)y->order;
@@ -236,6 +238,31 @@ static const struct jb_evidence *piece(const struct jb_question_answer *q, guint
     return nth < q->says->len ? q->says->pdata[nth] : NULL;
 }
 
+/* Much weaker than the best is no support but noise. */
+static gboolean is_worth_it(const struct jb_question_answer *q, const struct jb_evidence *e)
+{
+    const struct jb_evidence *best = piece(q, 0);
+    return best && e && (e == best || e->line->weight + WEAKER > best->line->weight);
+}
+
+/* How many pieces before the nth are of the same line: the Act is named on every page. */
+static guint n_of_line(const struct jb_question_answer *q, const struct jb_evidence *e, guint nth)
+{
+    guint n = 0;
+    for (guint i = 0; i < nth; i++) {
+        const struct jb_evidence *before = piece(q, i);
+        n += before && before->line == e->line;
+    }
+    return n;
+}
+
+static void quote_further(const struct jb_question_answer *q, guint nth, gboolean is_words, GPtrArray *quotes)
+{
+    const struct jb_evidence *e = piece(q, nth);
+    if (is_worth_it(q, e) && n_of_line(q, e, nth) < MOST_OF_A_LINE)
+        quote(e, is_words, quotes);
+}
+
 void jb_criterion_quote(const struct jb_criterion_answer *answer, guint at_most, gboolean is_words, GPtrArray *quotes)
 {
     guint before = quotes->len;
@@ -249,12 +276,14 @@ void jb_criterion_quote(const struct jb_criterion_answer *answer, guint at_most,
                 quote(piece(q, 0), is_words, quotes);
             }
         }
+    for (guint i = 0; !is_words && i < answer->n; i++) /* the closing clause backs the open one up */
+        if (answer->questions[i].closes->len)
+            quote(answer->questions[i].closes->pdata[0], is_words, quotes);
     if (answer->titles)
         quote(answer->titles, is_words, quotes);
     for (guint nth = is_words ? 0 : 1; nth < 2 * at_most; nth++)
         for (guint i = 0; i < answer->n && quotes->len - before < at_most; i++)
-            if (piece(&answer->questions[i], nth))
-                quote(piece(&answer->questions[i], nth), is_words, quotes);
+            quote_further(&answer->questions[i], nth, is_words, quotes);
 }
 
 /* --- doubts --------------------------------------------------------------------------------------------------------- */

@@ -121,6 +121,32 @@ static void add_plain_names(GPtrArray *all, const char *text, const char *label)
     }
 }
 
+/* "Articles of Association of Marrow Street Workshop Ltd" names a document, then an organisation. */
+static const char *without_title(const char *text)
+{
+    static const char *const titles[] = { "articles", "rules", "constitution", "memorandum", "agreement", "certificate", "cyfansoddiad", "rheolau", "erthyglau", "deed" };
+    g_autofree char *low = g_utf8_strdown(text, -1);
+    for (gsize i = 0; i < G_N_ELEMENTS(titles); i++) {
+        const char *last = g_strrstr(text, " of ");
+        if (g_str_has_prefix(low, titles[i]) && last)
+            return last + strlen(" of ");
+    }
+    return text;
+}
+
+/* Names at the head of a document: only those that end as names of organisations do. */
+static void add_heads(GPtrArray *all, const struct jb_document *document)
+{
+    for (guint i = 0; i < MIN(document->paragraphs->len, 12); i++) {
+        g_autoptr(GPtrArray) runs = jb_runs_of(((const struct jb_paragraph *)document->paragraphs->pdata[i])->text);
+        for (guint k = 0; k < MIN(runs->len, MOST_RUNS); k++) {
+            const struct jb_run *run = runs->pdata[k];
+            if (run->has_form || run->weight >= 4 || i < 3)
+                add_found(all, without_title(run->text), run->weight, run->has_form);
+        }
+    }
+}
+
 /* Names in founding and official documents, capitals throughout made ordinary. */
 static void add_documents(GPtrArray *all, const struct jb_case *c, const struct jb_reading *reading)
 {
@@ -130,8 +156,7 @@ static void add_documents(GPtrArray *all, const struct jb_case *c, const struct 
             const struct jb_paper *paper = reading->documents->pdata[k];
             if (paper->attachment != d->attachment || !d->document || paper->kind == JB_KIND_OTHER || paper->kind == JB_KIND_CV || paper->kind == JB_KIND_IMAGE)
                 continue;
-            for (guint j = 0; j < MIN(d->document->paragraphs->len, 12); j++)
-                add_text(all, ((const struct jb_paragraph *)d->document->paragraphs->pdata[j])->text, 0);
+            add_heads(all, d->document);
         }
     }
 }

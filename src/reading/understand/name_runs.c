@@ -29,7 +29,8 @@ static const char openers[] =
 static const char adjectives[] = "good happy new next common one two three four five six seven eight nine ten many some all every only open other now "
                                  "last most both just our company web evidence office developer morning";
 
-static const char *const others[] = { "cotech", "cooperativetechnologists", "cooperativetechnologist", "cooperativesuk",
+static const char *const others[] = { "cotech", "theorganisation", "thecollective", "theassociation", "thepartnership", "thellp", "thecoop", "thefirm",
+    "thegroup", "organisation", "association", "partnership", "theboard", "thesociety", "thenetwork", "network", "cooperativetechnologists", "cooperativetechnologist", "cooperativesuk",
     "cooperatives uk", "coopsuk", "workerscoop", "internationalcooperativealliance", "ica", "companieshouse",
     "financialconductauthority", "fca", "fsa", "radicalroutes", "seedsforchange", "mutualsregister", "hmrc", "ico", "uk",
     "unitedkingdom", "england", "scotland", "wales", "northernireland", "englandandwales", "nhs", "eu", "cooperative",

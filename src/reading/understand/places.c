@@ -74,6 +74,9 @@ static gboolean is_misleading(const GArray *tokens, guint i, guint n, const char
     const struct jb_token *after = jb_token_at(tokens, (gint64)i + n), *next = jb_token_at(tokens, (gint64)i + n + 1);
     if (!t->is_capital && strcmp(country, "UK") != 0)
         return TRUE;
+    for (guint back = 1; back <= 8 && back <= i; back++) /* "a jurisdiction other than England and Wales or …" */
+        if (strcmp(jb_token_at(tokens, i - back)->low, "other") == 0 && strcmp(jb_token_at(tokens, i - back + 1)->low, "than") == 0)
+            return TRUE;
     if (before && jb_token_gap(before, t) == 1 && strchr(".@/_", t->at[-1])) /* "x.co.uk", but "U.K." */
         return before->length > 1;
     if (before && jb_token_in(before, "new") && jb_token_gap(before, t) == 1)

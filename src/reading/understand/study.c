@@ -61,6 +61,11 @@ void jb_study_free(struct jb_study *study)
 /* A place left to be filled in: "____", "[INSERT NAME]", "XXXX Limited". */
 static gboolean has_blank(const char *text)
 {
+    for (const char *p = strchr(text, '['); p; p = strchr(p + 1, '[')) {
+        gsize n = strspn(p + 1, "ABCDEFGHIJKLMNOPQRSTUVWXYZ /");
+        if (n >= 4 && p[1 + n] == ']')
+            return TRUE; /* "[ORGANISATION NAME]" */
+    }
     return strstr(text, "____") || strstr(text, "[insert") || strstr(text, "[INSERT") || strstr(text, "[Insert") || strstr(text, "XXXX ") ||
         strstr(text, "[NAME") || strstr(text, "[Name") || strstr(text, "[name") || strstr(text, "……") || strstr(text, "[●]") ||
         strstr(text, "[    ") || strstr(text, "[ ]");
