@@ -26,6 +26,8 @@ struct walk {
     struct rung rungs[MAX_DEPTH];
     char *rung_text[MAX_DEPTH]; /* owned; "9.1(a)" */
     guint depth;
+    char *below;       /* owned; "9(a)": an automatic number below a clause, which rungs above `below_depth` hang on */
+    guint below_depth;
     char *by_level[MAX_LEVELS]; /* owned; clause of the last automatic number of each level */
     gboolean carries; /* an unnumbered paragraph still belongs to base_text */
 };
@@ -36,8 +38,16 @@ static void drop_rungs(struct walk *walk, guint depth)
         g_clear_pointer(&walk->rung_text[--walk->depth], g_free);
 }
 
+static void leave_below(struct walk *walk)
+{
+    if (walk->below)
+        drop_rungs(walk, walk->below_depth);
+    g_clear_pointer(&walk->below, g_free);
+}
+
 static void forget(struct walk *walk)
 {
+    leave_below(walk);
     drop_rungs(walk, 0);
     g_clear_pointer(&walk->base_text, g_free);
     walk->carries = FALSE;
@@ -45,6 +55,7 @@ static void forget(struct walk *walk)
 
 static void set_base(struct walk *walk, const struct jb_label *label, const char *text)
 {
+    leave_below(walk);
     drop_rungs(walk, 0);
     if (label->style == JB_LABEL_NUMBER)
         walk->number = *label, walk->has_number = TRUE;
@@ -103,11 +114,12 @@ static struct rung first_rung(const struct walk *walk, const struct jb_label *la
 /* Which rung the label belongs on; walk->depth where it opens a new one. */
 static guint rung_of(const struct walk *walk, const struct jb_label *label)
 {
-    for (guint i = walk->depth; i-- > 0;)
+    guint lowest = walk->below ? walk->below_depth : 0;
+    for (guint i = walk->depth; i-- > lowest;)
         if (goes_on(walk, &walk->rungs[i], label, 1))
             return i;
     struct rung rung = first_rung(walk, label);
-    for (guint i = walk->depth; i-- > 0;)
+    for (guint i = walk->depth; i-- > lowest;)
         if (walk->rungs[i].count == rung.count && walk->rungs[i].is_upper == rung.is_upper &&
             (rung.last == 1 || rung.last > walk->rungs[i].last))
             return i;
@@ -124,7 +136,10 @@ static const char *take_bracket(struct walk *walk, const struct jb_label *label)
         rung.last = value_as(label, rung.count);
     }
     drop_rungs(walk, i);
-    const char *above = i > 0 ? walk->rung_text[i - 1] : walk->base_text ? walk->base_text : "";
+    const char *base = walk->base_text ? walk->base_text : "";
+    if (walk->below && i <= walk->below_depth)
+        base = walk->below;
+    const char *above = i > 0 && base != walk->below ? walk->rung_text[i - 1] : base;
     walk->rungs[i] = rung;
     walk->rung_text[i] = g_strdup_printf("%s(%.*s)", above, (int)label->core_length, label->core);
     walk->depth = i + 1;
@@ -216,7 +231,7 @@ static void number_typed(struct walk *walk, struct jb_clause_line *line)
         line->clause = g_strdup(clause);
         return;
     }
-    gboolean is_small = label.style == JB_LABEL_LETTER && !label.is_upper && walk->base_text;
+    gboolean is_small = label.style == JB_LABEL_LETTER && !label.is_upper && (walk->base_text || walk->below);
     if (is_small && (walk->depth > 0 || label.alpha == 1)) {
         line->clause = g_strdup(take_bracket(walk, &label));
         line->skip = label.length;
@@ -261,12 +276,12 @@ static char *automatic_clause(struct walk *walk, const struct jb_label *label, i
     if (counts_below && is_plain_number(label) && g_ascii_isalpha(*above))
         counts_below = FALSE;
     if (counts_below) {
-        char *clause = g_strdup_printf("%s(%s)", above, core);
-        drop_rungs(walk, 0);
-        g_free(walk->base_text);
-        walk->base_text = g_strdup(clause);
-        return clause;
+        leave_below(walk);
+        walk->below = g_strdup_printf("%s(%s)", above, core);
+        walk->below_depth = walk->depth;
+        return g_strdup(walk->below);
     }
+    leave_below(walk);
     if (label->style == JB_LABEL_BRACKET)
         return g_strdup(take_bracket(walk, label));
     set_base(walk, label, core);
@@ -303,7 +318,7 @@ static void number_below(struct walk *walk, struct jb_clause_line *line)
     if (line->is_heading)
         walk->carries = FALSE;
     else if (walk->carries && walk->base_text && *line->text)
-        line->clause = g_strdup(walk->base_text);
+        line->clause = g_strdup(walk->below ? walk->below : walk->base_text);
 }
 
 static void number_line(struct walk *walk, struct jb_clause_line *line)

@@ -98,7 +98,7 @@ struct cut {
 };
 
 struct band {
-    guint n_rows, n_left, n_right, n_both, n_aligned, n_cells;
+    guint n_rows, n_left, n_right, n_both, n_aligned, n_cells, n_words_beside; /* left words in rows with both */
     guint n_words_left, n_words_right, n_italic_left, n_italic_right;
     float gaps; /* sum over rows with both parts, in font sizes */
     float x1, x2;
@@ -160,6 +160,7 @@ static void count_row(struct band *band, const struct row *row, const GPtrArray 
         const struct jb_word *word = words->pdata[i];
         gboolean is_right = word->x1 >= x - SLACK;
         *(is_right ? &band->n_words_right : &band->n_words_left) += 1;
+        band->n_words_beside += !is_right && row->has_right;
         *(is_right ? &band->size_right : &band->size_left) += word->size;
         *(is_right ? &band->n_italic_right : &band->n_italic_left) += word->is_italic != FALSE;
         band->x1 = MIN(band->x1, word->x1);
@@ -193,6 +194,7 @@ static gboolean is_columns(const struct band *band, gboolean is_known)
     return band->n_rows >= MIN_BAND && band->n_left >= MIN_ROWS && band->n_aligned >= MIN_ALIGNED && is_apart &&
            band->n_aligned * 10 >= band->n_right * 7 && band->n_cells * 2 <= band->n_left &&
            mean((float)band->n_words_left, band->n_left) >= MIN_LEFT_WORDS &&
+           (band->n_both == 0 || mean((float)band->n_words_beside, band->n_both) >= MIN_LEFT_WORDS) &&
            mean((float)band->n_words_right, band->n_right) >= MIN_RIGHT_WORDS;
 }
 
