@@ -65,6 +65,8 @@ static gboolean is_name(struct jb_html_span span, const char *name)
 static const struct jb_html_element *element_named(struct jb_html_span name)
 {
     gsize low = 0, high = G_N_ELEMENTS(elements);
+    if (memchr(name.at, '\0', name.size))
+        return &unknown_element;
     while (low < high) {
         gsize middle = (low + high) / 2;
         int order = g_ascii_strncasecmp(name.at, elements[middle].name, name.size);
