@@ -50,6 +50,12 @@ static gboolean is_machine_type(const char *declared)
     return FALSE;
 }
 
+/* The files' bytes behind an offset; there may be none at all. */
+static struct jb_bytes bytes_from(const struct jb_split *split, gsize at)
+{
+    return split->bytes->len > at ? jb_bytes(split->bytes->data + at, split->bytes->len - at) : jb_bytes("", 0);
+}
+
 static struct jb_layout_hint hint_of(const struct jb_split *split, const struct jb_attachment *attachment)
 {
     return (struct jb_layout_hint){
@@ -57,7 +63,7 @@ static struct jb_layout_hint hint_of(const struct jb_split *split, const struct 
         .path = attachment->path,
         .declared_type = attachment->declared_type,
         .media_type = attachment->media_type,
-        .bytes = attachment->offset >= 0 ? split->bytes->data + attachment->offset : NULL,
+        .bytes = attachment->offset >= 0 ? bytes_from(split, (gsize)attachment->offset).p : NULL,
         .size = (gsize)attachment->size_bytes,
     };
 }
@@ -89,7 +95,7 @@ static void record(struct jb_split *split, const struct jb_file *file, gsize at,
     attachment->is_damaged = file->is_damaged;
     attachment->is_locked = file->is_locked;
     if (attachment->offset >= 0)
-        attachment->sha256 = g_compute_checksum_for_data(G_CHECKSUM_SHA256, split->bytes->data + at, n);
+        attachment->sha256 = g_compute_checksum_for_data(G_CHECKSUM_SHA256, bytes_from(split, at).p, n);
     struct jb_layout_hint hint = hint_of(split, attachment);
     hint.name = file->name ? file->name : attachment->name; /* "._Rules.pdf" has lost its dot */
     attachment->is_machine = is_machine_type(file->declared_type) || jb_layout_is_machine(&hint);
@@ -257,7 +263,7 @@ void jb_attach_file(struct jb_split *split, const struct jb_file *given, GPtrArr
     gsize at = split->bytes->len;
 
     file.is_damaged |= !decode_file(&file, split->bytes);
-    struct jb_bytes bytes = jb_bytes(split->bytes->data + at, split->bytes->len - at);
+    struct jb_bytes bytes = bytes_from(split, at);
     g_autofree char *media_type = g_strdup(jb_sniff_type(split->sniffer, bytes.p, bytes.n, file.name));
 
     if (is_container(&file, media_type, bytes)) {
