@@ -162,9 +162,10 @@ static void close_paragraph(GPtrArray *paragraphs, GString *text)
     g_string_truncate(text, 0);
 }
 
-static void append_line(GString *text, const struct jb_line *line)
+static void append_line(GString *text, const struct jb_line *line, guint kinds)
 {
-    g_autofree char *words = jb_line_words(line);
+    gsize greeting = kinds & (1u << JB_PASSAGE_GREETING) ? line->greeting : 0;
+    g_autofree char *words = g_strndup(line->text - greeting, line->size + greeting);
     g_autofree char *squeezed = jb_text_squeeze(words);
     g_string_append(text, squeezed);
 }
@@ -189,7 +190,7 @@ static GPtrArray *collect(const jb_page *page, guint kinds)
             close_paragraph(paragraphs, text);
         else if (before)
             g_string_append_c(text, is_soft_break(&shape, before, line) ? ' ' : '\n');
-        append_line(text, line);
+        append_line(text, line, kinds);
         before = line;
         at = i;
     }

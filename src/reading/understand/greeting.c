@@ -68,6 +68,7 @@ void jb_greeting_mark(jb_page *page)
         gsize n = inline_size(line);
         line->text += n;
         line->size -= n;
+        line->greeting = n;
         return;
     }
 }

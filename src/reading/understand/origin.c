@@ -168,6 +168,8 @@ static void claim_lines(struct jb_origin *origin, const struct jb_case *c)
 {
     g_autoptr(GPtrArray) authors = jb_quoted_mark(origin->page, is_reply(origin, c));
     add_all(origin->quoted, authors);
+    if (is_reply(origin, c))
+        jb_quoted_mark_own_name(origin->page, origin->author->name);
     jb_footer_mark(origin->page);
     jb_pasted_mark(origin->page);
     jb_greeting_mark(origin->page);

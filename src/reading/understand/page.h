@@ -11,6 +11,7 @@
 struct jb_line {
     const char *text;   /* its words, in the page's text, behind the quote marks; not ended by NUL */
     gsize size;         /* bytes of `text`, white space at the end left out */
+    gsize greeting;     /* bytes in front of `text` that are a greeting and were cut off: "Hello! We …" */
     gsize at;           /* byte offset of the line's first byte in the page's text */
     guint depth;        /* '>' marks before the words */
     guint indent;       /* blanks before the words */

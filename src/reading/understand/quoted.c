@@ -1,5 +1,6 @@
 #include "reading/understand/quoted.h"
 
+#include "base/text.h"
 #include "reading/understand/attribution.h"
 #include "reading/understand/headblock.h"
 #include "reading/understand/mark.h"
@@ -154,4 +155,37 @@ GPtrArray *jb_quoted_mark(jb_page *page, gboolean is_reply)
             break;
         }
     return walk.authors;
+}
+
+static gboolean ends_in_mark(const struct jb_line *line)
+{
+    return strchr(",:!", line->text[line->size - 1]) != NULL;
+}
+
+static gboolean greets(const struct jb_line *line, const char *name)
+{
+    static const char *const greetings[] = {"dear", "hello", "hi", "annwyl", "helo", "hallo", "liebe", "lieber", "cher", "chère", NULL};
+    if (!jb_line_begins_with(line, greetings) || !ends_in_mark(line))
+        return FALSE;
+    g_autofree char *folded = jb_text_fold(name);
+    g_auto(GStrv) words = g_strsplit(folded, " ", -1);
+    for (char **w = words; *w; w++)
+        if (strlen(*w) > 2 && strstr(line->folded, *w))
+            return TRUE;
+    return FALSE;
+}
+
+void jb_quoted_mark_own_name(jb_page *page, const char *name)
+{
+    gboolean said = FALSE; /* words of the author's stand above */
+    for (gsize i = 0; name && i < page->lines->len; i++) {
+        const struct jb_line *line = jb_page_line(page, i);
+        if (!jb_line_is_own(line))
+            continue;
+        if (said && jb_line_count_words(line) <= 6 && greets(line, name)) {
+            jb_page_claim(page, i, page->lines->len, JB_PASSAGE_QUOTE);
+            return;
+        }
+        said = TRUE;
+    }
 }

@@ -9,4 +9,8 @@
  * (char *, addresses), in order; owned by the caller. */
 GPtrArray *jb_quoted_mark(jb_page *page, gboolean is_reply);
 
+/* Some mail programs quote an answer of ours without any mark: nobody greets himself, so a greeting of the author below
+ * words of its own begins a quote. `name` may be NULL. */
+void jb_quoted_mark_own_name(jb_page *page, const char *name);
+
 #endif
