@@ -4,6 +4,8 @@
 #include "reading/split/header.h"
 #include "reading/split/words.h"
 
+enum { MAX_NAME = 1000 };
+
 /* One mailbox while it is read. */
 struct parser {
     const struct jb_charsets *charsets;
@@ -57,6 +59,7 @@ static void add(struct parser *parser, char *name, char *email)
     struct jb_address *address = jb_shape_new(&jb_address_shape);
 
     without_quotes(name);
+    jb_words_cut(name, MAX_NAME);
     if (*name && !(email && g_ascii_strcasecmp(name, email) == 0))
         address->name = name;
     else

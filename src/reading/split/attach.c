@@ -118,6 +118,8 @@ static void record(struct jb_split *split, const struct jb_file *file, gsize at,
 
 /* ---- containers */
 
+enum { MAX_PATH = 4000 };
+
 struct opening {
     struct jb_split *split;
     const struct jb_file *container;
@@ -142,6 +144,7 @@ static gboolean take_entry(gpointer user, const char *path, const char *type, co
                                                       : container        ? container
                                                                          : "",
                                              path);
+    jb_words_cut(whole, MAX_PATH);
     const struct jb_file file = {
         .message = o->container->message,
         .n_messages = o->container->n_messages,

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "reading/split/flowed.h"
 #include "reading/split/html.h"
+#include "reading/split/words.h"
 
 /* text/enriched (RFC 1896): commands in < > left out, "<<" is "<". */
 static char *enriched_to_plain(const char *text)
@@ -108,17 +109,10 @@ static void read_plain(struct jb_body *body, const struct jb_body_source *source
     body->text = source->is_flowed ? jb_flowed_unwrap(clean, source->delsp) : g_steal_pointer(&clean);
 }
 
-/* Not more than `max` bytes, cut between characters. */
 static void cut_text(struct jb_split *split, struct jb_body *body, gsize max)
 {
-    gsize n = strlen(body->text);
-
-    if (n <= max)
-        return;
-    jb_note(&split->notes, BODY_BYTES);
-    while (max > 0 && (body->text[max] & 0xC0) == 0x80)
-        max--;
-    body->text[max] = '\0';
+    if (jb_words_cut(body->text, max))
+        jb_note(&split->notes, BODY_BYTES);
 }
 
 struct jb_body *jb_body_new(struct jb_split *split, const struct jb_body_source *source, GPtrArray *cids)

@@ -17,7 +17,7 @@ static char *make_id(const struct jb_charsets *charsets, struct jb_bytes raw)
     g_autofree char *text = jb_charset_decode(charsets, NULL, jb_bytes(packed->str, packed->len));
     char *id = jb_words_tidy(text);
 
-    if (!*id)
+    if (!*id || strlen(id) > MAX_ID)
         g_clear_pointer(&id, g_free);
     return id;
 }

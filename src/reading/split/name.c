@@ -44,16 +44,12 @@ char *jb_name_extension(const char *name)
 /* Cut at a character, the extension kept. */
 static char *shorten(char *name)
 {
-    gsize n = strlen(name), keep;
     const char *dot = strrchr(name, '.');
     g_autofree char *tail = g_strdup(dot && strlen(dot) <= MAX_EXTENSION ? dot : "");
 
-    if (n <= MAX_NAME)
+    if (strlen(name) <= MAX_NAME)
         return name;
-    keep = MAX_NAME - strlen(tail);
-    while (keep > 0 && (name[keep] & 0xC0) == 0x80)
-        keep--;
-    name[keep] = '\0';
+    jb_words_cut(name, MAX_NAME - strlen(tail));
     char *shorter = g_strconcat(name, tail, NULL);
     g_free(name);
     return shorter;

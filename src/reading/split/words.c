@@ -163,6 +163,16 @@ char *jb_words_tidy(const char *text)
     return g_string_free(out, FALSE);
 }
 
+gboolean jb_words_cut(char *text, gsize max)
+{
+    if (strlen(text) <= max)
+        return FALSE;
+    while (max > 0 && ((guint8)text[max] & 0xC0) == 0x80)
+        max--;
+    text[max] = '\0';
+    return TRUE;
+}
+
 char *jb_words_decode(const struct jb_charsets *charsets, struct jb_bytes raw)
 {
     struct run run = {.charsets = charsets, .bytes = g_byte_array_new(), .out = g_string_sized_new(raw.n + 1)};

@@ -12,4 +12,7 @@ char *jb_words_decode(const struct jb_charsets *charsets, struct jb_bytes raw);
 /* Clean UTF-8 to one line: what jb_words_decode() does last. */
 char *jb_words_tidy(const char *text);
 
+/* At most `max` bytes of a text, cut between characters, in place. True where it was longer. */
+gboolean jb_words_cut(char *text, gsize max);
+
 #endif
