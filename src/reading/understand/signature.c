@@ -247,7 +247,8 @@ static gsize find_block(const jb_page *page, const char *name, const char *email
                                  (line->text[line->size - 1] == '.' && (!mine || jb_line_count_words(line) > 1));
         gboolean named = !ends_sentence && ((is_name_line(line, FALSE) && has_own_before(page, i - 1)) ||
                                             (mine && is_name_line(line, TRUE)));
-        gboolean single = i == end && has_own_before(page, i - 1) && jb_line_count_words(line) <= 2 && !ends_sentence && is_name_line(line, TRUE);
+        gboolean single = i == end && has_own_before(page, i - 1) && jb_line_count_words(line) <= 2 && !ends_sentence &&
+                          is_name_line(line, line->text[0] != '-' && line->text[0] != '*');
         gboolean own = mine && named;
         if ((starts && (named || single)) || own)
             best = i - 1;
