@@ -116,5 +116,6 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     add_rows("clauses");
     add_rows("more");
+    add_rows("third");
     return g_test_run();
 }
