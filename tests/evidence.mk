@@ -1,6 +1,6 @@
 # evidence
 evidence_libs = libevidence.a $(base_libs)
-EXTRA_DIST += tests/evidence/clauses.rows tests/evidence/more.rows tests/evidence/kinds.rows tests/evidence/mails.rows tests/evidence/third.rows
+EXTRA_DIST += tests/evidence/clauses.rows tests/evidence/more.rows tests/evidence/kinds.rows tests/evidence/mails.rows tests/evidence/third.rows tests/evidence/fourth.rows
 check_PROGRAMS += tests/unit/t-criteria
 tests_unit_t_criteria_SOURCES = tests/unit/t-criteria.c
 tests_unit_t_criteria_LDADD = $(evidence_libs)
@@ -29,3 +29,11 @@ check_PROGRAMS += tests/unit/t-mail-words
 tests_unit_t_mail_words_SOURCES = tests/unit/t-mail-words.c
 tests_unit_t_mail_words_LDADD = $(evidence_libs)
 TESTS += tests/unit/t-mail-words
+check_PROGRAMS += tests/unit/t-pattern
+tests_unit_t_pattern_SOURCES = tests/unit/t-pattern.c
+tests_unit_t_pattern_LDADD = $(base_libs)
+TESTS += tests/unit/t-pattern
+check_PROGRAMS += tests/unit/t-policy
+tests_unit_t_policy_SOURCES = tests/unit/t-policy.c
+tests_unit_t_policy_LDADD = $(base_libs)
+TESTS += tests/unit/t-policy

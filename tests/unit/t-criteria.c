@@ -117,5 +117,6 @@ int main(int argc, char **argv)
     add_rows("clauses");
     add_rows("more");
     add_rows("third");
+    add_rows("fourth");
     return g_test_run();
 }

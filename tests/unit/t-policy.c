@@ -1,0 +1,90 @@
+/* The policy file: what is read of it, and what is said of mistakes. */
+#include <string.h>
+
+#include "base/policy.h"
+
+static char *read_source(const char *name)
+{
+    const char *top = g_getenv("JB_SRC");
+    g_autofree char *path = g_build_filename(top ? top : ".", name, NULL);
+    char *text = NULL;
+    g_autoptr(GError) error = NULL;
+    if (!g_file_get_contents(path, &text, NULL, &error))
+        g_error("%s", error->message);
+    return text;
+}
+
+static void ours(void)
+{
+    g_autofree char *text = read_source("policy/cotech-2020.policy");
+    g_autoptr(GError) error = NULL;
+    g_autoptr(jb_policy) policy = jb_policy_parse(text, "cotech-2020.policy", &error);
+    g_assert_no_error(error);
+    g_assert_cmpstr(policy->dated, ==, "2020-04-13");
+    g_assert_cmpuint(policy->criteria->len, ==, 4);
+    const struct jb_policy_criterion *owned = jb_policy_criterion(policy, 1);
+    g_assert_cmpstr(owned->key, ==, "worker-owned");
+    g_assert_cmpuint(owned->questions->len, ==, 3);
+    for (guint i = 0; i < policy->lines->len; i++) {
+        const struct jb_policy_line *line = policy->lines->pdata[i];
+        if (line)
+            g_assert_nonnull(jb_policy_source(policy, line->source)); /* every line says where it comes from */
+    }
+}
+
+#define HEAD "policy A\ndated 2024-01-31\nsource s = somebody\nfrom s\ncriterion a-b\nquestion q: Who?\n"
+
+static void small(void)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(jb_policy) policy = jb_policy_parse(
+        HEAD "# a comment\n\nwords who = worker\n  |employee\nfact f: odd\nshows 7: only <who>\nbars unless f: no <who> => nobody works\n", "x", &error);
+    g_assert_no_error(error);
+    const struct jb_policy_line *shows = policy->lines->pdata[1], *bars = policy->lines->pdata[2];
+    g_assert_cmpint(shows->weight, ==, 7);
+    g_assert_cmpint(shows->role, ==, JB_LINE_SHOWS);
+    g_assert_cmpstr(bars->says, ==, "nobody works");
+    g_assert_cmpstr(bars->unless, ==, "f");
+    g_assert_cmpuint(bars->line, ==, 13);
+}
+
+static const struct {
+    const char *text, *said; /* said: part of the error */
+} wrong[] = {
+    { "", "needs at least" },
+    { "policy A\ndated 31.1.2024\n", "x:2: dated" },
+    { "policy A\ndated 2024-02-31\n", "x:2: dated" },
+    { "nonsense 1\n", "x:1: nothing is called" },
+    { HEAD "shows 7 only\n", "x:7: a colon" },
+    { HEAD "shows 7: {only\n", "x:7: " },
+    { HEAD "shows 7: <nobody>\n", "x:7: a name that no list" },
+    { HEAD "bars unless g: x\n", "x:7: no fact" },
+    { HEAD "criterion a-b\n", "x:7: there are two" },
+    { HEAD "criterion A B\n", "x:7: the key" },
+    { HEAD "proof novels\n", "x:7: no kind of document" },
+    { HEAD "by-law plc: nothing\n", "x:7: written" },
+    { HEAD "title 3: x\n", "x:7: this belongs to a kind" },
+    { "dated 2024-01-31\nshows 3: x\n", "x:2: this belongs to a question" },
+    { "dated 2024-01-31\nvoids plan: x\n", "x:2: say where this comes from" },
+    { "from nobody\n", "x:1: no source" },
+};
+
+static void mistakes(void)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(wrong); i++) {
+        g_autoptr(GError) error = NULL;
+        g_test_message("%s", wrong[i].text);
+        g_assert_null(jb_policy_parse(wrong[i].text, "x", &error));
+        g_assert_nonnull(error);
+        g_assert_nonnull(strstr(error->message, wrong[i].said));
+    }
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/policy/ours", ours);
+    g_test_add_func("/policy/small", small);
+    g_test_add_func("/policy/mistakes", mistakes);
+    return g_test_run();
+}
