@@ -23,7 +23,7 @@ fuzz_targets = tests/fuzz/fuzz-html tests/fuzz/fuzz-flowed tests/fuzz/fuzz-archi
 	tests/fuzz/fuzz-rtf tests/fuzz/fuzz-sniff tests/fuzz/fuzz-mail
 check_PROGRAMS += $(fuzz_targets)
 shell_tests += tests/T930-fuzz.sh
-EXTRA_DIST += tests/fuzz/README tests/fuzz/build tests/fuzz/corpus
+EXTRA_DIST += tests/fuzz/README tests/fuzz/build tests/fuzz/corpus tests/fuzz/regress
 tests_fuzz_fuzz_html_SOURCES = tests/fuzz/fuzz-html.c $(fuzz_main)
 tests_fuzz_fuzz_html_LDADD = $(split_libs)
 tests_fuzz_fuzz_flowed_SOURCES = tests/fuzz/fuzz-flowed.c $(fuzz_main)

@@ -301,7 +301,7 @@ static void start_tag(struct page *page, const struct jb_html_token *token)
     struct frame frame = {.element = token->element, .name_hash = hash_of(token)};
     guint does = token->element->does;
     jb_html_note_cids(token, page->html->cids);
-    if (g_strcmp0(token->element->name, "style") == 0)
+    if (token->text.at && g_strcmp0(token->element->name, "style") == 0)
         page->has_no_margins |= jb_style_sheet_closes_paragraphs(token->text.at, token->text.size);
     if (does & JB_HTML_RAW)
         return;
@@ -363,6 +363,16 @@ static void read_page(struct page *page)
     finish_link(page);
 }
 
+/* The last line may have lost blanks that a link without a label stood behind. */
+static void keep_links_within(struct jb_html *html)
+{
+    gint64 length = (gint64)strlen(html->text);
+    for (guint i = 0; i < html->links->len; i++) {
+        struct jb_link *link = html->links->pdata[i];
+        link->at = MIN(link->at, length);
+    }
+}
+
 struct jb_html *jb_html_to_text(const char *utf8, gsize size)
 {
     struct jb_html *html = g_new0(struct jb_html, 1);
@@ -375,6 +385,7 @@ struct jb_html *jb_html_to_text(const char *utf8, gsize size)
     read_page(page);
     html->cut |= page->lines.is_cut || page->reader.at < page->reader.end;
     html->text = jb_lines_steal(&page->lines);
+    keep_links_within(html);
     g_free(page);
     return html;
 }
