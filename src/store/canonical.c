@@ -104,7 +104,7 @@ static void walk(GBytes *raw, struct sink *sink)
 {
     gsize size, at = 0;
     const guint8 *bytes = g_bytes_get_data(raw, &size);
-    gboolean in_header = TRUE, dropping = FALSE, is_first = TRUE;
+    gboolean in_header = TRUE, dropping = FALSE;
     while (at < size) {
         const guint8 *line = bytes + at, *lf = memchr(line, '\n', size - at);
         gsize n = lf ? (gsize)(lf - line) : size - at;
@@ -114,8 +114,7 @@ static void walk(GBytes *raw, struct sink *sink)
         if (in_header && n == 0)
             in_header = FALSE;
         else if (in_header && !(line[0] == ' ' || line[0] == '\t'))
-            dropping = is_trace_field(line, n) || (is_first && is_from_line(line, n));
-        is_first = FALSE;
+            dropping = is_trace_field(line, n) || (!sink->n_waiting && is_from_line(line, n));
         if (!in_header || !dropping)
             take_line(sink, line, n);
     }

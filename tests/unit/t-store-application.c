@@ -190,6 +190,7 @@ static const char *const tampering[][2] = {
     {"UPDATE application SET state = 'joined' WHERE id = 1", "is not what follows"},
     {"UPDATE application SET missing = '[]' WHERE id = 1", "is not what follows"},
     {"DELETE FROM identity", "is not found by"},
+    {"UPDATE tally SET n = n + 1", "count is wrong"},
     {"UPDATE document SET kind = 'cv'", "documents of message"},
     {"UPDATE reading SET sender_email = 'eve@b.example'", "reading of message"},
     {"UPDATE reading SET json = '{}'", "reading of message"},

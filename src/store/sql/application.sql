@@ -38,16 +38,16 @@ SELECT id, reference, class, state, why, waits_since, opened_at, changed_at, rev
 FROM application WHERE needs_person = 1 ORDER BY waits_since, id LIMIT ?1;
 
 -- name: application_count_all
-SELECT count(*) FROM application;
+SELECT sum(n) FROM tally;
 
 -- name: application_count_waiting
-SELECT count(*) FROM application WHERE why IS NOT NULL;
+SELECT sum(n) FROM tally WHERE is_waiting = 1;
 
 -- name: application_count_needing
-SELECT count(*) FROM application WHERE needs_person = 1;
+SELECT sum(n) FROM tally WHERE needs_person = 1;
 
 -- name: application_tally
-SELECT class, state, count(*) FROM application GROUP BY class, state;
+SELECT class, state, sum(n) FROM tally GROUP BY class, state;
 
 -- name: application_update
 UPDATE application SET class = ?2, state = ?3, why = ?4, needs_person = ?5, waits_since = ?6, changed_at = ?7,

@@ -24,6 +24,12 @@ SELECT id FROM application WHERE id > ?1 ORDER BY id LIMIT 1000;
 -- name: check_readings
 SELECT message FROM reading WHERE message > ?1 ORDER BY message LIMIT 1000;
 
+-- name: check_tally
+SELECT class || ' ' || state FROM (
+    SELECT class, state, why IS NOT NULL, needs_person, count(*) FROM application GROUP BY 1, 2, 3, 4
+    EXCEPT SELECT * FROM tally WHERE n > 0
+);
+
 -- name: check_empty
 SELECT id FROM application WHERE NOT EXISTS (SELECT 1 FROM place WHERE place.application = application.id)
   AND state NOT IN ('merged', 'forgotten') ORDER BY id LIMIT 100;

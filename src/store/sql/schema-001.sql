@@ -59,8 +59,30 @@ CREATE TABLE application (
     suggested INTEGER REFERENCES application
 ) STRICT;
 CREATE INDEX application_waiting ON application (waits_since, id) WHERE why IS NOT NULL;
+CREATE INDEX application_by_suggested ON application (suggested) WHERE suggested IS NOT NULL;
 CREATE INDEX application_needing ON application (waits_since, id) WHERE needs_person = 1;
-CREATE INDEX application_by_state ON application (class, state);
+
+-- How many there are of each kind (derived, by the triggers): counting a million rows takes too long for a prompt.
+CREATE TABLE tally (
+    class TEXT NOT NULL,
+    state TEXT NOT NULL,
+    is_waiting INTEGER NOT NULL,
+    needs_person INTEGER NOT NULL,
+    n INTEGER NOT NULL CHECK (n >= 0),
+    PRIMARY KEY (class, state, is_waiting, needs_person)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER application_counted AFTER INSERT ON application
+BEGIN
+    INSERT INTO tally VALUES (new.class, new.state, new.why IS NOT NULL, new.needs_person, 1)
+    ON CONFLICT DO UPDATE SET n = n + 1;
+END;
+CREATE TRIGGER application_recounted AFTER UPDATE OF class, state, why, needs_person ON application
+BEGIN
+    UPDATE tally SET n = n - 1 WHERE class = old.class AND state = old.state
+        AND is_waiting = (old.why IS NOT NULL) AND needs_person = old.needs_person;
+    INSERT INTO tally VALUES (new.class, new.state, new.why IS NOT NULL, new.needs_person, 1)
+    ON CONFLICT DO UPDATE SET n = n + 1;
+END;
 CREATE TRIGGER application_stays BEFORE DELETE ON application
 BEGIN SELECT raise(ABORT, 'applications stay'); END;
 
