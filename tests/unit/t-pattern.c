@@ -23,7 +23,7 @@ static const struct {
     { "Cydweithfa T\xC5\xB5r", "cydweithfa twr" },
     { "\xEF\xAC\x81rst", "first" },
     { "co-owner co-op coop co op", "coowner coop coop coop" },
-    { "Fish & chips, 5%", "fish and chip five percent" },
+    { "Fish & chips, 5%", "fish and chip fiv percent" },
     { "", "" },
     { "!!! ...", "" },
 };
