@@ -17,6 +17,9 @@ static const struct expected rows[] = {
     {"Fwd: x", "  ----- Forwarded Message ----- From: Ann Bell <ann@c.example>To: Jo <jo@m.example>Sent: Tuesday\n\nWe apply.\n", "ann@c.example", "Ann Bell", "We apply.", TRUE},
     {"FW: x", "-----Original Message-----\nFrom: Ann Bell\nSent: 23 July\nTo: Jo\nSubject: x\n\nWe apply.\n", NULL, "Ann Bell", "We apply.", TRUE},
     {"Fwd: x", "Le 28/10/2021 12:46, \xc2\xab Ann Bell \xc2\xbb <ann@c.example> a \xc3\xa9""crit :\n\n    We apply.\n", "ann@c.example", "Ann Bell", "We apply.", TRUE},
+    {"Fwd: x", "John kirjoitti 28.10.2021 kello 12.46 Ann Bell <ann@c.example>:\n\n    We apply.\n", "ann@c.example", "Ann Bell", "We apply.", TRUE},
+    {"Fwd: x", "Op 28-10-2021 12:46 heeft \"Ann Bell\" <ann@c.example> geschreven:\n\n    We apply.\n", "ann@c.example", "Ann Bell", "We apply.", TRUE},
+    {"Fwd: x", "-------- Mensagi de otri --------\nTema-la: \tx\nDia: \tMiercuri\nDin partea: \tAnn Bell <ann@c.example>\nCui: \tjo@m.example\n\nWe apply.\n", "ann@c.example", "Ann Bell", "We apply.", TRUE},
     /* nested: the innermost author */
     {"Fwd: Fwd: x", "See below.\n\n---------- Forwarded message ---------\nFrom: Bo <bo@n.example>\nSubject: Fwd: x\nTo: jo@m.example\n\nFor you.\n\n---------- Forwarded message ---------\nFrom: Ann Bell <ann@c.example>\nSubject: x\nTo: bo@n.example\n\nWe apply.\n", "ann@c.example", "Ann Bell", "We apply.", TRUE},
     /* what the forwarder answered is not what is forwarded */

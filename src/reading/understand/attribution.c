@@ -64,6 +64,16 @@ static gboolean is_followed_by_quote(const jb_page *page, gsize end, guint depth
     return next < page->lines->len && jb_page_line(page, next)->depth > depth;
 }
 
+/* "12:46" or "12.46": the time of a date. */
+static gboolean has_time(const char *text)
+{
+    for (const char *p = text; *p; p++)
+        if (g_ascii_isdigit(p[0]) && (p[1] == ':' || p[1] == '.') && g_ascii_isdigit(p[2]) && g_ascii_isdigit(p[3]) &&
+            !g_ascii_isdigit(p[4]))
+            return TRUE;
+    return FALSE;
+}
+
 /* Lines [i, end) as one folded text; NULL where they are no single paragraph of fit length. */
 static char *join_folded(const jb_page *page, gsize i, gsize end)
 {
@@ -93,6 +103,8 @@ static gboolean is_attribution(const jb_page *page, gsize i, gsize end, const ch
         return TRUE;
     if (has_wrote && is_followed_by_quote(page, end, first->depth))
         return TRUE;
+    if (has_address && has_time(joined) && count_digits(joined) >= 6)
+        return TRUE; /* in whatever language somebody wrote */
     return has_address && has_date && begins && is_followed_by_quote(page, end, first->depth);
 }
 
@@ -102,9 +114,27 @@ static gboolean is_stop_word(const char *word, gsize size)
                                         "schrieb", "wrote", "on", "gmt", "utc", "bst", "cet", "cest", "est", "edt",
                                         "pst", "pdt", "ist", "eest", "eet", "användaren", "użytkownik",
                                         "пользователь", "user", "el", "le", "la", "las", "a", "às", "às(s)", "von",
-                                        "quoting", "ysgrifennodd", "időpontban", "в", "г.", NULL};
+                                        "quoting", "időpontban", "dátummal", "в", "г.", "heeft", "hat", "har", "uživatel", "käyttäjä", "kello", "klo", "у", "giorno", NULL};
     g_autofree char *low = g_utf8_strdown(word, (gssize)size);
-    return g_strv_contains(stops, low);
+    return g_strv_contains(stops, low) || g_strv_contains(wrote, low);
+}
+
+/* Where the quotation marks open that close in front of `end`; `end` where none close there. */
+static gsize quoted_begin(const char *text, gsize end)
+{
+    static const char *const pairs[][2] = {{"\"", "\""}, {"„", "”"}, {"„", "“"}, {"“", "”"}, {"«", "»"}};
+    gsize close = end;
+    while (close > 0 && strchr(" <([\t", text[close - 1]))
+        close--;
+    for (gsize k = 0; k < G_N_ELEMENTS(pairs); k++) {
+        gsize n = strlen(pairs[k][1]), m = strlen(pairs[k][0]);
+        if (close < n || memcmp(text + close - n, pairs[k][1], n) != 0)
+            continue;
+        for (gsize i = close - n; i >= m; i--)
+            if (memcmp(text + i - m, pairs[k][0], m) == 0)
+                return i - m;
+    }
+    return end;
 }
 
 /* The name before an address: the words back to the date, a comma, a colon or a word that belongs to the date. */
@@ -141,7 +171,9 @@ static struct jb_address *find_author(const jb_page *page, gsize i, gsize end)
     gsize at, length;
     if (!jb_mailbox_find(joined->str, joined->len, &at, &length))
         return NULL;
-    gsize begin = name_begin(joined->str, at);
+    gsize begin = quoted_begin(joined->str, at);
+    if (begin == at)
+        begin = name_begin(joined->str, at);
     return jb_mailbox_parse(joined->str + begin, at + length - begin);
 }
 

@@ -4,15 +4,30 @@
 #include "reading/understand/headblock.h"
 #include "reading/understand/mark.h"
 
-static gboolean take_block(const jb_page *page, gsize first, gboolean is_marked, struct jb_headblock *block,
+static gboolean take_block(gsize first, gboolean is_marked, struct jb_headblock *block,
                            struct jb_forward *forward)
 {
     *forward = (struct jb_forward){.first = first, .text = block->end, .is_marked = is_marked};
     forward->from = g_steal_pointer(&block->from);
     forward->subject = g_steal_pointer(&block->subject);
     jb_headblock_clear(block);
-    (void)page;
     return TRUE;
+}
+
+/* "-------- Xyz --------": a mark in a language that marks.def lacks. */
+static gboolean is_dashed(const struct jb_line *line)
+{
+    return line->size > 8 && memcmp(line->text, "---", 3) == 0 && memcmp(line->text + line->size - 3, "---", 3) == 0;
+}
+
+static gboolean find_any_block(const jb_page *page, gsize i, struct jb_forward *forward)
+{
+    struct jb_headblock block = {0};
+    gsize start = jb_page_next(page, i + 1);
+    if (start < page->lines->len && jb_headblock_read_any(page, start, &block))
+        return take_block(i, TRUE, &block, forward);
+    jb_headblock_clear(&block);
+    return FALSE;
 }
 
 /* A mark and its block, a rule and its block, or a block alone, at line i. */
@@ -26,13 +41,13 @@ static gboolean find_block(const jb_page *page, gsize i, gboolean expected, stru
         return FALSE;
     if (after < line->size)
         return (jb_headblock_read_inline(page, i, after, &block) &&
-                take_block(page, i, mark == JB_MARK_FORWARD, &block, forward)) ||
+                take_block(i, mark == JB_MARK_FORWARD, &block, forward)) ||
                (jb_headblock_clear(&block), FALSE);
     gsize start = mark == JB_MARK_NONE ? i : jb_page_next(page, i + 1);
     if (start < page->lines->len && jb_headblock_read(page, start, &block))
-        return take_block(page, i, mark == JB_MARK_FORWARD, &block, forward);
+        return take_block(i, mark == JB_MARK_FORWARD, &block, forward);
     jb_headblock_clear(&block);
-    return FALSE;
+    return is_dashed(line) && find_any_block(page, i, forward);
 }
 
 static gboolean find_attribution(const jb_page *page, gsize i, struct jb_forward *forward)

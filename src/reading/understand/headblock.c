@@ -163,6 +163,35 @@ gboolean jb_headblock_read_inline(const jb_page *page, gsize i, gsize at, struct
     return block->from && block->from->email;
 }
 
+enum { MOST_LABEL_WORDS = 3, LEAST_ANY_LINES = 3, MOST_ANY_LINES = 8 };
+
+static gboolean is_labelled(const struct jb_line *line, gsize *value)
+{
+    gsize colon_size = 0;
+    gssize colon = jb_line_is_blank(line) ? -1 : find_colon(line, &colon_size);
+    if (colon <= 0)
+        return FALSE;
+    guint n_words = 1;
+    for (gssize i = 0; i < colon; i++)
+        n_words += line->text[i] == ' ';
+    *value = (gsize)colon + colon_size;
+    return n_words <= MOST_LABEL_WORDS && *value < line->size;
+}
+
+gboolean jb_headblock_read_any(const jb_page *page, gsize i, struct jb_headblock *block)
+{
+    *block = (struct jb_headblock){.first = i, .end = i};
+    guint n = 0;
+    for (gsize value; i < page->lines->len && n < MOST_ANY_LINES && is_labelled(jb_page_line(page, i), &value); i++, n++) {
+        const struct jb_line *line = jb_page_line(page, i);
+        gsize at, length;
+        if (!block->from && jb_mailbox_find(line->text + value, line->size - value, &at, &length))
+            block->from = jb_mailbox_parse(line->text + value, line->size - value);
+    }
+    block->end = i;
+    return n >= LEAST_ANY_LINES && block->from;
+}
+
 void jb_headblock_clear(struct jb_headblock *block)
 {
     jb_shape_free(&jb_address_shape, block->from);

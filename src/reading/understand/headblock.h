@@ -26,6 +26,9 @@ struct jb_headblock {
 gboolean jb_headblock_read(const jb_page *page, gsize i, struct jb_headblock *block);
 /* The same for a block written into one line, behind byte `at` of it (Yahoo). */
 gboolean jb_headblock_read_inline(const jb_page *page, gsize i, gsize at, struct jb_headblock *block);
+/* The same in a language that headwords.def lacks: three lines at least of a short label, a colon and a value, one of
+ * them with an address. The first address is the author's, as in the blocks of all mail programs. */
+gboolean jb_headblock_read_any(const jb_page *page, gsize i, struct jb_headblock *block);
 void jb_headblock_clear(struct jb_headblock *block);
 
 /* The field that a line begins with; *value is where its value begins in the line's text. */
