@@ -18,7 +18,7 @@ static void check(const char *text, const char *name, const char *type)
 static void put(GByteArray *out, guint64 value, guint size)
 {
     for (guint i = 0; i < size; i++) {
-        guint8 byte = i < 8 ? (guint8)(value >> (8 * i)) : 0;
+        guint8 byte = (guint8)(i < 8 ? value >> (8 * i) : 0);
         g_byte_array_append(out, &byte, 1);
     }
 }
