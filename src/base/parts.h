@@ -68,7 +68,7 @@ struct jb_attachment {
     gboolean is_layout;  /* a picture of a signature or of the HTML's layout, a tracker */
     gboolean is_machine; /* no document: vCard, calendar, PGP or S/MIME signature or key, __MACOSX, .DS_Store */
     gboolean is_damaged; /* its encoding or archive was damaged */
-    gboolean is_locked;  /* in an archive with a password: no bytes */
+    gboolean is_locked;  /* in an archive with a password: no bytes; or under PGP or S/MIME encryption */
 };
 
 struct jb_parts {

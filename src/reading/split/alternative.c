@@ -14,7 +14,7 @@ static const char *const excuses[] = {
 };
 
 /* A plain part that is short beside its HTML and says so: "please view this in an HTML reader". */
-enum { LONGEST_EXCUSE = 400, SHORT_PLAIN = 200, MUCH_LONGER = 8, MAX_LENT = 200 };
+enum { LONGEST_EXCUSE = 400, SHORT_PLAIN = 200, MUCH_LONGER = 8, MAX_LENT = 200, SHORTEST_TWIN = 12 };
 
 static gsize text_length(const GPtrArray *bodies)
 {
@@ -71,6 +71,12 @@ static gboolean has_link(const struct jb_body *body, const char *url)
     return strstr(body->text, url) != NULL;
 }
 
+/* A label that is itself an address stands in the plain text as such. */
+static gboolean is_wording(const char *label)
+{
+    return label && strlen(label) > 2 && !g_str_has_prefix(label, "www.") && !strstr(label, "://") && !strchr(label, '@');
+}
+
 /* "our rules" in the plain text led somewhere in the HTML. */
 static void lend_links(const GPtrArray *html, struct jb_body *plain)
 {
@@ -79,7 +85,7 @@ static void lend_links(const GPtrArray *html, struct jb_body *plain)
 
         for (guint j = 0; j < MIN(body->links->len, MAX_LENT); j++) {
             const struct jb_link *link = g_ptr_array_index(body->links, j);
-            const char *label = link->label && strlen(link->label) > 2 ? strstr(plain->text, link->label) : NULL;
+            const char *label = is_wording(link->label) ? strstr(plain->text, link->label) : NULL;
 
             if (!label || has_link(plain, link->url))
                 continue;
@@ -121,4 +127,40 @@ GPtrArray *jb_alternative_choose(GPtrArray *choices)
     if (plain && (!html || suffices(plain, html)))
         return take(choices, plain);
     return html ? take(choices, html) : NULL;
+}
+
+/* Letters and digits only, in lower case. */
+static char *letters_of(const char *text)
+{
+    GString *out = g_string_new(NULL);
+
+    for (const char *p = text; *p; p = g_utf8_next_char(p))
+        if (g_unichar_isalnum(g_utf8_get_char(p)))
+            g_string_append_unichar(out, g_unichar_tolower(g_utf8_get_char(p)));
+    return g_string_free(out, FALSE);
+}
+
+/* The same words, but for what one has more at its end: a link's address, a footer. */
+static gboolean are_twins(const struct jb_body *one, const struct jb_body *other)
+{
+    if (one->from_html == other->from_html)
+        return FALSE;
+    g_autofree char *a = letters_of(one->text), *b = letters_of(other->text);
+    gsize n = MIN(strlen(a), strlen(b)), m = MAX(strlen(a), strlen(b));
+
+    return n >= SHORTEST_TWIN && m - n <= n / 5 && memcmp(a, b, n - n / 5) == 0;
+}
+
+void jb_alternative_drop_twins(GPtrArray *bodies)
+{
+    for (guint i = 0; i + 1 < bodies->len;) {
+        struct jb_body *one = g_ptr_array_index(bodies, i), *other = g_ptr_array_index(bodies, i + 1);
+
+        if (!are_twins(one, other)) {
+            i++;
+            continue;
+        }
+        jb_shape_free(&jb_body_shape, one->from_html ? one : other);
+        g_ptr_array_remove_index(bodies, one->from_html ? i : i + 1);
+    }
 }

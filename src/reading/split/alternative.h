@@ -9,4 +9,8 @@
  * has are given to the plain text where it holds their labels. */
 GPtrArray *jb_alternative_choose(GPtrArray *choices);
 
+/* Some programs put the two versions of a text side by side without calling them alternatives: of neighbours that say the
+ * same the plain one stays. Frees the other. */
+void jb_alternative_drop_twins(GPtrArray *bodies);
+
 #endif

@@ -56,6 +56,15 @@ static struct jb_bytes bytes_from(const struct jb_split *split, gsize at)
     return split->bytes->len > at ? jb_bytes(split->bytes->data + at, split->bytes->len - at) : jb_bytes("", 0);
 }
 
+/* A message or file under PGP or S/MIME: only its owner's key opens it (P-04, P-08). Signed S/MIME was opened before. */
+static gboolean is_encrypted(const char *declared, struct jb_bytes bytes)
+{
+    static const char armour[] = "-----BEGIN PGP MESSAGE-----";
+
+    return (bytes.n > strlen(armour) && memcmp(bytes.p, armour, strlen(armour)) == 0) ||
+           (declared && strstr(declared, "pkcs7-mime"));
+}
+
 static struct jb_layout_hint hint_of(const struct jb_split *split, const struct jb_attachment *attachment)
 {
     return (struct jb_layout_hint){
@@ -93,7 +102,8 @@ static void record(struct jb_split *split, const struct jb_file *file, gsize at,
     attachment->size_bytes = (gint64)n;
     attachment->offset = file->is_locked || file->is_kept_shut ? -1 : (gint64)at;
     attachment->is_damaged = file->is_damaged;
-    attachment->is_locked = file->is_locked;
+    attachment->is_locked =
+        file->is_locked || is_encrypted(file->declared_type, jb_bytes(split->bytes->data + at, n));
     if (attachment->offset >= 0)
         attachment->sha256 = g_compute_checksum_for_data(G_CHECKSUM_SHA256, bytes_from(split, at).p, n);
     struct jb_layout_hint hint = hint_of(split, attachment);

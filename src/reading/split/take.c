@@ -362,6 +362,7 @@ static void read_parts(struct visit *v, int root, GPtrArray *bodies)
     v->has_text = find_plain_text(v, root);
     visit_part(v, root, bodies);
     add_what_else_there_is(v, root, bodies);
+    jb_alternative_drop_twins(bodies);
     jb_attach_find_layout(v->split, v->message, v->cids);
     g_ptr_array_unref(v->cids);
     free_bodies(v->spare);

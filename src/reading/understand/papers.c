@@ -76,7 +76,8 @@ static struct jb_paper *new_paper(const struct jb_attachment *a, gint64 index)
     paper->attachment = index;
     paper->text = a->is_locked ? JB_TEXT_ENCRYPTED : a->is_damaged ? JB_TEXT_UNREADABLE : JB_TEXT_NONE;
     if (a->is_locked)
-        paper->reason = g_strdup("it is in an archive with a password");
+        paper->reason = g_strdup(a->path ? "it is in an archive with a password"
+                                         : "it is encrypted, for a key that we do not have");
     return paper;
 }
 
