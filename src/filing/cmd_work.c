@@ -1,4 +1,5 @@
 /* cmd_work.c - joinbox work [--watch]: files what waits in the spool and sends what is due. */
+#include <signal.h>
 #include <unistd.h>
 
 #include "base/command.h"
@@ -56,6 +57,8 @@ gboolean jb_cmd_work(struct jb_command_context *context, GError **error)
     if (context->n_args)
         return jb_command_usage(context, "work takes no argument", error);
     g_autoptr(jb_desk) desk = jb_desk_new(context, error);
+    signal(SIGXFSZ, SIG_IGN); /* a limit on files is an error of a write, not the end of us */
+    signal(SIGPIPE, SIG_IGN);
     if (!desk)
         return FALSE;
     return jb_opts_has(context->opts, JB_OPT_WATCH) ? work_on_and_on(desk, error) : work_once(desk, error);
