@@ -85,10 +85,19 @@ static void add_folded(const char *folded, const char *whole, const struct jb_wo
     g_ptr_array_add(sink->sequence->kids, node);
 }
 
-/* A written word may fold to several ("don't"). */
-static gboolean parse_word(struct parser *s, struct jb_node *sequence)
+/* The words up to a sign of the language. */
+static gsize words_length(const char *p)
 {
-    gsize n = strcspn(s->p, " \t{}[]|<>");
+    gsize n = 0;
+    while (p[n] && !strchr("{}[]|<>", p[n]) && !(p[n] == '.' && p[n + 1] == '.') && strncmp(p + n, "…", strlen("…")) != 0)
+        n++;
+    return n;
+}
+
+/* A written word may fold to several ("don't"). */
+static gboolean parse_words(struct parser *s, struct jb_node *sequence)
+{
+    gsize n = words_length(s->p);
     g_autofree char *word = g_strndup(s->p, n);
     struct sink sink = { s, sequence };
     guint before = sequence->kids->len;
@@ -155,7 +164,7 @@ static struct jb_node *parse_sequence(struct parser *s)
             g_ptr_array_add(sequence->kids, new_node(JB_NODE_GAP, gap_length(&s->p)));
             fine = TRUE;
         } else {
-            fine = parse_word(s, sequence);
+            fine = parse_words(s, sequence);
         }
         if (!fine) {
             jb_node_free(sequence);
