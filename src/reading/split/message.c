@@ -47,6 +47,24 @@ static char *read_subject(struct jb_split *split, const GArray *headers)
     return *subject ? g_steal_pointer(&subject) : NULL;
 }
 
+static gboolean hides_subject(const char *subject)
+{
+    return !subject || strcmp(subject, "...") == 0 || strcmp(subject, "[...]") == 0 ||
+           g_ascii_strcasecmp(subject, "Encrypted Message") == 0;
+}
+
+/* A signed part may bear the true subject, where the outer one says nothing (RFC 9788; P-07). */
+static char *protected_subject(struct jb_split *split, const jb_structure *structure)
+{
+    for (guint i = 1; i < structure->parts->len; i++) {
+        const struct jb_part *part = g_ptr_array_index(structure->parts, i);
+
+        if (!part->is_message && (jb_params_get(part->type, "protected-headers") || jb_params_get(part->type, "hp")))
+            return read_subject(split, part->headers);
+    }
+    return NULL;
+}
+
 static char *read_message_id(struct jb_split *split, const GArray *headers)
 {
     g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func(g_free);
@@ -114,6 +132,14 @@ gint64 jb_message_add(struct jb_split *split, const jb_structure *structure, int
     read_addresses(split, part->headers, "to", message->to);
     read_addresses(split, part->headers, "cc", message->cc);
     message->subject = read_subject(split, part->headers);
+    if (root == 0 && hides_subject(message->subject)) {
+        char *better = protected_subject(split, structure);
+
+        if (better) {
+            g_free(message->subject);
+            message->subject = better;
+        }
+    }
     message->sent_at = jb_date_parse(value_of(part->headers, "date"));
     message->message_id = read_message_id(split, part->headers);
     jb_ids_parse(split->charsets, value_of(part->headers, "in-reply-to"), message->in_reply_to, &split->notes);
