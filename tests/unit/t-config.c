@@ -11,7 +11,7 @@ static void defaults_are_those_of_the_table(void)
     g_assert_cmpstr(config->address, ==, "contact@coops.tech");
     g_assert_cmpint(config->sending, ==, JB_SENDING_HOLD);
     g_assert_cmpint(config->answers_per_hour, ==, 100);
-    g_assert_true(config->sandbox);
+    g_assert_true(config->plus_address);
     g_assert_null(config->own_list);
     g_assert_cmpuint(config->own_domains->len, ==, 2);
     for (guint i = 0; i < jb_config_n_rows; i++) {
@@ -28,7 +28,7 @@ static void all_types_are_read(void)
                                                   "network =  The Guild of Makers \r\n"
                                                   "\tanswers_per_hour = 7\n"
                                                   "own_domains=a.example,  b.example\tc.example\n"
-                                                  "sandbox = off\n"
+                                                  "plus_address = off\n"
                                                   "sending = sendmail",
                                                   "x.conf", &error);
     g_assert_no_error(error);
@@ -36,7 +36,7 @@ static void all_types_are_read(void)
     g_assert_cmpint(config->answers_per_hour, ==, 7);
     g_assert_cmpuint(config->own_domains->len, ==, 3);
     g_assert_cmpstr(config->own_domains->pdata[2], ==, "c.example");
-    g_assert_false(config->sandbox);
+    g_assert_false(config->plus_address);
     g_assert_cmpint(config->sending, ==, JB_SENDING_SENDMAIL);
     g_assert_cmpuint(config->lines[jb_config_find("network")], ==, 2);
     g_assert_cmpuint(config->lines[jb_config_find("language")], ==, 0);
@@ -55,10 +55,10 @@ static void what_is_wrong_is_named_with_its_line(void)
 {
     refused("network = x\nadress = a@b.example\n", "x.conf:2: there is no key \"adress\": did you mean \"address\"?");
     refused("zzz = 1", "x.conf:1: there is no key \"zzz\": joinbox help config lists them");
-    refused("\n\nsandbox on", "x.conf:3: a line is \"key = value\", or begins with #");
-    refused("sandbox = yes", "x.conf:1: sandbox is on or off");
+    refused("\n\nplus_address on", "x.conf:3: a line is \"key = value\", or begins with #");
+    refused("plus_address = yes", "x.conf:1: plus_address is on or off");
     refused("sending = smtp", "x.conf:1: sending is one of: hold, maildir, sendmail");
-    refused("readers = 2\nreaders = 3", "x.conf:2: readers was set before, in line 1");
+    refused("language = en\nlanguage = cy", "x.conf:2: language was set before, in line 1");
     refused("network = \xff", "x.conf is no UTF-8 text");
 }
 

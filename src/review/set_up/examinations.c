@@ -143,8 +143,7 @@ static struct jb_finding look_at_sandbox(struct jb_command_context *context)
     g_autofree char *path = jb_program_path("joinbox-understand");
     const char *const argv[] = {path, "--escape-test", NULL};
     struct jb_child child = {.argv = argv, .stdin_fd = -1, .max_output = 65536, .wall_ms = 20000};
-    if (!context->config->sandbox)
-        return finding(JB_VERDICT_WARNING, "sandbox = off: mail is read without protection");
+    (void)context;
     gboolean is_tight = jb_children_run(&child, 1, 1, NULL) && jb_child_succeeded(&child);
     jb_child_clear(&child);
     return is_tight ? finding(JB_VERDICT_FINE, "no way out was found")
