@@ -48,7 +48,11 @@ static void patterns_ask_for_something(void)
 {
     static const char *const patterns[] = {
 #define X(class, weight, pattern, reason) pattern,
+#define NOTION(name, pattern) pattern,
+#define COMBINED(class, weight, all, any, none, reason)
 #include "reading/understand/classify.def"
+#undef COMBINED
+#undef NOTION
 #undef X
     };
 
