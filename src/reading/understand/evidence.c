@@ -14,6 +14,8 @@ struct search {
     guint and_id, but_id, only_id;
     GPtrArray *found;
     GArray *words, *hits; /* of the clause at hand */
+    GArray *in_name;      /* gboolean for each word: it is part of an organisation's name */
+    GHashTable *endings;  /* ids of words that end names */
     const char *text;
 };
 
@@ -134,6 +136,35 @@ static const char *void_of(const struct search *s, const struct jb_clause *claus
     return NULL;
 }
 
+/* --- names ----------------------------------------------------------------------------------------------------------- */
+
+static const char *const name_endings[] = { "limited", "ltd", "llp", "cic", "cyf", "co-operative", "coop", "collective", "society", "cooperative", "clg", "plc" };
+
+/* "Slipway Software Co-operative Ltd": words with capitals up to such an ending. */
+static void mark_names(struct search *s)
+{
+    g_array_set_size(s->in_name, 0);
+    g_array_set_size(s->in_name, s->words->len);
+    for (guint i = 0; i < s->words->len; i++) {
+        if (!word(s, i)->is_capital || !g_hash_table_contains(s->endings, GUINT_TO_POINTER(word(s, i)->id)))
+            continue;
+        guint from = i;
+        while (from > 0 && i - from < 8 && word(s, from - 1)->is_capital && !word(s, from)->after_break && word(s, from - 1)->sentence == word(s, i)->sentence)
+            from--;
+        for (guint k = from; i > from && k <= i; k++)
+            g_array_index(s->in_name, gboolean, k) = TRUE;
+    }
+}
+
+/* What a name says of its owner is no statement: "Digital", "Workers' Co-operative". */
+static gboolean is_only_name(const struct search *s, const struct jb_hit *hit)
+{
+    for (guint i = hit->at; i < hit->end; i++)
+        if (!is_in_gap(hit, i) && !g_array_index(s->in_name, gboolean, i))
+            return FALSE;
+    return TRUE;
+}
+
 /* --- one clause ---------------------------------------------------------------------------------------------------- */
 
 /* The sentence as it was written, without its clause's other sentences. */
@@ -184,6 +215,8 @@ static void add_hits(struct search *s, const struct jb_clause *clause, guint ord
         const char *voided = void_of(s, clause, hit, line);
         if (!voided)
             voided = negation_of(s, hit);
+        if (!voided && is_only_name(s, hit) && (!line || line->kind < 0))
+            voided = "name";
         if (!line && !voided && clause->in_definitions)
             voided = "definition"; /* a list of titles that only explains a term */
         if (is_known(s, from, hit, hit->sentence, voided))
@@ -210,6 +243,7 @@ static void search_clause(struct search *s, const struct jb_clause *clause, guin
     s->hits = g_array_new(FALSE, FALSE, sizeof(struct jb_hit));
     g_autoptr(GArray) heading = jb_words_of(v, clause->heading, how);
     jb_matcher_run(s->policy->matcher, s->words, heading, s->hits);
+    mark_names(s);
     add_hits(s, clause, order);
     g_array_unref(s->hits);
     g_array_unref(s->words);
@@ -227,7 +261,14 @@ GPtrArray *jb_evidence_find(const jb_policy *policy, const GPtrArray *clauses, g
     s.and_id = id_of(jb_matcher_vocabulary(policy->matcher), "and");
     s.but_id = id_of(jb_matcher_vocabulary(policy->matcher), "but");
     s.only_id = id_of(jb_matcher_vocabulary(policy->matcher), "only");
+    s.in_name = g_array_new(FALSE, TRUE, sizeof(gboolean));
+    s.endings = g_hash_table_new(NULL, NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS(name_endings); i++)
+        g_hash_table_add(s.endings, GUINT_TO_POINTER(id_of(jb_matcher_vocabulary(policy->matcher), name_endings[i])));
+    g_hash_table_remove(s.endings, GUINT_TO_POINTER(0));
     for (guint i = 0; i < clauses->len; i++)
         search_clause(&s, clauses->pdata[i], i);
+    g_hash_table_unref(s.endings);
+    g_array_unref(s.in_name);
     return s.found;
 }

@@ -78,6 +78,8 @@ static void weigh_structure(const struct jb_study *study, gint64 pages, struct s
             s->weights[kind] += n >= MANY_CLAUSES ? 5 : 0;
             if (letters < 500 && n < 4)
                 s->weights[kind] -= 4; /* a cover, a letter */
+            if (letters < 1500 && n < 2 && (kind == JB_KIND_RULES || kind == JB_KIND_ARTICLES))
+                s->weights[kind] -= 8;
         } else if (n >= 2 * MANY_CLAUSES && kind != JB_KIND_OTHER) {
             s->weights[kind] -= 6;
         }

@@ -11,7 +11,8 @@ enum {
 
 static const char *const title_words[] = {"articles of association", "rules of", "the rules", "constitution", "partnership agreement",
                                           "members' agreement", "llp agreement", "memorandum of association", "governing document", "rheolau", "cyfansoddiad",
-                                          "erthyglau cymdeithasu", "cytundeb partneriaeth", NULL};
+                                          "erthyglau cymdeithasu", "cytundeb partneriaeth", "working agreement", "collective agreement",
+                                          "founding agreement", "founding document", "terms of association", "members agreement", NULL};
 static const char *const legal_words[] = {" shall ", " must ", " may not ", "the members", "general meeting", "each member", "every member", "member shall",
                                           "quorum", "surplus", "dissolution", "resolution", "the co-operative shall", "the society", "the collective", "directors", " aelod", NULL};
 
