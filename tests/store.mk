@@ -10,3 +10,9 @@ tests_unit_t_store_application_SOURCES = tests/unit/t-store-application.c tests/
 tests_unit_t_store_application_LDADD = $(store_libs)
 tests_unit_t_store_outbox_SOURCES = tests/unit/t-store-outbox.c tests/unit/store-fixture.h
 tests_unit_t_store_outbox_LDADD = $(store_libs)
+
+# Power fails: the store on a disk that loses what was not synced.
+check_PROGRAMS += tests/unit/t-power
+TESTS += tests/unit/t-power
+tests_unit_t_power_SOURCES = tests/unit/t-power.c tests/unit/store-fixture.h tests/fault/crashvfs.h tests/fault/crashvfs.c
+tests_unit_t_power_LDADD = $(store_libs)
