@@ -113,7 +113,7 @@ char *jb_address_normalise(const char *written)
     g_autofree char *text = bare(written);
     const char *at = strrchr(text, '@');
 
-    if (!at || at == text || !is_local_part(text, (gsize)(at - text)))
+    if (!at || strchr("-|", text[0]) || !is_local_part(text, (gsize)(at - text)))
         return NULL;
     g_autofree char *domain = normal_domain(at + 1);
     if (!domain || (gsize)(at - text) + strlen(domain) > 500)

@@ -106,6 +106,21 @@ static gboolean names_us(const char *value, const struct jb_setting *setting)
     return jb_mailbox_in(address, setting->own_addresses) || jb_domain_in(jb_mailbox_domain(address), setting->own_domains);
 }
 
+/* One of several authors is enough. */
+static gboolean has_our_address(const char *value, const struct jb_setting *setting)
+{
+    gsize at, length, size = strlen(value);
+
+    for (const char *p = value; jb_mailbox_find(p, size, &at, &length) && length > 0; p += at + length) {
+        g_autofree char *address = g_strndup(p + at, length);
+
+        if (jb_mailbox_in(address, setting->own_addresses))
+            return TRUE;
+        size -= at + length;
+    }
+    return FALSE;
+}
+
 static guint reasons_of_header(const struct jb_header *header, const struct jb_setting *setting, gboolean own_list)
 {
     guint reasons = 0;
@@ -123,12 +138,8 @@ static guint reasons_of_header(const struct jb_header *header, const struct jb_s
     if (is_loop && names_us(value, setting))
         reasons |= 1u << JB_NO_REPLY_LOOP;
     gboolean is_author = g_ascii_strcasecmp(header->name, "From") == 0 || g_ascii_strcasecmp(header->name, "Reply-To") == 0;
-    gsize at, length;
-    if (is_author && jb_mailbox_find(value, strlen(value), &at, &length)) {
-        g_autofree char *address = g_strndup(value + at, length);
-        if (jb_mailbox_in(address, setting->own_addresses))
-            reasons |= 1u << JB_NO_REPLY_OWN_ADDRESS;
-    }
+    if (is_author && has_our_address(value, setting))
+        reasons |= 1u << JB_NO_REPLY_OWN_ADDRESS;
     return reasons;
 }
 

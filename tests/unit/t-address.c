@@ -27,7 +27,7 @@ static void what_is_no_address_has_none(void)
     static const char *const none[] = {"", "a", "a@", "@b", "a@b@c.example", "a b@c.example", "a@b c.example", ".a@b.example",
                                        "a..b@c.example", "a.@b.example", "a@-b.example", "a@b..example",
                                        "=?utf-8?q?=40evil.example?=@b.example", "a@b.example\nBcc: c@d.example",
-                                       "a\"b@c.example", "a@b_\x01.example", "a,b@c.example", "a@(b).example"};
+                                       "a\"b@c.example", "a@b_\x01.example", "a,b@c.example", "a@(b).example", "-oQ@b.example", "|sh@b.example"};
 
     for (gsize i = 0; i < G_N_ELEMENTS(none); i++)
         g_assert_null(jb_address_normalise(none[i]));
