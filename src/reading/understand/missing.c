@@ -6,7 +6,7 @@
 #include "reading/understand/study.h"
 #include "reading/understand/urls.h"
 
-enum { WORDS_OF_A_DESCRIPTION = 45, WORDS_OF_A_SHORT_ONE = 15 /* that speaks to two criteria */ };
+enum { WORDS_OF_A_DESCRIPTION = 30, WORDS_OF_A_SHORT_ONE = 12 /* that speaks to two criteria */ };
 
 /* --- the description --------------------------------------------------------------------------------------------- */
 

@@ -207,13 +207,21 @@ static gboolean is_capitals(const char *text)
     return TRUE;
 }
 
+/* 2 a legal ending, 1 one such as Collective, 0 none. */
+static int ending_of(const char *text)
+{
+    g_autoptr(GArray) tokens = jb_tokens_of(text);
+    return tokens->len > 1 ? jb_run_ending(jb_token_at(tokens, tokens->len - 1)->low) : 0;
+}
+
 /* Fuller: a form with its legal ending before one without, then the longer. Capitals throughout only where nothing else. */
 static gboolean is_fuller(const struct found *a, const struct found *b)
 {
     if (is_capitals(a->text) != is_capitals(b->text) && strlen(a->letters) >= 4)
         return !is_capitals(a->text);
-    if (a->has_form != b->has_form)
-        return a->has_form;
+    int x = ending_of(a->text), y = ending_of(b->text);
+    if (x != y)
+        return x > y;
     return strlen(a->text) > strlen(b->text);
 }
 
