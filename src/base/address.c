@@ -139,7 +139,7 @@ gboolean jb_address_is_valid(const char *email)
     return is_domain_name(at + 1) && !strchr(at, '_') && last && !is_number(last + 1);
 }
 
-const char *jb_address_domain(const char *email)
+static const char *domain_of(const char *email)
 {
     const char *at = email ? strrchr(email, '@') : NULL;
 
@@ -173,16 +173,9 @@ static gboolean is_below(const char *domain, const char *above)
     return n == m || domain[n - m - 1] == '.';
 }
 
-gboolean jb_address_is_within(const char *email, const char *domain)
-{
-    const char *own = jb_address_domain(email);
-
-    return own && domain && *domain && is_below(own, domain);
-}
-
 gboolean jb_address_same_domain(const char *one, const char *other)
 {
-    const char *a = jb_address_domain(one), *b = jb_address_domain(other);
+    const char *a = domain_of(one), *b = domain_of(other);
 
     if (!a || !b || !strchr(a, '.') || !strchr(b, '.'))
         return FALSE;

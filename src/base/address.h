@@ -17,14 +17,8 @@ char *jb_address_normalise(const char *written);
  * no brackets, no comments. NULL is no address. */
 gboolean jb_address_is_valid(const char *email);
 
-/* What is behind the last "@", or NULL. Borrowed. */
-const char *jb_address_domain(const char *email);
-
 /* The same mailbox to us: case folded, googlemail.com as gmail.com, what is behind "+" kept. NULLs are not equal. */
 gboolean jb_address_equal(const char *one, const char *other);
-
-/* True where the domain is `domain` or one below it ("mail.coops.tech" below "coops.tech"). NULL allowed. */
-gboolean jb_address_is_within(const char *email, const char *domain);
 
 /* True where both domains are the same or one lies below the other, and both have at least two labels. */
 gboolean jb_address_same_domain(const char *one, const char *other);

@@ -1,5 +1,6 @@
 #include "base/mailbox.h"
 
+#include "base/address.h"
 #include "base/text.h"
 
 static gboolean is_atom(char c)
@@ -75,10 +76,11 @@ struct jb_address *jb_mailbox_parse(const char *text, gsize size)
         return NULL;
     struct jb_address *address = jb_shape_new(&jb_address_shape);
     if (found) {
-        address->email = g_strndup(text + at, length);
-        char *domain = strrchr(address->email, '@');
-        for (char *p = domain; *p; p++)
-            *p = g_ascii_tolower(*p);
+        g_autofree char *written = g_strndup(text + at, length);
+
+        address->email = jb_address_normalise(written);
+        if (!address->email)
+            address->email = g_steal_pointer(&written);
     }
     if (*name && strlen(name) < 200 && !strchr(name, '@'))
         address->name = g_steal_pointer(&name);
@@ -89,11 +91,6 @@ const char *jb_mailbox_domain(const char *email)
 {
     const char *at = email ? strrchr(email, '@') : NULL;
     return at ? at + 1 : "";
-}
-
-gboolean jb_mailbox_equal(const char *a, const char *b)
-{
-    return a && b && g_ascii_strcasecmp(a, b) == 0;
 }
 
 /* Length of the local part without its extension. */
@@ -127,43 +124,6 @@ gboolean jb_domain_in(const char *domain, const GPtrArray *domains)
             return TRUE;
     }
     return FALSE;
-}
-
-enum { LONGEST_LOCAL = 64, LONGEST_ADDRESS = 254, LONGEST_LABEL = 63 };
-
-static gboolean is_valid_local(const char *local, gsize n)
-{
-    if (!n || n > LONGEST_LOCAL || *local == '-' || *local == '.' || local[n - 1] == '.')
-        return FALSE;
-    for (gsize i = 0; i < n; i++)
-        if ((guchar)local[i] >= 0x80 || !is_atom(local[i]) || (local[i] == '.' && local[i + 1] == '.'))
-            return FALSE;
-    return TRUE;
-}
-
-static gboolean is_valid_domain(const char *domain)
-{
-    g_autofree char *ascii = g_hostname_to_ascii(domain);
-    guint n_labels = 0;
-    if (!ascii || g_hostname_is_ip_address(ascii))
-        return FALSE;
-    for (const char *p = ascii;; p++) {
-        gsize n = strspn(p, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-");
-        if (!n || n > LONGEST_LABEL || *p == '-' || p[n - 1] == '-')
-            return FALSE;
-        n_labels++;
-        p += n;
-        if (!*p)
-            return n_labels >= 2 && !g_ascii_isdigit(p[-1]);
-        if (*p != '.')
-            return FALSE;
-    }
-}
-
-gboolean jb_mailbox_is_valid(const char *email)
-{
-    const char *at = email ? strrchr(email, '@') : NULL;
-    return at && strlen(email) <= LONGEST_ADDRESS && is_valid_local(email, (gsize)(at - email)) && is_valid_domain(at + 1);
 }
 
 static const char *const machines[] = {

@@ -15,17 +15,11 @@ gboolean jb_mailbox_find(const char *text, gsize size, gsize *at, gsize *length)
 
 /* The domain of an address; "" where it has none. Borrowed. */
 const char *jb_mailbox_domain(const char *email);
-/* Same address, case overlooked; NULL equals nothing. */
-gboolean jb_mailbox_equal(const char *a, const char *b);
 /* Whether one of the addresses (char *) is this one, plus-extensions overlooked: contact+abc@ is contact@. */
 gboolean jb_mailbox_in(const char *email, const GPtrArray *addresses);
 /* Whether the domain is one of the list or below one of them. */
 gboolean jb_domain_in(const char *domain, const GPtrArray *domains);
 
-/* Whether mail can be sent to it (RFC 5321 §4.1.2): a dot-atom of ASCII of at most 64 bytes that does not begin with
- * '-', a domain of two labels at least that is no IP literal, 254 bytes in all. Quoted and Unicode local parts are not
- * sent to. */
-gboolean jb_mailbox_is_valid(const char *email);
 /* Whether the local part is one that machines write from: noreply@, mailer-daemon@, bounces+… (RFC 3834 §2). */
 gboolean jb_mailbox_is_machine(const char *email);
 

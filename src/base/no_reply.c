@@ -1,5 +1,6 @@
 #include "base/no_reply.h"
 
+#include "base/address.h"
 #include "base/mailbox.h"
 #include "base/reading.h"
 
@@ -152,7 +153,7 @@ static guint reasons_of_addresses(const struct jb_no_reply_case *c)
             reasons |= 1u << JB_NO_REPLY_OWN_ADDRESS;
         if (jb_mailbox_is_machine(addresses[i]))
             reasons |= 1u << JB_NO_REPLY_MACHINE;
-        if (!jb_mailbox_is_valid(addresses[i]))
+        if (!jb_address_is_valid(addresses[i]))
             reasons |= 1u << JB_NO_REPLY_NO_ADDRESS;
     }
     return reasons;

@@ -1,5 +1,6 @@
 #include "filing/budget.h"
 
+#include "base/address.h"
 #include "base/mailbox.h"
 #include "base/no_reply.h"
 
@@ -28,7 +29,7 @@ int jb_answer_choose(const struct jb_answer_case *c, GPtrArray *why_none)
         say(why_none, "answered-before");
         return JB_ANSWER_NONE;
     }
-    if (!reading->answer_to || !jb_mailbox_is_valid(reading->answer_to)) {
+    if (!reading->answer_to || !jb_address_is_valid(reading->answer_to)) {
         say(why_none, "no-address");
         return JB_ANSWER_NONE;
     }

@@ -1,5 +1,6 @@
 #include "reading/understand/author.h"
 
+#include "base/address.h"
 #include "base/mailbox.h"
 #include "base/text.h"
 
@@ -52,7 +53,7 @@ static void tidy_name(struct jb_address *address)
     gboolean quoted = n > 2 && (name[0] == '\'' || name[0] == '"') && name[n - 1] == name[0];
     g_free(address->name);
     address->name = quoted ? g_strndup(name + 1, n - 2) : g_strdup(name);
-    if (!*address->name || jb_mailbox_equal(address->name, address->email))
+    if (!*address->name || jb_address_equal(address->name, address->email))
         g_clear_pointer(&address->name, g_free);
 }
 
@@ -82,24 +83,13 @@ struct jb_address *jb_author_of(const struct jb_message *message, const struct j
     return author;
 }
 
-/* Same organisation: one domain is the other or below it. */
-static gboolean is_same_domain(const char *a, const char *b)
-{
-    gsize n = strlen(a), m = strlen(b);
-    if (!n || !m)
-        return FALSE;
-    if (n < m)
-        return is_same_domain(b, a);
-    return g_ascii_strcasecmp(a + n - m, b) == 0 && (n == m || a[n - m - 1] == '.') && strchr(b, '.');
-}
-
 char *jb_author_answer_to(const struct jb_message *message, const struct jb_address *author, const char **elsewhere)
 {
     const struct jb_address *reply_to = first_of(message->reply_to);
     *elsewhere = NULL;
-    if (!author->email || !reply_to || !reply_to->email || jb_mailbox_equal(reply_to->email, author->email))
+    if (!author->email || !reply_to || !reply_to->email || jb_address_equal(reply_to->email, author->email))
         return g_strdup(author->email);
-    if (message->reply_to->len == 1 && is_same_domain(jb_mailbox_domain(reply_to->email), jb_mailbox_domain(author->email)))
+    if (message->reply_to->len == 1 && jb_address_same_domain(reply_to->email, author->email))
         return g_strdup(reply_to->email);
     *elsewhere = reply_to->email;
     return g_strdup(author->email);

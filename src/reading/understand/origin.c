@@ -1,5 +1,6 @@
 #include "reading/understand/origin.h"
 
+#include "base/address.h"
 #include "base/mailbox.h"
 
 #include "reading/understand/author.h"
@@ -73,7 +74,7 @@ static gboolean is_ours(const struct jb_address *address, const struct jb_case *
 
 static gboolean is_same(const struct jb_address *a, const struct jb_address *b)
 {
-    return a && b && jb_mailbox_equal(a->email, b->email);
+    return a && b && jb_address_equal(a->email, b->email);
 }
 
 /* A forwarded message that the forwarder itself wrote is part of a chain: the message it answers is the one meant. */

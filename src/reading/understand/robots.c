@@ -1,5 +1,6 @@
 #include "reading/understand/robots.h"
 
+#include "base/address.h"
 #include "base/mailbox.h"
 #include "base/no_reply.h"
 #include "base/text.h"
@@ -381,7 +382,7 @@ static gboolean is_form(const struct look *look)
     if (!look->message->reply_to->len)
         return FALSE;
     const struct jb_address *reply_to = look->message->reply_to->pdata[0];
-    return reply_to->email && !jb_mailbox_is_machine(reply_to->email) && !jb_mailbox_equal(reply_to->email, look->from);
+    return reply_to->email && !jb_mailbox_is_machine(reply_to->email) && !jb_address_equal(reply_to->email, look->from);
 }
 
 static int decide(const struct look *look, GPtrArray *reasons)
