@@ -20,7 +20,7 @@ static const struct row rows[] = {
 };
 #define X(class, weight, pattern, reason)
 
-enum notion { US_COOP, IS_COOP, COOP_, JOIN, LATER, FIRM_, CHANGE, GROUP, BEGIN_, WORK, KIN, COLD, SELL, PRESS, PAPERS, HELP, ONE };
+enum notion { US_COOP, IS_COOP, COOP_, JOIN, LATER, FIRM_, OWN_FIRM, CHANGE, GROUP, BEGIN_, WORK, KIN, COLD, SELL, PRESS, PAPERS, HELP, ONE };
 
 static const struct {
     enum notion notion;

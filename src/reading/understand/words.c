@@ -13,8 +13,7 @@ struct jb_words {
 
 static gboolean is_word_char(gunichar c)
 {
-    return g_unichar_isalnum(c) || c == '\'' || c == '@' || c == '_' || c == '#' || g_unichar_ismark(c) ||
-           g_unichar_type(c) == G_UNICODE_CURRENCY_SYMBOL;
+    return g_unichar_isalnum(c) || c == '\'' || c == '@' || c == '_' || c == '#' || g_unichar_ismark(c);
 }
 
 static gboolean is_letter_at(const char *p)
@@ -91,6 +90,12 @@ static void read_words(const char *folded, GString *text, GArray *starts, gsize 
     g_autoptr(GString) word = g_string_new(NULL);
     for (const char *p = folded; *p && (!most || starts->len < most); p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
+        if (g_unichar_type(c) == G_UNICODE_CURRENCY_SYMBOL) { /* "$299" is two words */
+            close_word(text, starts, word);
+            g_string_append_unichar(word, c);
+            close_word(text, starts, word);
+            continue;
+        }
         if (is_word_char(c) || (c == '.' && word->len && is_letter_at(p + 1) && !ends_sentence(p))) {
             g_string_append_unichar(word, c);
             continue;
