@@ -118,5 +118,6 @@ int main(int argc, char **argv)
     add_rows("more");
     add_rows("third");
     add_rows("fourth");
+    add_rows("fifth");
     return g_test_run();
 }

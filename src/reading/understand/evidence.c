@@ -11,7 +11,8 @@ enum {
 struct search {
     const jb_policy *policy;
     guint flags;
-    guint and_id, but_id, only_id;
+    guint and_id, but_id;
+    GHashTable *limits;   /* ids of only, alone, solely … */
     GPtrArray *found;
     GArray *words, *hits; /* of the clause at hand */
     GArray *in_name;      /* gboolean for each word: it is part of an organisation's name */
@@ -77,7 +78,7 @@ static gboolean is_in_gap(const struct jb_hit *hit, guint at)
 static gboolean forbids(const struct search *s, const struct jb_hit *hit)
 {
     for (guint i = hit->at; i < hit->end; i++)
-        if (word(s, i)->is_negative || (s->only_id && word(s, i)->id == s->only_id))
+        if (word(s, i)->is_negative || (word(s, i)->id && g_hash_table_contains(s->limits, GUINT_TO_POINTER(word(s, i)->id))))
             return TRUE;
     return FALSE;
 }
@@ -255,20 +256,30 @@ static guint id_of(const jb_vocabulary *vocabulary, const char *text)
     return g_array_index(words, struct jb_word, 0).id;
 }
 
+/* Those of the words that patterns know. */
+static GHashTable *ids_of(const jb_policy *policy, const char *const *words, gsize n)
+{
+    GHashTable *ids = g_hash_table_new(NULL, NULL);
+    for (gsize i = 0; i < n; i++)
+        g_hash_table_add(ids, GUINT_TO_POINTER(id_of(jb_matcher_vocabulary(policy->matcher), words[i])));
+    g_hash_table_remove(ids, GUINT_TO_POINTER(0));
+    return ids;
+}
+
+static const char *const limiting_words[] = { "only", "alone", "solely", "exclusively" };
+
 GPtrArray *jb_evidence_find(const jb_policy *policy, const GPtrArray *clauses, guint flags)
 {
     struct search s = { .policy = policy, .flags = flags, .found = g_ptr_array_new_with_free_func(free_evidence) };
     s.and_id = id_of(jb_matcher_vocabulary(policy->matcher), "and");
     s.but_id = id_of(jb_matcher_vocabulary(policy->matcher), "but");
-    s.only_id = id_of(jb_matcher_vocabulary(policy->matcher), "only");
+    s.limits = ids_of(policy, limiting_words, G_N_ELEMENTS(limiting_words));
     s.in_name = g_array_new(FALSE, TRUE, sizeof(gboolean));
-    s.endings = g_hash_table_new(NULL, NULL);
-    for (gsize i = 0; i < G_N_ELEMENTS(name_endings); i++)
-        g_hash_table_add(s.endings, GUINT_TO_POINTER(id_of(jb_matcher_vocabulary(policy->matcher), name_endings[i])));
-    g_hash_table_remove(s.endings, GUINT_TO_POINTER(0));
+    s.endings = ids_of(policy, name_endings, G_N_ELEMENTS(name_endings));
     for (guint i = 0; i < clauses->len; i++)
         search_clause(&s, clauses->pdata[i], i);
     g_hash_table_unref(s.endings);
+    g_hash_table_unref(s.limits);
     g_array_unref(s.in_name);
     return s.found;
 }
