@@ -29,6 +29,10 @@ static const char openers[] =
 static const char adjectives[] = "good happy new next common one two three four five six seven eight nine ten many some all every only open other now "
                                  "last most both just our company web evidence office developer morning";
 
+static const char numbers[] = "one two three four five six seven eight nine ten";
+static const char roles[] = "secretary director member members treasurer chair chairperson founder partner ceo employee worker workers manager "
+                            "coordinator administrator convenor application behalf team";
+
 static const char *const others[] = { "cotech", "theorganisation", "thecollective", "theassociation", "thepartnership", "thellp", "thecoop", "thefirm",
     "thegroup", "organisation", "association", "partnership", "theboard", "thesociety", "thenetwork", "network", "cooperativetechnologists", "cooperativetechnologist", "cooperativesuk",
     "cooperatives uk", "coopsuk", "workerscoop", "internationalcooperativealliance", "ica", "companieshouse",
@@ -265,7 +269,8 @@ static guint skip_openers(const GArray *tokens, guint from, guint to)
 {
     gboolean has_form = to - from >= 3 && jb_run_ending(jb_token_at(tokens, to - 1)->low) > 0;
     while (from < to && begins_sentence(tokens, from) && jb_token_in(jb_token_at(tokens, from), openers)) {
-        if (has_form && jb_token_in(jb_token_at(tokens, from), adjectives) && jb_token_at(tokens, from + 1)->is_capital)
+        const struct jb_token *t = jb_token_at(tokens, from), *next = from + 1 < to ? jb_token_at(tokens, from + 1) : NULL;
+        if (next && next->is_capital && ((has_form && jb_token_in(t, adjectives)) || jb_token_in(t, numbers)))
             break;
         from++;
         while (from < to && is_glued(jb_token_at(tokens, from - 1), jb_token_at(tokens, from)))
@@ -274,9 +279,18 @@ static guint skip_openers(const GArray *tokens, guint from, guint to)
     return from;
 }
 
+/* "Company Secretary of Ashgrove Ltd" is a person, then a name. */
+static guint skip_role(const GArray *tokens, guint from, guint to)
+{
+    for (guint i = from + 1; i + 1 < to; i++)
+        if (jb_token_in(jb_token_at(tokens, i), "of for at") && jb_token_in(jb_token_at(tokens, i - 1), roles))
+            from = i + 1;
+    return from;
+}
+
 static void add_run(GPtrArray *runs, const GArray *tokens, guint from, guint to)
 {
-    from = skip_openers(tokens, from, to);
+    from = skip_role(tokens, skip_openers(tokens, from, to), to);
     if (from >= to || !is_name_word(jb_token_at(tokens, from)))
         return;
     g_autofree char *text = text_of(tokens, from, to);
