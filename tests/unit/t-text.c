@@ -10,7 +10,7 @@ static void is(char *got, const char *wanted)
 static void bytes_become_clean_utf8(void)
 {
     is(jb_text_clean("a\r\nb\rc\n", 7), "a\nb\nc\n");
-    is(jb_text_clean("a\r\n\xe2\x80\x9c\r\n\xe2\x80\x9d!", 14), "a\n\xe2\x80\x9c\n\xe2\x80\x9d!");
+    is(jb_text_clean("a\r\n\xe2\x80\x9c\r\n\xe2\x80\x9d!", 12), "a\n\xe2\x80\x9c\n\xe2\x80\x9d!");
     is(jb_text_clean("a\0b", 3), "ab");
     is(jb_text_clean("caf\xe9!", 5), "caf\xef\xbf\xbd!");
     is(jb_text_clean("caf\xc3\xa9", 5), "caf\xc3\xa9");
