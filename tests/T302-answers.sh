@@ -10,7 +10,7 @@ answered() {
     shift 2
     n=$((n + 1))
     mail m "From: p$n@x$n.example" "Message-ID: <$n@x$n.example>" "$@"
-    deliver m ${envelope-}
+    deliver m
     work >/dev/null 2>said || note "$(cat said)"
     id=$(sql 'SELECT max(id) FROM message')
     got=$(sql "SELECT template || ' ' || state || ' ' || hold FROM outbox WHERE message = $id")
@@ -30,15 +30,16 @@ answered 'spam' '{"why":["class"]}' 'X-Class: spam'
 answered 'an automatic mail, whatever its class' '{"why":["auto-submitted"]}' 'X-Class: application' 'Auto-Submitted: auto-generated'
 answered 'bulk mail' '{"why":["precedence"]}' 'Precedence: bulk'
 answered 'list mail' '{"why":["list"]}' 'List-Id: <x.example.org>'
-envelope='-f '
 n=$((n + 1))
 mail m 'From: null@x.example' 'Message-ID: <null@x.example>'
 deliver m -f ''
-envelope=
 work >/dev/null
 is 'a null sender' "$(sql "SELECT data FROM event WHERE kind = 'unanswered' ORDER BY id DESC LIMIT 1")" '{"why":["null-sender"]}'
 answered 'what the reading holds back' 'enquiry held ["Reply-To is elsewhere"]' 'X-Hold: Reply-To is elsewhere'
 answered 'what was not read in full' 'enquiry held ["not all of it could be read"]' 'X-Unread: the PDF has too many pages'
+
+answered 'whom it names' 'enquiry held ["Reply-To: eve@evil.example"]' 'X-Hold: Reply-To: eve@evil.example'
+is 'the journal and the log name nobody' "$(rows event "data LIKE '%@%'")|$(grep -c @ said)" '0|0'
 
 # Budgets
 new_home 'sending = maildir' 'answers_per_hour = 7'

@@ -93,8 +93,7 @@ static gboolean add(jb_desk *desk, const struct jb_filed *filed, const jb_answer
         .recipient = answer->recipient, .envelope_sender = (char *)"", .message_id = answer->message_id,
         .mail = answer->mail, .brings_new = is_news, .hold = hold, .due_at = signature.at,
     };
-    g_autofree char *held = hold->len ? joined(" held: ", hold) : g_strdup("");
-    *said = g_strconcat(answer->template_name, held, NULL);
+    *said = g_strconcat(answer->template_name, hold->len ? " held" : "", NULL); /* the reasons may name an address */
     return jb_outbox_add(desk->store, &signature, &item, error);
 }
 

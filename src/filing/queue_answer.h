@@ -17,7 +17,7 @@ struct jb_filed {
     gboolean is_repeated; /* answered before: no second answer */
 };
 
-/* `said` becomes what was done in a few words ("application-incomplete", "held: …", "no answer: list"); caller frees. An
+/* `said` becomes what was done in a few words ("application-incomplete held", "no answer: list"); caller frees. An
  * answer that cannot be composed is told in the journal, and is no error. */
 gboolean jb_queue_answer(jb_desk *desk, const struct jb_filed *filed, char **said, GError **error);
 

@@ -39,14 +39,6 @@ static gboolean append_event(jb_store *store, const struct jb_signature *signatu
     return jb_event_append(store, signature, kind, item->application, item->message, data, NULL, error);
 }
 
-static json_t *strings_json(const GPtrArray *strings)
-{
-    json_t *list = json_array();
-    for (guint i = 0; strings && i < strings->len; i++)
-        json_array_append_new(list, json_string(strings->pdata[i]));
-    return list;
-}
-
 gboolean jb_outbox_add(jb_store *store, const struct jb_signature *signature, struct jb_outbox_item *item,
                        GError **error)
 {
@@ -66,7 +58,7 @@ gboolean jb_outbox_add(jb_store *store, const struct jb_signature *signature, st
     item->id = jb_database_last_id(store);
     json_t *data = json_pack("{s:s}", "template", item->template_name);
     if (item->state == JB_OUTBOX_HELD)
-        json_object_set_new(data, "hold", strings_json(item->hold));
+        json_object_set_new(data, "reasons", json_integer(item->hold->len)); /* their words may hold an address */
     return append_event(store, signature, item->state == JB_OUTBOX_HELD ? JB_EVENT_HELD : JB_EVENT_QUEUED, item, data,
                         error);
 }
@@ -165,7 +157,7 @@ static gboolean apply(jb_store *store, const struct jb_signature *signature, con
         return TRUE;
     json_t *data = json_pack("{s:s}", "template", item->template_name);
     if (change->hold && change->hold->len)
-        json_object_set_new(data, "hold", strings_json(change->hold));
+        json_object_set_new(data, "reasons", json_integer(change->hold->len));
     return append_event(store, signature, change->event, item, data, error) &&
            jb_application_refresh(store, item->application, error);
 }

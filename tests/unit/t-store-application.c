@@ -4,6 +4,7 @@
 #include <sqlite3.h>
 
 #include "base/error.h"
+#include "base/registration.h"
 #include "store/fold.h"
 
 #define FIRST "From: meg@quillwort.example\nSubject: one\n\nfirst\n"
@@ -107,6 +108,22 @@ static void registers_compare(void)
         g_autofree char *form = jb_identity_of_registration(&registration);
         g_assert_cmpstr(form, ==, numbers[i].same);
     }
+}
+
+/* Identities say the same as base/registration.h does of two registrations. */
+static void identities_agree_with_registers(void)
+{
+    static const struct jb_registration numbers[] = {
+        {JB_REGISTER_MUTUALS, (char *)"31234R"},           {JB_REGISTER_COMPANIES_HOUSE, (char *)"IP31234R"},
+        {JB_REGISTER_MUTUALS, (char *)"7018"},             {JB_REGISTER_COMPANIES_HOUSE, (char *)"RS007018"},
+        {JB_REGISTER_MUTUALS, (char *)"525R"},             {JB_REGISTER_COMPANIES_HOUSE, (char *)"IP00525R"},
+        {JB_REGISTER_COMPANIES_HOUSE, (char *)"07654321"}, {JB_REGISTER_COMPANIES_HOUSE, (char *)"SC123456"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(numbers); i++)
+        for (gsize j = 0; j < G_N_ELEMENTS(numbers); j++) {
+            g_autofree char *a = jb_identity_of_registration(&numbers[i]), *b = jb_identity_of_registration(&numbers[j]);
+            g_assert_cmpint(strcmp(a, b) == 0, ==, jb_registration_same(&numbers[i], &numbers[j]));
+        }
 }
 
 static int why_after(const struct jb_event *events, gsize n, gint64 *since)
@@ -263,6 +280,7 @@ int main(int argc, char **argv)
     ADD("authors and forwarders are known, others are not", authors_are_known);
     g_test_add_func("/identity/names compare without legal words", names_compare);
     g_test_add_func("/identity/numbers of both registers compare", registers_compare);
+    g_test_add_func("/identity/they agree with the registers", identities_agree_with_registers);
     g_test_add_func("/fold/asked waits for the applicant", asked_waits_for_the_applicant);
     g_test_add_func("/fold/a held answer needs a person", held_answers_need_a_person);
     ADD("the journal is chained", the_journal_is_chained);
