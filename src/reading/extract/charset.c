@@ -87,7 +87,7 @@ static gboolean prepare_mark(const char *mark, const char *after)
 void jb_charset_prepare(const guint8 *input, gsize size)
 {
     static const char *const marks[] = {"charset=", "encoding=", "\\ansicpg", "\\cpg", "\\fcharset"};
-    g_autofree char *head = g_strndup((const char *)input, MIN(size, LOOKED_AT)); /* to the first NUL */
+    g_autofree char *head = g_strndup(size ? (const char *)input : "", MIN(size, LOOKED_AT)); /* to the first NUL */
     guint n_open = 0;
     for (gsize m = 0; m < G_N_ELEMENTS(marks); m++)
         for (const char *p = strstr(head, marks[m]); p && n_open < MAX_CONVERTERS; p = strstr(p + 1, marks[m]))

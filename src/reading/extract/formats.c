@@ -80,6 +80,7 @@ const struct jb_format *jb_format_find(const guint8 *bytes, gsize size)
 
 struct jb_document *jb_format_read(const guint8 *bytes, gsize size)
 {
+    bytes = size ? bytes : (const guint8 *)"";
     const struct jb_format *format = jb_format_find(bytes, size);
     struct jb_out out;
     jb_out_init(&out, format->media_type);

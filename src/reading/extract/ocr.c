@@ -37,6 +37,7 @@ static void say_what_is_unread(const struct jb_ocr *ocr)
 struct jb_document *jb_ocr_read(struct jb_reader *reader, const guint8 *bytes, gsize size)
 {
     struct jb_out out;
+    bytes = size ? bytes : (const guint8 *)"";
     jb_out_init(&out, jb_format_find(bytes, size)->media_type);
     struct jb_ocr ocr = {.reader = reader, .out = &out, .layout = jb_layout_new(), .n_pages = 1,
                          .deadline = g_get_monotonic_time() + (gint64)JB_OCR_MAX_MS * 1000};
