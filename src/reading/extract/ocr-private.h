@@ -9,7 +9,7 @@ struct jb_ocr {
     struct jb_reader *reader;
     struct jb_out *out;
     jb_layout *layout;
-    gint64 deadline; /* g_get_monotonic_time */
+    struct jb_deadline deadline;
     gint64 n_pages;  /* of the document */
     gint64 n_read, n_cut, n_with_text, n_digital;
 };

@@ -8,14 +8,13 @@
 
 gboolean jb_ocr_has_time(const struct jb_ocr *ocr)
 {
-    return g_get_monotonic_time() < ocr->deadline;
+    return !jb_deadline_is_over(&ocr->deadline);
 }
 
 void jb_ocr_page(struct jb_ocr *ocr, gint64 number, struct Pix *picture)
 {
     gboolean is_cut = picture == NULL;
-    gint64 end = MIN(ocr->deadline, g_get_monotonic_time() + (gint64)JB_RECOGNISE_PAGE_MS * 1000);
-    GArray *words = picture ? jb_reader_words(ocr->reader, picture, end, &is_cut) : jb_words_new();
+    GArray *words = picture ? jb_reader_words(ocr->reader, picture, &ocr->deadline, &is_cut) : jb_words_new();
     ocr->n_read++;
     ocr->n_cut += is_cut;
     ocr->n_with_text += words->len > 0;
@@ -40,7 +39,7 @@ struct jb_document *jb_ocr_read(struct jb_reader *reader, const guint8 *bytes, g
     bytes = size ? bytes : (const guint8 *)"";
     jb_out_init(&out, jb_format_find(bytes, size)->media_type);
     struct jb_ocr ocr = {.reader = reader, .out = &out, .layout = jb_layout_new(), .n_pages = 1,
-                         .deadline = g_get_monotonic_time() + (gint64)JB_OCR_MAX_MS * 1000};
+                         .deadline = jb_deadline_in(JB_OCR_MAX_CPU_MS, JB_OCR_MAX_WALL_MS)};
     g_autoptr(GBytes) preview = jb_is_pages(bytes, size) ? jb_pages_picture(bytes, size) : NULL;
     if (preview) {
         gsize n;

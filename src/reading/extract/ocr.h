@@ -7,7 +7,9 @@
 
 enum {
     JB_OCR_MAX_PAGES = 30,
-    JB_OCR_MAX_MS = 150000, /* for one document; the pages after that are said to be unread */
+    /* for one document, of the processor and by the clock; the pages after that are said to be unread */
+    JB_OCR_MAX_CPU_MS = 150000,
+    JB_OCR_MAX_WALL_MS = 165000,
 };
 
 /* Reads a PDF or a picture. Owned by the caller, jb_document_free(). */

@@ -133,6 +133,29 @@ static void take_word(TessResultIterator *at, const struct row *row, GArray *wor
         TessDeleteText(text);
 }
 
+static gint64 cpu_time_us(void)
+{
+    struct timespec now = {0};
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+    return (gint64)now.tv_sec * 1000000 + now.tv_nsec / 1000;
+}
+
+struct jb_deadline jb_deadline_in(gint64 cpu_ms, gint64 wall_ms)
+{
+    return (struct jb_deadline){cpu_time_us() + cpu_ms * 1000, g_get_monotonic_time() + wall_ms * 1000};
+}
+
+gboolean jb_deadline_is_over(const struct jb_deadline *deadline)
+{
+    return cpu_time_us() > deadline->cpu_us || g_get_monotonic_time() > deadline->wall_us;
+}
+
+static bool is_time_over(void *deadline, int n_words)
+{
+    (void)n_words;
+    return jb_deadline_is_over(deadline);
+}
+
 /* All words with the reader's confidence (percent) for a size. */
 static GArray *collect(TessBaseAPI *tesseract)
 {
@@ -189,30 +212,33 @@ static void set_sizes(GArray *words)
     }
 }
 
-static GArray *recognise(TessBaseAPI *tesseract, PIX *picture, gint64 deadline, gboolean *is_cut)
+static GArray *recognise(TessBaseAPI *tesseract, PIX *picture, const struct jb_deadline *deadline, gboolean *is_cut)
 {
-    gint64 left = (deadline - g_get_monotonic_time()) / 1000;
+    struct jb_deadline page = jb_deadline_in(JB_RECOGNISE_PAGE_MS, 10 * JB_RECOGNISE_PAGE_MS);
     GArray *words = NULL;
     ETEXT_DESC *monitor = TessMonitorCreate();
-    TessMonitorSetDeadlineMSecs(monitor, (int)CLAMP(left, 1, JB_RECOGNISE_PAGE_MS));
+    page.cpu_us = MIN(page.cpu_us, deadline->cpu_us);
+    page.wall_us = MIN(page.wall_us, deadline->wall_us);
+    TessMonitorSetCancelFunc(monitor, is_time_over);
+    TessMonitorSetCancelThis(monitor, &page);
     TessBaseAPISetImage2(tesseract, picture);
     TessBaseAPISetSourceResolution(tesseract, 300);
     if (TessBaseAPIRecognize(tesseract, monitor) != 0)
         *is_cut = TRUE;
     else
         words = collect(tesseract);
-    *is_cut = *is_cut || g_get_monotonic_time() > deadline;
+    *is_cut = *is_cut || jb_deadline_is_over(&page);
     TessBaseAPIClear(tesseract);
     TessMonitorDelete(monitor);
     return words ? words : jb_words_new();
 }
 
 /* Where the page reads badly it may stand on its head or side, which its shape did not tell. */
-static GArray *try_turns(struct jb_reader *reader, PIX *picture, GArray *words, gint64 deadline, gboolean *is_cut)
+static GArray *try_turns(struct jb_reader *reader, PIX *picture, GArray *words, const struct jb_deadline *deadline, gboolean *is_cut)
 {
     static const int turns[] = {2, 1, 3};
     guint best = count_sure(words);
-    for (gsize i = 0; i < G_N_ELEMENTS(turns) && best * 2 < words->len && words->len > 2 * FEWEST_SURE_WORDS; i++) {
+    for (gsize i = 0; i < G_N_ELEMENTS(turns) && !*is_cut && best * 2 < words->len && words->len > 2 * FEWEST_SURE_WORDS; i++) {
         PIX *turned = pixRotateOrth(picture, turns[i]);
         GArray *other = turned ? recognise(reader->english, turned, deadline, is_cut) : jb_words_new();
         gboolean is_better = count_sure(other) > best;
@@ -238,7 +264,7 @@ static gboolean are_welsh(const GArray *words)
     return n * 12 > words->len;
 }
 
-GArray *jb_reader_words(struct jb_reader *reader, struct Pix *picture, gint64 deadline, gboolean *is_cut)
+GArray *jb_reader_words(struct jb_reader *reader, struct Pix *picture, const struct jb_deadline *deadline, gboolean *is_cut)
 {
     PIX *upright = jb_upright(picture);
     if (!upright)

@@ -6,6 +6,13 @@
 
 enum { JB_RECOGNISE_PAGE_MS = 20000 };
 
+/* When reading has to end: by the processor's time, which a busy machine does not shorten, and by the clock. */
+struct jb_deadline {
+    gint64 cpu_us, wall_us;
+};
+struct jb_deadline jb_deadline_in(gint64 cpu_ms, gint64 wall_ms);
+gboolean jb_deadline_is_over(const struct jb_deadline *deadline);
+
 struct Pix; /* leptonica's picture */
 struct jb_reader;
 
@@ -14,8 +21,9 @@ struct jb_reader *jb_reader_new(GError **error);
 void jb_reader_free(struct jb_reader *reader);
 
 /* The words of a page (struct jb_word, layout.h), set upright and straight first; empty where the picture holds no
- * text. `deadline` (g_get_monotonic_time) ends the reading; is_cut then tells that something is missing. Consumes the
+ * text. The deadline and that of a page end the reading; is_cut then tells that something is missing. Consumes the
  * picture, which may have any depth. */
-GArray *jb_reader_words(struct jb_reader *reader, struct Pix *picture, gint64 deadline, gboolean *is_cut);
+GArray *jb_reader_words(struct jb_reader *reader, struct Pix *picture, const struct jb_deadline *deadline,
+                        gboolean *is_cut);
 
 #endif

@@ -11,7 +11,8 @@ enum {
 #define MIN_SKEW 0.3f          /* degrees; less does no harm */
 #define MIN_SKEW_CONFIDENCE 2.5f
 #define MAX_SKEW 15.0f
-#define MIN_TURN_CONFIDENCE 4.0f /* leptonica's advice for pages: 5 and more */
+#define MIN_TURN_CONFIDENCE 5.0f /* standard deviations */
+#define MIN_TURN_RATIO 1.5f
 
 /* Replaces *picture by `other`, where there is one. */
 static void replace(PIX **picture, PIX *other)
@@ -40,20 +41,20 @@ static void even_out(PIX **picture)
     replace(picture, pixBackgroundNormSimple(*picture, NULL, NULL));
 }
 
+/* Quarter turns to the right that set the text upright, by where ascenders and descenders point. */
+static int turns_needed(l_float32 up, l_float32 left)
+{
+    if (ABS(left) > MIN_TURN_RATIO * ABS(up) && ABS(left) > MIN_TURN_CONFIDENCE)
+        return left > 0 ? 1 : 3;
+    return up < -MIN_TURN_CONFIDENCE ? 2 : 0;
+}
+
 static void turn(PIX **picture)
 {
     l_float32 up = 0, left = 0;
-    l_int32 orientation = 0;
     PIX *shapes = pixThresholdToBinary(*picture, THRESHOLD);
-    if (shapes && pixOrientDetect(shapes, &up, &left, 0, 0) == 0 &&
-        makeOrientDecision(up, left, MIN_TURN_CONFIDENCE, MIN_TURN_CONFIDENCE, &orientation, 0) == 0) {
-        if (orientation == L_TEXT_ORIENT_DOWN)
-            replace(picture, pixRotateOrth(*picture, 2));
-        else if (orientation == L_TEXT_ORIENT_LEFT)
-            replace(picture, pixRotateOrth(*picture, 1));
-        else if (orientation == L_TEXT_ORIENT_RIGHT)
-            replace(picture, pixRotateOrth(*picture, 3));
-    }
+    if (shapes && pixOrientDetect(shapes, &up, &left, 0, 0) == 0 && turns_needed(up, left))
+        replace(picture, pixRotateOrth(*picture, turns_needed(up, left)));
     pixDestroy(&shapes);
 }
 
