@@ -13,6 +13,8 @@ static gboolean is_host(char c)
     return g_ascii_isalnum(c) || c == '-' || c == '.' || (guchar)c >= 0x80;
 }
 
+enum { LONGEST_FOUND = 320 }; /* RFC 5321 §4.5.3.1: 64 and 255 */
+
 gboolean jb_mailbox_find(const char *text, gsize size, gsize *at, gsize *length)
 {
     for (gsize i = 1, free_from = 0; i + 1 < size; i++) {
@@ -28,7 +30,7 @@ gboolean jb_mailbox_find(const char *text, gsize size, gsize *at, gsize *length)
         while (end > i + 1 && strchr(".-", text[end - 1]))
             end--;
         free_from = i + 1; /* nothing is looked at twice */
-        if (start < i && memchr(text + i + 1, '.', end - i - 1)) {
+        if (start < i && end - start <= LONGEST_FOUND && memchr(text + i + 1, '.', end - i - 1)) {
             *at = start;
             *length = end - start;
             return TRUE;

@@ -13,6 +13,7 @@ enum {
     ENOUGH_AWAY = 6,
     ENOUGH_NEWS = 6,
     MOST_TEXT_WEIGHT = 6,
+    LONGEST_ID = 1000,     /* RFC 5322 §2.1.1: a line has 998 */
     SHORT_TEXT = 1200,     /* bytes: automatic replies are short */
 };
 
@@ -431,7 +432,7 @@ static char *find_id(const char *text)
         if (g_ascii_strncasecmp(words, "message-id:", 11) == 0) {
             const char *open = memchr(words, '<', (gsize)(end - words));
             const char *close = open ? memchr(open, '>', (gsize)(end - open)) : NULL;
-            if (close)
+            if (close && close - open <= LONGEST_ID)
                 return g_strndup(open + 1, (gsize)(close - open) - 1);
         }
         p = *end ? end + 1 : end;
