@@ -10,8 +10,9 @@
  *     a ! b           a, but not where the sentence holds b
  *     under: a & b    b in a clause whose heading holds a
  *
- * Patterns are compiled once, then a text is run over once for all of them: a word is looked up, and only patterns
- * that can begin with it are tried. Work is bounded by a number of steps for each word of the text. */
+ * Patterns are compiled once, then a text is run over once for all of them: a word is looked up, and only
+ * patterns that can begin with it are tried. Work is bounded by a number of steps for each word of the text.
+ */
 #ifndef JB_BASE_PATTERN_H
 #define JB_BASE_PATTERN_H
 
@@ -43,8 +44,9 @@ struct jb_hit {
     } gaps[JB_HIT_GAPS]; /* what … stood for; unused ones are empty. Of a & b: what lies between them */
 };
 
-/* Appends struct jb_hit for what is found, in the order of sentences: of a pattern of one part each place, of one of
- * several parts the shortest stretch of a sentence. `words` are of this matcher's vocabulary, `heading` may be NULL. */
+/* Appends struct jb_hit for what is found, in the order of sentences: of a pattern of one part each place, of
+ * one of several parts the shortest stretch of a sentence. `words` are of this matcher's vocabulary,
+ * `heading` may be NULL. */
 void jb_matcher_run(const jb_matcher *matcher, const GArray *words, const GArray *heading, GArray *hits);
 
 #endif

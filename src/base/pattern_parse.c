@@ -89,7 +89,8 @@ static void add_folded(const char *folded, const char *whole, const struct jb_wo
 static gsize words_length(const char *p)
 {
     gsize n = 0;
-    while (p[n] && !strchr("{}[]|<>", p[n]) && !(p[n] == '.' && p[n + 1] == '.') && strncmp(p + n, "…", strlen("…")) != 0)
+    while (p[n] && !strchr("{}[]|<>", p[n]) && !(p[n] == '.' && p[n + 1] == '.') &&
+           strncmp(p + n, "…", strlen("…")) != 0)
         n++;
     return n;
 }
@@ -99,7 +100,7 @@ static gboolean parse_words(struct parser *s, struct jb_node *sequence)
 {
     gsize n = words_length(s->p);
     g_autofree char *word = g_strndup(s->p, n);
-    struct sink sink = { s, sequence };
+    struct sink sink = {s, sequence};
     guint before = sequence->kids->len;
     jb_words_each(word, add_folded, &sink);
     if (sequence->kids->len == before)
@@ -205,10 +206,11 @@ static struct jb_node *parse_choice(struct parser *s, char end)
     return NULL;
 }
 
-struct jb_node *jb_phrases_parse(const char *phrases, gboolean are_names, jb_vocabulary *vocabulary, GHashTable *defined, GError **error)
+struct jb_node *jb_phrases_parse(const char *phrases, gboolean are_names, jb_vocabulary *vocabulary,
+                                 GHashTable *defined, GError **error)
 {
     g_autoptr(GError) inner = NULL;
-    struct parser s = { phrases, vocabulary, defined, 0, are_names, &inner };
+    struct parser s = {phrases, vocabulary, defined, 0, are_names, &inner};
     struct jb_node *node = parse_choice(&s, '\0');
     if (!node)
         g_propagate_error(error, g_steal_pointer(&inner));
@@ -219,7 +221,8 @@ struct jb_node *jb_phrases_parse(const char *phrases, gboolean are_names, jb_voc
 static gsize part_length(const char *p)
 {
     gsize n = 0;
-    while (p[n] && !((p[n] == '&' || p[n] == '!') && (n == 0 || p[n - 1] == ' ') && (p[n + 1] == ' ' || !p[n + 1])))
+    while (p[n] &&
+           !((p[n] == '&' || p[n] == '!') && (n == 0 || p[n - 1] == ' ') && (p[n + 1] == ' ' || !p[n + 1])))
         n++;
     return n;
 }
@@ -229,7 +232,8 @@ static void free_part(gpointer part)
     jb_part_free(part);
 }
 
-GPtrArray *jb_pattern_parse(const char *pattern, jb_vocabulary *vocabulary, GHashTable *defined, GError **error)
+GPtrArray *jb_pattern_parse(const char *pattern, jb_vocabulary *vocabulary, GHashTable *defined,
+                            GError **error)
 {
     g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func(free_part);
     enum jb_part_role role = JB_PART_NEEDED;
@@ -255,7 +259,8 @@ GPtrArray *jb_pattern_parse(const char *pattern, jb_vocabulary *vocabulary, GHas
             p++;
     }
     if (!any) {
-        g_set_error(error, JB_BASE_ERROR, JB_ERROR_DATA, "a pattern needs something to look for: \"%s\"", pattern);
+        g_set_error(error, JB_BASE_ERROR, JB_ERROR_DATA, "a pattern needs something to look for: \"%s\"",
+                    pattern);
         return NULL;
     }
     return g_steal_pointer(&parts);

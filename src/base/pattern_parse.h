@@ -4,7 +4,14 @@
 
 #include "base/words.h"
 
-enum jb_node_type { JB_NODE_SEQUENCE, JB_NODE_CHOICE, JB_NODE_OPTIONAL, JB_NODE_WORD, JB_NODE_GAP, JB_NODE_LIST };
+enum jb_node_type {
+    JB_NODE_SEQUENCE,
+    JB_NODE_CHOICE,
+    JB_NODE_OPTIONAL,
+    JB_NODE_WORD,
+    JB_NODE_GAP,
+    JB_NODE_LIST
+};
 
 struct jb_node {
     enum jb_node_type type;
@@ -25,8 +32,10 @@ void jb_part_free(struct jb_part *part);
 
 /* Parts of a pattern (struct jb_part), or NULL with JB_ERROR_DATA. `defined` maps names of lists to their
  * numbers, plus 1. */
-GPtrArray *jb_pattern_parse(const char *pattern, jb_vocabulary *vocabulary, GHashTable *defined, GError **error);
+GPtrArray *jb_pattern_parse(const char *pattern, jb_vocabulary *vocabulary, GHashTable *defined,
+                            GError **error);
 /* Phrases separated by |, as one choice; `are_names`: as names are found, see jb_vocabulary_add_name(). */
-struct jb_node *jb_phrases_parse(const char *phrases, gboolean are_names, jb_vocabulary *vocabulary, GHashTable *defined, GError **error);
+struct jb_node *jb_phrases_parse(const char *phrases, gboolean are_names, jb_vocabulary *vocabulary,
+                                 GHashTable *defined, GError **error);
 
 #endif

@@ -27,7 +27,8 @@ static gboolean fail(const struct parser *s, GError **error, const char *format,
     return FALSE;
 }
 
-/* --- release ------------------------------------------------------------------------------------------------- */
+/* --- release
+ * ------------------------------------------------------------------------------------------------- */
 
 static void free_line(gpointer data)
 {
@@ -110,7 +111,8 @@ static jb_policy *new_policy(void)
     return policy;
 }
 
-/* --- words of a line ----------------------------------------------------------------------------------------- */
+/* --- words of a line
+ * ----------------------------------------------------------------------------------------- */
 
 /* Takes the text before the first `mark` off; NULL where there is none. Trimmed, owned by the caller. */
 static char *take_until(const char **rest, const char *mark)
@@ -132,7 +134,8 @@ static struct jb_policy_pair *new_pair(char *key, const char *value)
     return pair;
 }
 
-/* --- statements ---------------------------------------------------------------------------------------------- */
+/* --- statements
+ * ---------------------------------------------------------------------------------------------- */
 
 static gboolean read_policy(struct parser *s, const char *rest, int argument, GError **error)
 {
@@ -192,7 +195,8 @@ static gboolean read_criterion(struct parser *s, const char *rest, int argument,
     (void)argument;
     for (const char *p = rest; *p; p++)
         if (!g_ascii_islower(*p) && !g_ascii_isdigit(*p) && *p != '-')
-            return fail(s, error, "the key of a criterion is of lower-case letters, digits and hyphens: \"%s\"", rest);
+            return fail(s, error,
+                        "the key of a criterion is of lower-case letters, digits and hyphens: \"%s\"", rest);
     for (guint i = 0; i < s->policy->criteria->len; i++)
         if (strcmp(jb_policy_criterion(s->policy, i)->key, rest) == 0)
             return fail(s, error, "there are two criteria \"%s\"", rest);
@@ -271,7 +275,8 @@ static gboolean read_law(struct parser *s, const char *rest, int argument, GErro
     g_autofree char *name = take_until(&rest, ":");
     int form = name ? name_index(jb_form_names, name) : -1;
     if (form < 0)
-        return fail(s, error, "written: by-law LEGAL-FORM: what the law says; \"%s\" is no legal form", name ? name : rest);
+        return fail(s, error, "written: by-law LEGAL-FORM: what the law says; \"%s\" is no legal form",
+                    name ? name : rest);
     struct jb_policy_question *question = s->criterion->questions->pdata[s->criterion->questions->len - 1];
     struct jb_policy_law *law = g_new0(struct jb_policy_law, 1);
     law->form = form;
@@ -309,7 +314,7 @@ static gboolean read_proposal(struct parser *s, const char *rest, int argument, 
     return TRUE;
 }
 
-static const char *const fact_names[] = { "postcode", "registration", "nation", NULL };
+static const char *const fact_names[] = {"postcode", "registration", "nation", NULL};
 
 /* What is found of the organisation speaks for a criterion: "known 3: postcode". */
 static gboolean read_known(struct parser *s, const char *rest, int argument, GError **error)
@@ -386,10 +391,14 @@ static void read_line_head(struct jb_policy_line *line, char *head)
         line->weight = *head ? (int)g_ascii_strtoll(head, NULL, 10) : 1;
 }
 
-static const gboolean of_a_kind[JB_LINE_IN_DOCUMENT + 1] = { [JB_LINE_TITLE] = TRUE, [JB_LINE_HEADING] = TRUE, [JB_LINE_TEXT] = TRUE,
-    [JB_LINE_END] = TRUE, [JB_LINE_NAME] = TRUE };
-static const gboolean of_a_question[JB_LINE_IN_DOCUMENT + 1] = { [JB_LINE_SHOWS] = TRUE, [JB_LINE_OPENS] = TRUE,
-    [JB_LINE_CLOSES] = TRUE, [JB_LINE_SAYS] = TRUE, [JB_LINE_BARS] = TRUE, [JB_LINE_DOUBTS] = TRUE };
+static const gboolean of_a_kind[JB_LINE_IN_DOCUMENT + 1] = {[JB_LINE_TITLE] = TRUE,
+                                                            [JB_LINE_HEADING] = TRUE,
+                                                            [JB_LINE_TEXT] = TRUE,
+                                                            [JB_LINE_END] = TRUE,
+                                                            [JB_LINE_NAME] = TRUE};
+static const gboolean of_a_question[JB_LINE_IN_DOCUMENT + 1] = {
+    [JB_LINE_SHOWS] = TRUE, [JB_LINE_OPENS] = TRUE, [JB_LINE_CLOSES] = TRUE,
+    [JB_LINE_SAYS] = TRUE,  [JB_LINE_BARS] = TRUE,  [JB_LINE_DOUBTS] = TRUE};
 
 static gboolean stands_right(const struct parser *s, enum jb_line_role role, GError **error)
 {
@@ -442,51 +451,52 @@ static const struct {
     gboolean (*read)(struct parser *s, const char *rest, int argument, GError **error);
     int argument;
 } statements[] = {
-    { "policy", read_policy, 0 },
-    { "dated", read_dated, 0 },
-    { "source", read_source, 0 },
-    { "from", read_from, 0 },
-    { "words", read_words, 0 },
-    { "criterion", read_criterion, 0 },
-    { "title-is", read_title, 0 },
-    { "ask-for", read_title, 1 },
-    { "proof", read_proof, 0 },
-    { "question", read_question, TRUE },
-    { "confirming", read_question, FALSE },
-    { "by-law", read_law, TRUE },
-    { "by-law-not", read_law, FALSE },
-    { "kind", read_kind, 0 },
-    { "form", read_form, 0 },
-    { "proposal", read_proposal, 0 },
-    { "known", read_known, 0 },
-    { "accepts", read_accepts, 0 },
-    { "titles", read_titles, 0 },
-    { "shows", read_pattern, JB_LINE_SHOWS },
-    { "opens", read_pattern, JB_LINE_OPENS },
-    { "closes", read_pattern, JB_LINE_CLOSES },
-    { "says", read_pattern, JB_LINE_SAYS },
-    { "bars", read_pattern, JB_LINE_BARS },
-    { "doubts", read_pattern, JB_LINE_DOUBTS },
-    { "fact", read_pattern, JB_LINE_FACT },
-    { "voids", read_pattern, JB_LINE_VOIDS },
-    { "negates", read_pattern, JB_LINE_NEGATES },
-    { "saves", read_pattern, JB_LINE_SAVES },
-    { "model", read_pattern, JB_LINE_MODEL },
-    { "title", read_pattern, JB_LINE_TITLE },
-    { "heading", read_pattern, JB_LINE_HEADING },
-    { "text", read_pattern, JB_LINE_TEXT },
-    { "end", read_pattern, JB_LINE_END },
-    { "name", read_pattern, JB_LINE_NAME },
-    { "in-mail", read_pattern, JB_LINE_IN_MAIL },
-    { "in-document", read_pattern, JB_LINE_IN_DOCUMENT },
+    {"policy", read_policy, 0},
+    {"dated", read_dated, 0},
+    {"source", read_source, 0},
+    {"from", read_from, 0},
+    {"words", read_words, 0},
+    {"criterion", read_criterion, 0},
+    {"title-is", read_title, 0},
+    {"ask-for", read_title, 1},
+    {"proof", read_proof, 0},
+    {"question", read_question, TRUE},
+    {"confirming", read_question, FALSE},
+    {"by-law", read_law, TRUE},
+    {"by-law-not", read_law, FALSE},
+    {"kind", read_kind, 0},
+    {"form", read_form, 0},
+    {"proposal", read_proposal, 0},
+    {"known", read_known, 0},
+    {"accepts", read_accepts, 0},
+    {"titles", read_titles, 0},
+    {"shows", read_pattern, JB_LINE_SHOWS},
+    {"opens", read_pattern, JB_LINE_OPENS},
+    {"closes", read_pattern, JB_LINE_CLOSES},
+    {"says", read_pattern, JB_LINE_SAYS},
+    {"bars", read_pattern, JB_LINE_BARS},
+    {"doubts", read_pattern, JB_LINE_DOUBTS},
+    {"fact", read_pattern, JB_LINE_FACT},
+    {"voids", read_pattern, JB_LINE_VOIDS},
+    {"negates", read_pattern, JB_LINE_NEGATES},
+    {"saves", read_pattern, JB_LINE_SAVES},
+    {"model", read_pattern, JB_LINE_MODEL},
+    {"title", read_pattern, JB_LINE_TITLE},
+    {"heading", read_pattern, JB_LINE_HEADING},
+    {"text", read_pattern, JB_LINE_TEXT},
+    {"end", read_pattern, JB_LINE_END},
+    {"name", read_pattern, JB_LINE_NAME},
+    {"in-mail", read_pattern, JB_LINE_IN_MAIL},
+    {"in-document", read_pattern, JB_LINE_IN_DOCUMENT},
 };
 
-/* --- places ---------------------------------------------------------------------------------------------------- */
+/* --- places
+ * ---------------------------------------------------------------------------------------------------- */
 
 static const struct {
     const char *country, *names;
 } places[] = {
-#define X(country, names) { country, names },
+#define X(country, names) {country, names},
 #include "base/places.def"
 #undef X
 };
@@ -498,14 +508,16 @@ static void define_places(jb_matcher *matcher)
         g_autofree char *low = g_ascii_strdown(places[i].country, -1);
         g_autofree char *name = g_strdup_printf("in-%s", g_strdelimit(low, " ", '-'));
         g_autoptr(GError) error = NULL;
-        gboolean fine = strcmp(places[i].country, "UK") ? jb_matcher_define_names(matcher, name, places[i].names, &error)
-                                                        : jb_matcher_define(matcher, name, places[i].names, &error);
+        gboolean fine = strcmp(places[i].country, "UK")
+                            ? jb_matcher_define_names(matcher, name, places[i].names, &error)
+                            : jb_matcher_define(matcher, name, places[i].names, &error);
         if (!fine)
             g_error("places.def: %s", error->message); /* the table is at fault: tests see it */
     }
 }
 
-/* --- the file ------------------------------------------------------------------------------------------------ */
+/* --- the file
+ * ------------------------------------------------------------------------------------------------ */
 
 static gboolean read_statement(struct parser *s, const char *line, GError **error)
 {
@@ -547,7 +559,7 @@ jb_policy *jb_policy_parse(const char *text, const char *file, GError **error)
 {
     g_autoptr(jb_policy) policy = new_policy();
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
-    struct parser s = { .policy = policy, .file = file ? file : "policy", .kind = -1, .form = -1 };
+    struct parser s = {.policy = policy, .file = file ? file : "policy", .kind = -1, .form = -1};
     define_places(policy->matcher);
     s.facts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     gboolean fine = read_lines(&s, lines, error);

@@ -9,23 +9,23 @@
 
 /* What a pattern line is for. */
 enum jb_line_role {
-    JB_LINE_SHOWS,    /* a clause that answers the question by itself */
-    JB_LINE_OPENS,    /* one half of an answer: workers may join … */
-    JB_LINE_CLOSES,   /* … and the other: and nobody else */
-    JB_LINE_SAYS,     /* the applicant's own words */
-    JB_LINE_BARS,     /* answers the question with no */
-    JB_LINE_DOUBTS,   /* shown to the reviewer */
-    JB_LINE_FACT,     /* a named fact that other lines depend on */
-    JB_LINE_VOIDS,    /* a sentence with this commits nobody: plans, definitions, talk of others */
-    JB_LINE_NEGATES,  /* a word that turns what follows round */
-    JB_LINE_SAVES,    /* holds such a word and turns nothing round */
-    JB_LINE_MODEL,    /* a sign of a blank model */
-    JB_LINE_TITLE,    /* kinds of document: near the beginning */
-    JB_LINE_HEADING,  /* a heading */
-    JB_LINE_TEXT,     /* anywhere */
-    JB_LINE_END,      /* near the end */
-    JB_LINE_NAME,     /* in the file's name, or in what the mail calls it */
-    JB_LINE_IN_MAIL,  /* legal forms: said in a mail */
+    JB_LINE_SHOWS,       /* a clause that answers the question by itself */
+    JB_LINE_OPENS,       /* one half of an answer: workers may join … */
+    JB_LINE_CLOSES,      /* … and the other: and nobody else */
+    JB_LINE_SAYS,        /* the applicant's own words */
+    JB_LINE_BARS,        /* answers the question with no */
+    JB_LINE_DOUBTS,      /* shown to the reviewer */
+    JB_LINE_FACT,        /* a named fact that other lines depend on */
+    JB_LINE_VOIDS,       /* a sentence with this commits nobody: plans, definitions, talk of others */
+    JB_LINE_NEGATES,     /* a word that turns what follows round */
+    JB_LINE_SAVES,       /* holds such a word and turns nothing round */
+    JB_LINE_MODEL,       /* a sign of a blank model */
+    JB_LINE_TITLE,       /* kinds of document: near the beginning */
+    JB_LINE_HEADING,     /* a heading */
+    JB_LINE_TEXT,        /* anywhere */
+    JB_LINE_END,         /* near the end */
+    JB_LINE_NAME,        /* in the file's name, or in what the mail calls it */
+    JB_LINE_IN_MAIL,     /* legal forms: said in a mail */
     JB_LINE_IN_DOCUMENT, /* … in a founding or official document */
 };
 
@@ -36,10 +36,10 @@ struct jb_policy_line {
     int form;                /* enum jb_form of the line's section, -1: of none */
     int weight;
     char *pattern;
-    char *says;    /* of bars and doubts: the sentence for the reviewer; of facts and voids: their name */
-    char *unless;  /* name of a fact that takes the line away; NULL */
-    char *source;  /* key of a source */
-    guint line;    /* in the file */
+    char *says;   /* of bars and doubts: the sentence for the reviewer; of facts and voids: their name */
+    char *unless; /* name of a fact that takes the line away; NULL */
+    char *source; /* key of a source */
+    guint line;   /* in the file */
 };
 
 struct jb_policy_titles { /* a list of titles of which some must stand together */
@@ -49,7 +49,7 @@ struct jb_policy_titles { /* a list of titles of which some must stand together 
 };
 
 struct jb_policy_law { /* what the law says where a document is silent */
-    int form; /* enum jb_form */
+    int form;          /* enum jb_form */
     gboolean answer;
     char *says;
 };

@@ -80,7 +80,8 @@ gsize jb_vocabulary_size(const jb_vocabulary *v)
     return g_hash_table_size(v->ids) + 1;
 }
 
-/* --- endings ------------------------------------------------------------------------------------------------- */
+/* --- endings
+ * ------------------------------------------------------------------------------------------------- */
 
 static gboolean ends(const GString *w, const char *with, gsize at_least)
 {
@@ -105,7 +106,8 @@ static gboolean strip_verb(GString *w, const char *ending)
     return TRUE;
 }
 
-/* Takes the endings of plural and verb off, the same for patterns and texts, so that it need not be good grammar. */
+/* Takes the endings of plural and verb off, the same for patterns and texts, so that it need not be good
+ * grammar. */
 static void strip_endings(GString *w)
 {
     if (w->len <= 3 || !g_ascii_isalpha(w->str[0]))
@@ -131,8 +133,8 @@ static void strip_endings(GString *w)
 
 static const struct {
     const char *digits, *word;
-} numerals[] = { { "1", "one" }, { "2", "two" }, { "3", "three" }, { "4", "four" }, { "5", "five" }, { "6", "six" },
-    { "7", "seven" }, { "8", "eight" }, { "9", "nine" }, { "10", "ten" }, { "12", "twelve" } };
+} numerals[] = {{"1", "one"},   {"2", "two"},   {"3", "three"}, {"4", "four"}, {"5", "five"},   {"6", "six"},
+                {"7", "seven"}, {"8", "eight"}, {"9", "nine"},  {"10", "ten"}, {"12", "twelve"}};
 
 static void name_numeral(GString *w)
 {
@@ -145,24 +147,26 @@ static void name_numeral(GString *w)
         }
 }
 
-/* --- the scanner --------------------------------------------------------------------------------------------- */
+/* --- the scanner
+ * --------------------------------------------------------------------------------------------- */
 
 struct scan {
     const char *text;
     jb_word_func each;
     gpointer data;
-    GString *word;       /* being read, folded letter by letter */
-    GString *whole;      /* with its ending */
+    GString *word;  /* being read, folded letter by letter */
+    GString *whole; /* with its ending */
     struct jb_word here;
     guint sentence;
     gboolean sentence_over; /* ends where the next word has a capital */
     gboolean after_break, quoted;
-    char previous[8];    /* the folded word before, cut: for abbreviations */
+    char previous[8]; /* the folded word before, cut: for abbreviations */
 };
 
 static gboolean is_negative(const char *folded)
 {
-    static const char *const words[] = { "not", "no", "never", "nobody", "none", "without", "neither", "nor", "nid", "ddim" };
+    static const char *const words[] = {"not",     "no",      "never", "nobody", "none",
+                                        "without", "neither", "nor",   "nid",    "ddim"};
     if (!strchr("nwd", folded[0]))
         return FALSE;
     for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
@@ -181,13 +185,14 @@ static void emit(struct scan *s, const char *folded, const char *whole)
 
 static const struct {
     const char *written, *verb, *rest;
-} contractions[] = { { "can't", "can", "not" }, { "won't", "will", "not" }, { "shan't", "shal", "not" },
-    { "i'm", "i", "am" }, { "it's", "it", "is" }, { "that's", "that", "is" }, { "there's", "there", "is" },
-    { "here's", "here", "is" }, { "who's", "who", "is" }, { "what's", "what", "is" }, { "let's", "let", "us" } };
+} contractions[] = {{"can't", "can", "not"},    {"won't", "will", "not"}, {"shan't", "shal", "not"},
+                    {"i'm", "i", "am"},         {"it's", "it", "is"},     {"that's", "that", "is"},
+                    {"there's", "there", "is"}, {"here's", "here", "is"}, {"who's", "who", "is"},
+                    {"what's", "what", "is"},   {"let's", "let", "us"}};
 
 static const struct {
     const char *tail, *word;
-} tails[] = { { "'re", "are" }, { "'ve", "have" }, { "'ll", "will" }, { "'d", "would" } };
+} tails[] = {{"'re", "are"}, {"'ve", "have"}, {"'ll", "will"}, {"'d", "would"}};
 
 /* "don't" is two words. True where the word was one of these. */
 static gboolean emit_contraction(struct scan *s)
@@ -215,8 +220,9 @@ static gboolean emit_contraction(struct scan *s)
     return FALSE;
 }
 
-static const char *const abbreviations[] = { "no", "nos", "co", "dr", "mr", "mrs", "ms", "st", "art", "para", "cl",
-    "eg", "ie", "e", "g", "i", "ltd", "viz", "sec", "reg", "tel", "approx" };
+static const char *const abbreviations[] = {"no",  "nos",  "co",  "dr",  "mr",  "mrs",   "ms", "st",
+                                            "art", "para", "cl",  "eg",  "ie",  "e",     "g",  "i",
+                                            "ltd", "viz",  "sec", "reg", "tel", "approx"};
 
 static gboolean is_abbreviation(const char *word)
 {
@@ -294,7 +300,7 @@ static const char *after_co(const struct scan *s, const char *p)
         p = g_utf8_next_char(p);
     }
     if (g_ascii_strncasecmp(p, "op", 2) == 0 && (hyphen || g_ascii_strncasecmp(p, "operat", 6) == 0 ||
-                                                    !g_ascii_isalpha(p[2]) || !g_ascii_isalpha(p[3])))
+                                                 !g_ascii_isalpha(p[2]) || !g_ascii_isalpha(p[3])))
         return p;
     return hyphen && g_ascii_isalpha(*p) ? p : NULL;
 }
@@ -303,9 +309,9 @@ static const char *after_co(const struct scan *s, const char *p)
 static const char *after_e(const struct scan *s, const char *p)
 {
     return strcmp(s->word->str, "e") == 0 && is_hyphen(g_utf8_get_char(p)) &&
-            g_ascii_isalpha(*g_utf8_next_char(p))
-        ? g_utf8_next_char(p)
-        : NULL;
+                   g_ascii_isalpha(*g_utf8_next_char(p))
+               ? g_utf8_next_char(p)
+               : NULL;
 }
 
 static void pass_mark(struct scan *s, gunichar c)
@@ -325,7 +331,7 @@ void jb_words_each(const char *text, jb_word_func each, gpointer data)
 {
     g_autoptr(GString) word = g_string_new(NULL);
     g_autoptr(GString) whole = g_string_new(NULL);
-    struct scan s = { .text = text, .each = each, .data = data, .word = word, .whole = whole };
+    struct scan s = {.text = text, .each = each, .data = data, .word = word, .whole = whole};
     const char *p = text;
     while (*p) {
         gunichar c = g_utf8_get_char(p);
@@ -369,7 +375,8 @@ void jb_words_each(const char *text, jb_word_func each, gpointer data)
     finish_word(&s, p);
 }
 
-/* --- against a vocabulary -------------------------------------------------------------------------------------- */
+/* --- against a vocabulary
+ * -------------------------------------------------------------------------------------- */
 
 struct look_up {
     const jb_vocabulary *vocabulary;
@@ -401,7 +408,7 @@ static void add_word(const char *folded, const char *whole, const struct jb_word
 GArray *jb_words_of(const jb_vocabulary *vocabulary, const char *text, guint flags)
 {
     g_autoptr(GString) name = g_string_new(NULL);
-    struct look_up l = { vocabulary, flags, g_array_new(FALSE, FALSE, sizeof(struct jb_word)), name };
+    struct look_up l = {vocabulary, flags, g_array_new(FALSE, FALSE, sizeof(struct jb_word)), name};
     jb_words_each(text, add_word, &l);
     return l.words;
 }

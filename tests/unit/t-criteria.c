@@ -1,4 +1,5 @@
-/* Clauses as co-ops, companies and solicitors write them, held against the policy: tests/evidence/NAME.rows. */
+/* Clauses as co-ops, companies and solicitors write them, held against the policy: tests/evidence/NAME.rows.
+ */
 #include <string.h>
 
 #include "base/policy.h"
@@ -45,8 +46,8 @@ static void print_evidence(const struct jb_study *study, int criterion)
     for (guint i = 0; i < study->evidence->len; i++) {
         const struct jb_evidence *e = study->evidence->pdata[i];
         if (e->line && e->line->criterion == criterion)
-            g_test_message("  line %u role %d%s%s: %s", e->line->line, e->line->role, e->voided ? " void " : "", e->voided ? e->voided : "",
-                e->sentence);
+            g_test_message("  line %u role %d%s%s: %s", e->line->line, e->line->role,
+                           e->voided ? " void " : "", e->voided ? e->voided : "", e->sentence);
     }
 }
 
@@ -70,9 +71,11 @@ static void check_row(gconstpointer data)
     g_autoptr(GError) error = NULL;
     g_autoptr(jb_policy) policy = jb_policy_parse(text, "cotech-2020.policy", &error);
     g_assert_no_error(error);
-    g_autoptr(jb_study) study = row->is_ocr ? read_picture(policy, row->text->str) : jb_study_pasted(policy, row->text->str);
+    g_autoptr(jb_study) study =
+        row->is_ocr ? read_picture(policy, row->text->str) : jb_study_pasted(policy, row->text->str);
     int criterion = criterion_named(policy, row->criterion);
-    struct jb_criterion_answer *answer = jb_criterion_judge(policy, (guint)criterion, study->evidence, row->form);
+    struct jb_criterion_answer *answer =
+        jb_criterion_judge(policy, (guint)criterion, study->evidence, row->form);
     gboolean shown = answer->is_shown;
     jb_criterion_answer_free(answer);
     if (shown != (strcmp(row->expected, "evidenced") == 0)) {

@@ -59,7 +59,8 @@ static void check_row(gconstpointer data)
         for (guint i = 0; i < study->evidence->len; i++) {
             const struct jb_evidence *e = study->evidence->pdata[i];
             if (e->line && e->line->kind >= 0)
-                g_test_message("  line %u: %s %d: %.80s", e->line->line, jb_document_kind_names[e->line->kind], e->line->weight, e->sentence);
+                g_test_message("  line %u: %s %d: %.80s", e->line->line,
+                               jb_document_kind_names[e->line->kind], e->line->weight, e->sentence);
         }
         g_test_fail();
     }
@@ -68,17 +69,17 @@ static void check_row(gconstpointer data)
 static const struct {
     const char *name, *said, *kind;
 } names[] = {
-    { "Articles of Association 2024.pdf", "", "articles-of-association" },
-    { "rules.pdf", "", "rules" },
-    { "CV - Jo Lane.pdf", "", "cv" },
-    { "Accounts 2025.pdf", "", "accounts" },
-    { "LLP Agreement (signed).pdf", "", "partnership-agreement" },
-    { "Our constitution.docx", "", "constitution" },
-    { "Certificate of Incorporation.pdf", "", "certificate" },
-    { "scan0001.pdf", "We attach our rules.", "rules" },
-    { "scan0001.pdf", "Our articles of association are attached.", "articles-of-association" },
-    { "scan0001.pdf", "We like rules. A photograph of the office is attached.", "other" },
-    { "DSC_0001.pdf", "", "other" },
+    {"Articles of Association 2024.pdf", "", "articles-of-association"},
+    {"rules.pdf", "", "rules"},
+    {"CV - Jo Lane.pdf", "", "cv"},
+    {"Accounts 2025.pdf", "", "accounts"},
+    {"LLP Agreement (signed).pdf", "", "partnership-agreement"},
+    {"Our constitution.docx", "", "constitution"},
+    {"Certificate of Incorporation.pdf", "", "certificate"},
+    {"scan0001.pdf", "We attach our rules.", "rules"},
+    {"scan0001.pdf", "Our articles of association are attached.", "articles-of-association"},
+    {"scan0001.pdf", "We like rules. A photograph of the office is attached.", "other"},
+    {"DSC_0001.pdf", "", "other"},
 };
 
 static void by_name(void)

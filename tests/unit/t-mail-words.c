@@ -23,7 +23,8 @@ struct row {
 static const struct {
     const char *key;
     char letter;
-} letters[] = { { "co-operative-principles", 'p' }, { "worker-owned", 'w' }, { "digital-services", 'd' }, { "uk-ties", 'u' } };
+} letters[] = {
+    {"co-operative-principles", 'p'}, {"worker-owned", 'w'}, {"digital-services", 'd'}, {"uk-ties", 'u'}};
 
 static char letter_of(const char *key)
 {
@@ -53,8 +54,9 @@ static void check_row(gconstpointer data)
         for (guint i = 0; i < study->evidence->len; i++) {
             const struct jb_evidence *e = study->evidence->pdata[i];
             if (e->line && e->line->criterion >= 0)
-                g_test_message("  line %u %c%s%s: %.90s", e->line->line, letter_of(jb_policy_criterion(policy, (guint)e->line->criterion)->key),
-                    e->voided ? " void " : "", e->voided ? e->voided : "", e->sentence);
+                g_test_message("  line %u %c%s%s: %.90s", e->line->line,
+                               letter_of(jb_policy_criterion(policy, (guint)e->line->criterion)->key),
+                               e->voided ? " void " : "", e->voided ? e->voided : "", e->sentence);
         }
         g_test_fail();
     }

@@ -13,19 +13,20 @@ static void join_words(const char *folded, const char *whole, const struct jb_wo
 static const struct {
     const char *text, *words; /* those of later sentences behind a bar each */
 } folds[] = {
-    { "Co-operative co operative Co\xE2\x80\x91operative co\xC2\xAD" "operative co\xC3\xB6perative CO- OPERATIVE",
-        "cooperativ cooperativ cooperativ cooperativ cooperativ cooperativ" },
-    { "worker's workers' Workers", "worker worker worker" },
-    { "don't can't we're it's", "do not can not we are it is" },
-    { "members' voting voted votes vote", "member vot vot vot vot" },
-    { "self-employed e-mail", "self employ email" },
-    { "7 members, seven members", "seven member seven member" },
-    { "Cydweithfa T\xC5\xB5r", "cydweithfa twr" },
-    { "\xEF\xAC\x81rst", "first" },
-    { "co-owner co-op coop co op", "coowner coop coop coop" },
-    { "Fish & chips, 5%", "fish and chip fiv percent" },
-    { "", "" },
-    { "!!! ...", "" },
+    {"Co-operative co operative Co\xE2\x80\x91operative co\xC2\xAD"
+     "operative co\xC3\xB6perative CO- OPERATIVE",
+     "cooperativ cooperativ cooperativ cooperativ cooperativ cooperativ"},
+    {"worker's workers' Workers", "worker worker worker"},
+    {"don't can't we're it's", "do not can not we are it is"},
+    {"members' voting voted votes vote", "member vot vot vot vot"},
+    {"self-employed e-mail", "self employ email"},
+    {"7 members, seven members", "seven member seven member"},
+    {"Cydweithfa T\xC5\xB5r", "cydweithfa twr"},
+    {"\xEF\xAC\x81rst", "first"},
+    {"co-owner co-op coop co op", "coowner coop coop coop"},
+    {"Fish & chips, 5%", "fish and chip fiv percent"},
+    {"", ""},
+    {"!!! ...", ""},
 };
 
 static void fold(void)
@@ -41,7 +42,8 @@ static void fold(void)
 static void sentences(void)
 {
     g_autoptr(jb_vocabulary) v = jb_vocabulary_new();
-    g_autoptr(GArray) words = jb_words_of(v, "One vote each. No more! Acme Ltd. and no. 5, e.g. this; then That", JB_WORDS_PLAIN);
+    g_autoptr(GArray) words =
+        jb_words_of(v, "One vote each. No more! Acme Ltd. and no. 5, e.g. this; then That", JB_WORDS_PLAIN);
     guint last = g_array_index(words, struct jb_word, words->len - 1).sentence;
     g_assert_cmpuint(last, ==, 2);
 }
@@ -50,30 +52,30 @@ static const struct {
     const char *pattern, *text;
     gboolean matches;
 } rows[] = {
-    { "one vote", "Each has one vote.", TRUE },
-    { "one vote", "One of them votes", FALSE },
-    { "{one|a single} vote", "a single vote", TRUE },
-    { "one [and only one] vote", "one and only one vote", TRUE },
-    { "one [and only one] vote", "one vote", TRUE },
-    { "each … vote", "each member who is present shall vote", TRUE },
-    { "each … vote", "Each pays. They vote.", FALSE },
-    { "each .. vote", "each member may vote", TRUE },
-    { "each .. vote", "each member may not vote", FALSE },
-    { "each .. vote", "each a b c d vote", FALSE },
-    { "each … vote", "each a b c d e f g h i j k l vote", TRUE },
-    { "each … vote", "each a b c d e f g h i j k l m vote", FALSE },
-    { "only & member", "members only", TRUE },
-    { "only & member", "Only here. A member.", FALSE },
-    { "member ! director", "a member", TRUE },
-    { "member ! director", "a member and a director", FALSE },
-    { "under: voting & one", "one each", TRUE },
-    { "under: money & one", "one each", FALSE },
-    { "<who> vote", "employees vote", TRUE },
-    { "<who> vote", "persons who work there vote", TRUE },
-    { "<who> vote", "customers vote", FALSE },
-    { "in <town>", "in Frome", TRUE },
-    { "in <town>", "in from", FALSE },
-    { "abide by", "abiding by", TRUE },
+    {"one vote", "Each has one vote.", TRUE},
+    {"one vote", "One of them votes", FALSE},
+    {"{one|a single} vote", "a single vote", TRUE},
+    {"one [and only one] vote", "one and only one vote", TRUE},
+    {"one [and only one] vote", "one vote", TRUE},
+    {"each … vote", "each member who is present shall vote", TRUE},
+    {"each … vote", "Each pays. They vote.", FALSE},
+    {"each .. vote", "each member may vote", TRUE},
+    {"each .. vote", "each member may not vote", FALSE},
+    {"each .. vote", "each a b c d vote", FALSE},
+    {"each … vote", "each a b c d e f g h i j k l vote", TRUE},
+    {"each … vote", "each a b c d e f g h i j k l m vote", FALSE},
+    {"only & member", "members only", TRUE},
+    {"only & member", "Only here. A member.", FALSE},
+    {"member ! director", "a member", TRUE},
+    {"member ! director", "a member and a director", FALSE},
+    {"under: voting & one", "one each", TRUE},
+    {"under: money & one", "one each", FALSE},
+    {"<who> vote", "employees vote", TRUE},
+    {"<who> vote", "persons who work there vote", TRUE},
+    {"<who> vote", "customers vote", FALSE},
+    {"in <town>", "in Frome", TRUE},
+    {"in <town>", "in from", FALSE},
+    {"abide by", "abiding by", TRUE},
 };
 
 static void match(void)
@@ -106,7 +108,8 @@ static void pictures(void)
     g_assert_cmpuint(g_array_index(blurred, struct jb_word, 1).id, !=, 0);
 }
 
-static const char *const wrong[] = { "{one", "one}", "[", "{a||b}", "<nobody> votes", "<open", "", "! a", "{ }", "a & ", ", ." };
+static const char *const wrong[] = {"{one", "one}", "[",    "{a||b}", "<nobody> votes", "<open", "",
+                                    "! a",  "{ }",  "a & ", ", ."};
 
 static void refuse(void)
 {

@@ -28,7 +28,8 @@ static void ours(void)
     for (guint i = 0; i < policy->lines->len; i++) {
         const struct jb_policy_line *line = policy->lines->pdata[i];
         if (line)
-            g_assert_nonnull(jb_policy_source(policy, line->source)); /* every line says where it comes from */
+            g_assert_nonnull(
+                jb_policy_source(policy, line->source)); /* every line says where it comes from */
     }
 }
 
@@ -37,8 +38,10 @@ static void ours(void)
 static void small(void)
 {
     g_autoptr(GError) error = NULL;
-    g_autoptr(jb_policy) policy = jb_policy_parse(
-        HEAD "# a comment\n\nwords who = worker\n  |employee\nfact f: odd\nshows 7: only <who>\nbars unless f: no <who> => nobody works\n", "x", &error);
+    g_autoptr(jb_policy) policy =
+        jb_policy_parse(HEAD "# a comment\n\nwords who = worker\n  |employee\nfact f: odd\nshows 7: only "
+                             "<who>\nbars unless f: no <who> => nobody works\n",
+                        "x", &error);
     g_assert_no_error(error);
     const struct jb_policy_line *shows = policy->lines->pdata[1], *bars = policy->lines->pdata[2];
     g_assert_cmpint(shows->weight, ==, 7);
@@ -51,22 +54,22 @@ static void small(void)
 static const struct {
     const char *text, *said; /* said: part of the error */
 } wrong[] = {
-    { "", "needs at least" },
-    { "policy A\ndated 31.1.2024\n", "x:2: dated" },
-    { "policy A\ndated 2024-02-31\n", "x:2: dated" },
-    { "nonsense 1\n", "x:1: nothing is called" },
-    { HEAD "shows 7 only\n", "x:7: a colon" },
-    { HEAD "shows 7: {only\n", "x:7: " },
-    { HEAD "shows 7: <nobody>\n", "x:7: a name that no list" },
-    { HEAD "bars unless g: x\n", "x:7: no fact" },
-    { HEAD "criterion a-b\n", "x:7: there are two" },
-    { HEAD "criterion A B\n", "x:7: the key" },
-    { HEAD "proof novels\n", "x:7: no kind of document" },
-    { HEAD "by-law plc: nothing\n", "x:7: written" },
-    { HEAD "title 3: x\n", "x:7: this belongs to a kind" },
-    { "dated 2024-01-31\nshows 3: x\n", "x:2: this belongs to a question" },
-    { "dated 2024-01-31\nvoids plan: x\n", "x:2: say where this comes from" },
-    { "from nobody\n", "x:1: no source" },
+    {"", "needs at least"},
+    {"policy A\ndated 31.1.2024\n", "x:2: dated"},
+    {"policy A\ndated 2024-02-31\n", "x:2: dated"},
+    {"nonsense 1\n", "x:1: nothing is called"},
+    {HEAD "shows 7 only\n", "x:7: a colon"},
+    {HEAD "shows 7: {only\n", "x:7: "},
+    {HEAD "shows 7: <nobody>\n", "x:7: a name that no list"},
+    {HEAD "bars unless g: x\n", "x:7: no fact"},
+    {HEAD "criterion a-b\n", "x:7: there are two"},
+    {HEAD "criterion A B\n", "x:7: the key"},
+    {HEAD "proof novels\n", "x:7: no kind of document"},
+    {HEAD "by-law plc: nothing\n", "x:7: written"},
+    {HEAD "title 3: x\n", "x:7: this belongs to a kind"},
+    {"dated 2024-01-31\nshows 3: x\n", "x:2: this belongs to a question"},
+    {"dated 2024-01-31\nvoids plan: x\n", "x:2: say where this comes from"},
+    {"from nobody\n", "x:1: no source"},
 };
 
 static void mistakes(void)

@@ -5,13 +5,33 @@
 static const struct {
     const char *written, *normal, *nation;
 } codes[] = {
-    { "SW1A 1AA", "SW1A 1AA", "England" }, { "m11ae", "M1 1AE", "England" }, { "cf10 4zy", "CF10 4ZY", "Wales" },
-    { "EH6\xC2\xA0" "5AB", "EH6 5AB", "Scotland" }, { "BT48 6ZD", "BT48 6ZD", "Northern Ireland" }, { "SY23 1ZE", "SY23 1ZE", "Wales" },
-    { "SY8 1ZP", "SY8 1ZP", "England" }, { "CH7 1AB", "CH7 1AB", "Wales" }, { "TD15 1AB", "TD15 1AB", "England" }, { "W1T 3JL", "W1T 3JL", "England" },
-    { "N1P 2AB", "N1P 2AB", "England" }, { "EC1A 1BB", "EC1A 1BB", "England" }, { "JE2 3AB", "JE2 3AB", NULL }, { "GY1 2AD", "GY1 2AD", NULL },
-    { "S2 4QZ", "S2 4QZ", "England" }, { "BL1 1ZR", "BL1 1ZR", "England" }, { "TN34 3ZZ", "TN34 3ZZ", "England" },
-    { "QA1 1AA", NULL, NULL }, { "AB1 2CI", NULL, NULL }, { "ZZ99 3AB", NULL, NULL }, { "A1", NULL, NULL }, { "XX1 1AA", NULL, NULL }, { "", NULL, NULL },
-    { "H91 ABCD", NULL, NULL }, { "D02 X285", NULL, NULL },
+    {"SW1A 1AA", "SW1A 1AA", "England"},
+    {"m11ae", "M1 1AE", "England"},
+    {"cf10 4zy", "CF10 4ZY", "Wales"},
+    {"EH6\xC2\xA0"
+     "5AB",
+     "EH6 5AB", "Scotland"},
+    {"BT48 6ZD", "BT48 6ZD", "Northern Ireland"},
+    {"SY23 1ZE", "SY23 1ZE", "Wales"},
+    {"SY8 1ZP", "SY8 1ZP", "England"},
+    {"CH7 1AB", "CH7 1AB", "Wales"},
+    {"TD15 1AB", "TD15 1AB", "England"},
+    {"W1T 3JL", "W1T 3JL", "England"},
+    {"N1P 2AB", "N1P 2AB", "England"},
+    {"EC1A 1BB", "EC1A 1BB", "England"},
+    {"JE2 3AB", "JE2 3AB", NULL},
+    {"GY1 2AD", "GY1 2AD", NULL},
+    {"S2 4QZ", "S2 4QZ", "England"},
+    {"BL1 1ZR", "BL1 1ZR", "England"},
+    {"TN34 3ZZ", "TN34 3ZZ", "England"},
+    {"QA1 1AA", NULL, NULL},
+    {"AB1 2CI", NULL, NULL},
+    {"ZZ99 3AB", NULL, NULL},
+    {"A1", NULL, NULL},
+    {"XX1 1AA", NULL, NULL},
+    {"", NULL, NULL},
+    {"H91 ABCD", NULL, NULL},
+    {"D02 X285", NULL, NULL},
 };
 
 static void forms(void)
@@ -37,13 +57,13 @@ static void borders(void)
 static const struct {
     const char *text, *code;
 } texts[] = {
-    { "12 Cobourg Steps, Hastings TN34 3ZZ.", "TN34 3ZZ" },
-    { "We meet at 1 High St, M1 1AE. Registered office: 2 Low St,\nLeeds LS1 2AB", "LS1 2AB" },
-    { "room B12 3rd floor, then up to E1", NULL },
-    { "commit a1b2c3d4e5f6, product SW1A1", NULL },
-    { "Eircode H91 X4Y2", NULL },
-    { "post to yo15 3zb please", "YO15 3ZB" },
-    { "Cardiff CF10\n4ZY", "CF10 4ZY" },
+    {"12 Cobourg Steps, Hastings TN34 3ZZ.", "TN34 3ZZ"},
+    {"We meet at 1 High St, M1 1AE. Registered office: 2 Low St,\nLeeds LS1 2AB", "LS1 2AB"},
+    {"room B12 3rd floor, then up to E1", NULL},
+    {"commit a1b2c3d4e5f6, product SW1A1", NULL},
+    {"Eircode H91 X4Y2", NULL},
+    {"post to yo15 3zb please", "YO15 3ZB"},
+    {"Cardiff CF10\n4ZY", "CF10 4ZY"},
 };
 
 static void find(void)
@@ -58,9 +78,18 @@ static void find(void)
 static const struct {
     const char *text, *country;
 } places[] = {
-    { "a co-op in Dundee", "Scotland" }, { "registered in England and Wales", NULL }, { "England & Wales", NULL }, { "We live in New England", NULL },
-    { "based in Swansea and Bristol", "Wales" }, { "Athenry, County Galway", "Ireland" }, { "see example.co.uk", NULL }, { "yng Nghymru", "Wales" },
-    { "our reading group meets in a bath", NULL }, { "Londonderry", "Northern Ireland" }, { "in York Road", NULL }, { "in Bilbao, Euskadi", "Spain" },
+    {"a co-op in Dundee", "Scotland"},
+    {"registered in England and Wales", NULL},
+    {"England & Wales", NULL},
+    {"We live in New England", NULL},
+    {"based in Swansea and Bristol", "Wales"},
+    {"Athenry, County Galway", "Ireland"},
+    {"see example.co.uk", NULL},
+    {"yng Nghymru", "Wales"},
+    {"our reading group meets in a bath", NULL},
+    {"Londonderry", "Northern Ireland"},
+    {"in York Road", NULL},
+    {"in Bilbao, Euskadi", "Spain"},
 };
 
 static void name_places(void)

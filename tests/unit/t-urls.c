@@ -6,19 +6,20 @@
 static const struct {
     const char *text, *urls; /* separated by blanks */
 } texts[] = {
-    { "see https://Tidewrack.example.", "https://tidewrack.example" },
-    { "Web: www.corvedaleweb.example/", "https://www.corvedaleweb.example" },
-    { "quillwort.example | 2 Station Yard", "https://quillwort.example" },
-    { "write to meg@quillwort.example", "" },
-    { "rules.pdf and index.php and node.js", "" },
-    { "(https://cloud.isinglass.example/s/8kQ_r2?dir=/a)", "https://cloud.isinglass.example/s/8kQ_r2?dir=/a" },
-    { "<http://a.example/b>", "http://a.example/b" },
-    { "https://en.example/wiki/Co-op_(UK), or", "https://en.example/wiki/Co-op_(UK)" },
-    { "e.g. this, i.e. that, U.K. and Ltd.", "" },
-    { "at x.coop and y.co.uk/about!", "https://x.coop https://y.co.uk/about" },
-    { "HTTP://EXAMPLE.ORG/Path", "http://example.org/Path" },
-    { "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fa.example%2Fr&data=1", "https://a.example/r" },
-    { "javascript:alert(1) mailto:a@b.example file:///etc", "" },
+    {"see https://Tidewrack.example.", "https://tidewrack.example"},
+    {"Web: www.corvedaleweb.example/", "https://www.corvedaleweb.example"},
+    {"quillwort.example | 2 Station Yard", "https://quillwort.example"},
+    {"write to meg@quillwort.example", ""},
+    {"rules.pdf and index.php and node.js", ""},
+    {"(https://cloud.isinglass.example/s/8kQ_r2?dir=/a)", "https://cloud.isinglass.example/s/8kQ_r2?dir=/a"},
+    {"<http://a.example/b>", "http://a.example/b"},
+    {"https://en.example/wiki/Co-op_(UK), or", "https://en.example/wiki/Co-op_(UK)"},
+    {"e.g. this, i.e. that, U.K. and Ltd.", ""},
+    {"at x.coop and y.co.uk/about!", "https://x.coop https://y.co.uk/about"},
+    {"HTTP://EXAMPLE.ORG/Path", "http://example.org/Path"},
+    {"https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fa.example%2Fr&data=1",
+     "https://a.example/r"},
+    {"javascript:alert(1) mailto:a@b.example file:///etc", ""},
 };
 
 static void find(void)

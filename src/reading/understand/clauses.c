@@ -30,7 +30,7 @@ GPtrArray *jb_clauses_new(void)
 struct place {
     GPtrArray *clauses;
     const char *source;
-    char *chapter, *section; /* the last two headings */
+    char *chapter, *section;  /* the last two headings */
     struct jb_clause *parent; /* borrowed: the last clause that is no item of a list */
     struct jb_clause *last;   /* borrowed */
 };
@@ -66,8 +66,9 @@ static gboolean looks_like_heading(const struct jb_paragraph *p)
         return FALSE;
     if (p->clause && strchr(p->clause, ')'))
         return FALSE;
-    return g_unichar_isupper(g_utf8_get_char(p->text)) && !strstr(p->text, " shall ") && !strstr(p->text, " has ") &&
-        !strstr(p->text, " may ") && !strstr(p->text, " is ") && !strstr(p->text, " are ") && !strstr(p->text, " must ");
+    return g_unichar_isupper(g_utf8_get_char(p->text)) && !strstr(p->text, " shall ") &&
+           !strstr(p->text, " has ") && !strstr(p->text, " may ") && !strstr(p->text, " is ") &&
+           !strstr(p->text, " are ") && !strstr(p->text, " must ");
 }
 
 static void enter_heading(struct place *s, const char *text)
@@ -79,7 +80,8 @@ static void enter_heading(struct place *s, const char *text)
 
 static gboolean speaks_of_definitions(const char *heading)
 {
-    static const char *const words[] = { "definition", "interpretation", "defined terms", "dehongli", "diffini", "glossary" };
+    static const char *const words[] = {"definition", "interpretation", "defined terms",
+                                        "dehongli",   "diffini",        "glossary"};
     g_autofree char *low = g_utf8_strdown(heading, -1);
     for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
         if (strstr(low, words[i]))
@@ -90,7 +92,8 @@ static gboolean speaks_of_definitions(const char *heading)
 /* "(a)", "10(b)", "iv)", "•": an item of a list. */
 static gboolean is_item(const char *number)
 {
-    return number && (last_char(number) == ')' || !g_ascii_isalnum(number[0]) || (g_ascii_islower(number[0]) && strlen(number) <= 4));
+    return number && (last_char(number) == ')' || !g_ascii_isalnum(number[0]) ||
+                      (g_ascii_islower(number[0]) && strlen(number) <= 4));
 }
 
 /* The words before the list, where the parent breaks off for one. */
@@ -160,19 +163,22 @@ static void leave(struct place *s)
 
 void jb_clauses_add_document(GPtrArray *clauses, const struct jb_document *document, const char *source)
 {
-    struct place s = { .clauses = clauses, .source = source };
+    struct place s = {.clauses = clauses, .source = source};
     for (guint i = 0; i < document->paragraphs->len; i++)
         add_paragraph(&s, document->paragraphs->pdata[i]);
     leave(&s);
 }
 
-/* --- pasted text ------------------------------------------------------------------------------------------------- */
+/* --- pasted text
+ * ------------------------------------------------------------------------------------------------- */
 
-/* Bytes of the clause number that a line begins with, with what follows it; 0 for none. `digits` is set to the number's. */
+/* Bytes of the clause number that a line begins with, with what follows it; 0 for none. `digits` is set to
+ * the number's. */
 static gsize number_length(const char *line, gsize *digits)
 {
     gsize n = 0;
-    static const char *const words[] = { "Article ", "Rule ", "Clause ", "Section ", "ARTICLE ", "RULE ", "CLAUSE ", "Erthygl ", "Rheol " };
+    static const char *const words[] = {"Article ", "Rule ",   "Clause ",  "Section ", "ARTICLE ",
+                                        "RULE ",    "CLAUSE ", "Erthygl ", "Rheol "};
     for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
         if (g_str_has_prefix(line, words[i]))
             n = strlen(words[i]);
@@ -210,7 +216,7 @@ struct pasted {
 static void flush(struct pasted *s)
 {
     if (s->text->len || s->number) {
-        struct jb_paragraph p = { .clause = s->number, .text = s->text->str };
+        struct jb_paragraph p = {.clause = s->number, .text = s->text->str};
         add_paragraph(&s->place, &p);
     }
     g_string_truncate(s->text, 0);
@@ -244,7 +250,7 @@ static void add_line(struct pasted *s, const char *line)
 
 void jb_clauses_add_pasted(GPtrArray *clauses, const char *text, const char *source)
 {
-    struct pasted s = { .place = { .clauses = clauses, .source = source }, .text = g_string_new(NULL) };
+    struct pasted s = {.place = {.clauses = clauses, .source = source}, .text = g_string_new(NULL)};
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
     for (guint i = 0; lines[i]; i++)
         add_line(&s, g_strchomp(lines[i]));
@@ -255,7 +261,7 @@ void jb_clauses_add_pasted(GPtrArray *clauses, const char *text, const char *sou
 
 void jb_clauses_add_words(GPtrArray *clauses, const char *text, const char *source)
 {
-    struct place s = { .clauses = clauses, .source = source };
+    struct place s = {.clauses = clauses, .source = source};
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
     for (guint i = 0; lines[i]; i++)
         if (*g_strstrip(lines[i]))

@@ -18,8 +18,8 @@ void jb_clause_free(struct jb_clause *clause);
 /* A list that owns its clauses. */
 GPtrArray *jb_clauses_new(void);
 
-/* Appends the clauses of a document: paragraphs cut by a page's end are joined, contents pages left out. `source` must
- * outlive them. */
+/* Appends the clauses of a document: paragraphs cut by a page's end are joined, contents pages left out.
+ * `source` must outlive them. */
 void jb_clauses_add_document(GPtrArray *clauses, const struct jb_document *document, const char *source);
 /* Appends those of a document pasted as text: lines that begin with a number begin a clause. */
 void jb_clauses_add_pasted(GPtrArray *clauses, const char *text, const char *source);

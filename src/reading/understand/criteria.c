@@ -15,8 +15,8 @@ enum { QUOTES_OF_DOCUMENT = 7, QUOTES_OF_WORDS = 4 };
 struct proof {
     const struct jb_study *study;
     struct jb_study *own; /* the same, where it is no one else's */
-    guint kinds; /* bit set of enum jb_document_kind */
-    int form;    /* enum jb_form: what its own words say, for the law's defaults */
+    guint kinds;          /* bit set of enum jb_document_kind */
+    int form;             /* enum jb_form: what its own words say, for the law's defaults */
     gboolean is_model;
 };
 
@@ -108,10 +108,12 @@ static void study_all(struct search *s, const struct jb_case *c)
             add_photographs(s, c, kind);
     if (s->texts->pasted)
         add_proof(s, jb_studies_pasted(s->studies), NULL,
-            (1u << JB_KIND_ARTICLES) | (1u << JB_KIND_RULES) | (1u << JB_KIND_PARTNERSHIP) | (1u << JB_KIND_CONSTITUTION));
+                  (1u << JB_KIND_ARTICLES) | (1u << JB_KIND_RULES) | (1u << JB_KIND_PARTNERSHIP) |
+                      (1u << JB_KIND_CONSTITUTION));
 }
 
-/* --- one criterion ------------------------------------------------------------------------------------------------- */
+/* --- one criterion
+ * ------------------------------------------------------------------------------------------------- */
 
 static void add_line_quote(GPtrArray *quotes, const char *text, const char *needle)
 {
@@ -135,8 +137,10 @@ static void quote_postcode(const struct search *s, const char *postcode, GPtrArr
         add_line_quote(quotes, s->texts->signature, postcode);
 }
 
-/* What is known of the organisation says something too: a British postcode, a number of a British register. */
-static gboolean is_known(const struct search *s, const struct jb_policy_criterion *criterion, GPtrArray *quotes)
+/* What is known of the organisation says something too: a British postcode, a number of a British register.
+ */
+static gboolean is_known(const struct search *s, const struct jb_policy_criterion *criterion,
+                         GPtrArray *quotes)
 {
     const struct jb_organisation *o = s->reading->organisation;
     if (!o || (o->nation && !jb_place_is_british(o->nation)))
@@ -160,7 +164,8 @@ static gboolean take_words(const struct search *s, guint number, GPtrArray *quot
     gboolean stated = FALSE;
     for (guint i = 0; i < s->described->len; i++) {
         const struct jb_study *study = ((const struct proof *)s->described->pdata[i])->study;
-        struct jb_criterion_answer *answer = jb_criterion_judge(s->policy, number, study->evidence, JB_FORM_UNKNOWN);
+        struct jb_criterion_answer *answer =
+            jb_criterion_judge(s->policy, number, study->evidence, JB_FORM_UNKNOWN);
         if (jb_criterion_is_stated(answer)) {
             stated = TRUE;
             jb_criterion_quote(answer, QUOTES_OF_WORDS, TRUE, quotes);
@@ -183,18 +188,19 @@ static gboolean is_better(const struct jb_criterion_answer *a, const struct jb_c
 /* The document that shows most; its answer is the caller's. Others that show it too add their quotes. */
 static struct best best_proof(const struct search *s, guint number, GPtrArray *quotes)
 {
-    struct best best = { NULL, NULL };
+    struct best best = {NULL, NULL};
     const struct jb_policy_criterion *criterion = jb_policy_criterion(s->policy, number);
     for (guint i = 0; i < s->proofs->len; i++) {
         const struct proof *proof = s->proofs->pdata[i];
         if (!(proof->kinds & criterion->proof) || proof->is_model)
             continue;
-        struct jb_criterion_answer *answer = jb_criterion_judge(s->policy, number, proof->study->evidence, proof->form);
+        struct jb_criterion_answer *answer =
+            jb_criterion_judge(s->policy, number, proof->study->evidence, proof->form);
         if (answer->is_shown)
             jb_criterion_quote(answer, QUOTES_OF_DOCUMENT, FALSE, quotes);
         if (is_better(answer, best.answer)) {
             jb_criterion_answer_free(best.answer);
-            best = (struct best){ answer, proof };
+            best = (struct best){answer, proof};
         } else {
             jb_criterion_answer_free(answer);
         }
@@ -206,8 +212,10 @@ static void note_models(const struct search *s, guint number, GPtrArray *doubts)
 {
     for (guint i = 0; i < s->proofs->len; i++) {
         const struct proof *proof = s->proofs->pdata[i];
-        if (proof->is_model && (proof->kinds & jb_policy_criterion(s->policy, number)->proof) && proof->study->clauses->len)
-            g_ptr_array_add(doubts, g_strdup_printf("\"%s\" is a blank model: it shows nothing of this organisation.",
+        if (proof->is_model && (proof->kinds & jb_policy_criterion(s->policy, number)->proof) &&
+            proof->study->clauses->len)
+            g_ptr_array_add(
+                doubts, g_strdup_printf("\"%s\" is a blank model: it shows nothing of this organisation.",
                                         ((const struct jb_clause *)proof->study->clauses->pdata[0])->source));
     }
 }
@@ -228,12 +236,18 @@ static void judge(const struct search *s, guint number, struct jb_criterion *res
     jb_criterion_answer_free(best.answer);
 }
 
-void jb_criteria_find(const struct jb_case *c, jb_studies *studies, const struct jb_texts *texts, struct jb_reading *reading)
+void jb_criteria_find(const struct jb_case *c, jb_studies *studies, const struct jb_texts *texts,
+                      struct jb_reading *reading)
 {
     if (!studies || (reading->class >= JB_CLASS_BOUNCE && reading->class <= JB_CLASS_SPAM))
         return;
     const jb_policy *policy = jb_studies_policy(studies);
-    struct search s = { policy, texts, reading, studies, g_ptr_array_new_with_free_func(free_proof), g_ptr_array_new_with_free_func(free_proof) };
+    struct search s = {policy,
+                       texts,
+                       reading,
+                       studies,
+                       g_ptr_array_new_with_free_func(free_proof),
+                       g_ptr_array_new_with_free_func(free_proof)};
     study_all(&s, c);
     for (guint i = 0; i < policy->criteria->len; i++) {
         struct jb_criterion *result = jb_shape_new(&jb_criterion_shape);

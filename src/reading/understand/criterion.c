@@ -3,9 +3,16 @@
 
 #include <string.h>
 
-enum { LONGEST_QUOTE = 1500 /* characters */, TITLES_WITHIN = 40 /* clauses */, WEAKER = 4, MOST_OF_A_LINE = 2, LONGEST_IN_DOUBT = 160 };
+enum {
+    LONGEST_QUOTE = 1500 /* characters */,
+    TITLES_WITHIN = 40 /* clauses */,
+    WEAKER = 4,
+    MOST_OF_A_LINE = 2,
+    LONGEST_IN_DOUBT = 160
+};
 
-/* --- gathering ------------------------------------------------------------------------------------------------------ */
+/* --- gathering
+ * ------------------------------------------------------------------------------------------------------ */
 
 static gboolean fact_holds(const GPtrArray *evidence, const char *name)
 {
@@ -19,7 +26,8 @@ static gboolean fact_holds(const GPtrArray *evidence, const char *name)
 
 static gint by_strength(gconstpointer a, gconstpointer b)
 {
-    const struct jb_evidence *x = *(const struct jb_evidence *const *)a, *y = *(const struct jb_evidence *const *)b;
+    const struct jb_evidence *x = *(const struct jb_evidence *const *)a,
+                             *y = *(const struct jb_evidence *const *)b;
     if (x->clause->in_definitions != y->clause->in_definitions)
         return x->clause->in_definitions ? 1 : -1;
     if (x->line->weight != y->line->weight)
@@ -52,7 +60,8 @@ static void gather(struct jb_criterion_answer *answer, guint criterion, const GP
     for (guint i = 0; i < evidence->len; i++) {
         struct jb_evidence *e = evidence->pdata[i];
         const struct jb_policy_line *line = e->line;
-        if (!line || e->voided || line->criterion != (int)criterion || line->question < 0 || (guint)line->question >= answer->n)
+        if (!line || e->voided || line->criterion != (int)criterion || line->question < 0 ||
+            (guint)line->question >= answer->n)
             continue;
         GPtrArray *list = list_for(&answer->questions[line->question], line->role);
         if (list && !fact_holds(evidence, line->unless))
@@ -98,7 +107,8 @@ static const struct jb_evidence *find_titles(const struct jb_policy_titles *titl
     return NULL;
 }
 
-/* --- judging -------------------------------------------------------------------------------------------------------- */
+/* --- judging
+ * -------------------------------------------------------------------------------------------------------- */
 
 static void judge_question(struct jb_question_answer *q, const struct jb_policy_question *question, int form)
 {
@@ -117,12 +127,13 @@ static void judge_question(struct jb_question_answer *q, const struct jb_policy_
 
 static void start_answer(struct jb_question_answer *q)
 {
-    GPtrArray **lists[] = { &q->shows, &q->opens, &q->closes, &q->bars, &q->doubts, &q->says };
+    GPtrArray **lists[] = {&q->shows, &q->opens, &q->closes, &q->bars, &q->doubts, &q->says};
     for (gsize i = 0; i < G_N_ELEMENTS(lists); i++)
         *lists[i] = g_ptr_array_new();
 }
 
-struct jb_criterion_answer *jb_criterion_judge(const jb_policy *policy, guint number, const GPtrArray *evidence, int form)
+struct jb_criterion_answer *jb_criterion_judge(const jb_policy *policy, guint number,
+                                               const GPtrArray *evidence, int form)
 {
     const struct jb_policy_criterion *criterion = jb_policy_criterion(policy, number);
     struct jb_criterion_answer *answer = g_new0(struct jb_criterion_answer, 1);
@@ -144,7 +155,8 @@ struct jb_criterion_answer *jb_criterion_judge(const jb_policy *policy, guint nu
         answer->n_shown += question->is_needed && (q->state == JB_ANSWER_YES || q->state == JB_ANSWER_BY_LAW);
         n_real += question->is_needed && q->state == JB_ANSWER_YES;
     }
-    answer->is_shown = n_needed > 0 && answer->n_shown == n_needed && n_real > 0; /* the law alone shows nothing */
+    answer->is_shown =
+        n_needed > 0 && answer->n_shown == n_needed && n_real > 0; /* the law alone shows nothing */
     return answer;
 }
 
@@ -164,7 +176,7 @@ void jb_criterion_answer_free(struct jb_criterion_answer *answer)
         return;
     for (guint i = 0; i < answer->n; i++) {
         struct jb_question_answer *q = &answer->questions[i];
-        GPtrArray *lists[] = { q->shows, q->opens, q->closes, q->bars, q->doubts, q->says };
+        GPtrArray *lists[] = {q->shows, q->opens, q->closes, q->bars, q->doubts, q->says};
         for (gsize k = 0; k < G_N_ELEMENTS(lists); k++)
             g_ptr_array_unref(lists[k]);
     }
@@ -172,7 +184,8 @@ void jb_criterion_answer_free(struct jb_criterion_answer *answer)
     g_free(answer);
 }
 
-/* --- quoting -------------------------------------------------------------------------------------------------------- */
+/* --- quoting
+ * -------------------------------------------------------------------------------------------------------- */
 
 /* At most `most` characters, cut between words. */
 static char *shorten(const char *text, glong most)
@@ -263,7 +276,8 @@ static void quote_further(const struct jb_question_answer *q, guint nth, gboolea
         quote(e, is_words, quotes);
 }
 
-void jb_criterion_quote(const struct jb_criterion_answer *answer, guint at_most, gboolean is_words, GPtrArray *quotes)
+void jb_criterion_quote(const struct jb_criterion_answer *answer, guint at_most, gboolean is_words,
+                        GPtrArray *quotes)
 {
     guint before = quotes->len;
     if (!is_words)
@@ -286,18 +300,21 @@ void jb_criterion_quote(const struct jb_criterion_answer *answer, guint at_most,
             quote_further(&answer->questions[i], nth, is_words, quotes);
 }
 
-/* --- doubts --------------------------------------------------------------------------------------------------------- */
+/* --- doubts
+ * ---------------------------------------------------------------------------------------------------------
+ */
 
 static void add_doubt(GPtrArray *doubts, const struct jb_evidence *e, const char *says)
 {
     g_autofree char *words = shorten(e->sentence, LONGEST_IN_DOUBT);
     const char *number = e->clause->number;
-    char *doubt = g_strdup_printf("%s: \"%s\" (%s%s%s)", says ? says : "to be looked at", words, e->clause->source,
-        number ? ", clause " : "", number ? number : "");
+    char *doubt = g_strdup_printf("%s: \"%s\" (%s%s%s)", says ? says : "to be looked at", words,
+                                  e->clause->source, number ? ", clause " : "", number ? number : "");
     g_ptr_array_add(doubts, doubt);
 }
 
-static void doubt_question(const struct jb_policy_question *question, const struct jb_question_answer *q, GPtrArray *doubts)
+static void doubt_question(const struct jb_policy_question *question, const struct jb_question_answer *q,
+                           GPtrArray *doubts)
 {
     for (guint i = 0; i < MIN(q->bars->len, 3); i++)
         add_doubt(doubts, q->bars->pdata[i], ((const struct jb_evidence *)q->bars->pdata[i])->line->says);
@@ -309,7 +326,8 @@ static void doubt_question(const struct jb_policy_question *question, const stru
         g_ptr_array_add(doubts, g_strdup_printf("%s The document does not say.", question->title));
 }
 
-void jb_criterion_doubt(const jb_policy *policy, guint number, const struct jb_criterion_answer *answer, GPtrArray *doubts)
+void jb_criterion_doubt(const jb_policy *policy, guint number, const struct jb_criterion_answer *answer,
+                        GPtrArray *doubts)
 {
     const struct jb_policy_criterion *criterion = jb_policy_criterion(policy, number);
     for (guint i = 0; i < answer->n; i++)

@@ -12,7 +12,7 @@ struct search {
     const jb_policy *policy;
     guint flags;
     guint and_id, but_id;
-    GHashTable *limits;   /* ids of only, alone, solely … */
+    GHashTable *limits; /* ids of only, alone, solely … */
     GPtrArray *found;
     GArray *words, *hits; /* of the clause at hand */
     GArray *in_name;      /* gboolean for each word: it is part of an organisation's name */
@@ -37,7 +37,8 @@ static const struct jb_word *word(const struct search *s, guint i)
     return &g_array_index(s->words, struct jb_word, i);
 }
 
-/* --- what takes a phrase away ------------------------------------------------------------------------------------ */
+/* --- what takes a phrase away
+ * ------------------------------------------------------------------------------------ */
 
 static gboolean is_saved(const struct search *s, guint at)
 {
@@ -78,7 +79,8 @@ static gboolean is_in_gap(const struct jb_hit *hit, guint at)
 static gboolean forbids(const struct search *s, const struct jb_hit *hit)
 {
     for (guint i = hit->at; i < hit->end; i++)
-        if (word(s, i)->is_negative || (word(s, i)->id && g_hash_table_contains(s->limits, GUINT_TO_POINTER(word(s, i)->id))))
+        if (word(s, i)->is_negative ||
+            (word(s, i)->id && g_hash_table_contains(s->limits, GUINT_TO_POINTER(word(s, i)->id))))
             return TRUE;
     return FALSE;
 }
@@ -120,7 +122,7 @@ static gboolean is_accepted(const struct search *s, const struct jb_policy_line 
 }
 
 static const char *void_of(const struct search *s, const struct jb_clause *clause, const struct jb_hit *hit,
-    const struct jb_policy_line *of)
+                           const struct jb_policy_line *of)
 {
     for (guint i = 0; i < s->hits->len; i++) {
         const struct jb_hit *v = &g_array_index(s->hits, struct jb_hit, i);
@@ -137,9 +139,13 @@ static const char *void_of(const struct search *s, const struct jb_clause *claus
     return NULL;
 }
 
-/* --- names ----------------------------------------------------------------------------------------------------------- */
+/* --- names
+ * -----------------------------------------------------------------------------------------------------------
+ */
 
-static const char *const name_endings[] = { "limited", "ltd", "llp", "cic", "cyf", "co-operative", "coop", "collective", "society", "cooperative", "clg", "plc" };
+static const char *const name_endings[] = {"limited", "ltd",          "llp",  "cic",
+                                           "cyf",     "co-operative", "coop", "collective",
+                                           "society", "cooperative",  "clg",  "plc"};
 
 /* "Slipway Software Co-operative Ltd": words with capitals up to such an ending. */
 static void mark_names(struct search *s)
@@ -150,7 +156,8 @@ static void mark_names(struct search *s)
         if (!word(s, i)->is_capital || !g_hash_table_contains(s->endings, GUINT_TO_POINTER(word(s, i)->id)))
             continue;
         guint from = i;
-        while (from > 0 && i - from < 8 && word(s, from - 1)->is_capital && !word(s, from)->after_break && word(s, from - 1)->sentence == word(s, i)->sentence)
+        while (from > 0 && i - from < 8 && word(s, from - 1)->is_capital && !word(s, from)->after_break &&
+               word(s, from - 1)->sentence == word(s, i)->sentence)
             from--;
         for (guint k = from; i > from && k <= i; k++)
             g_array_index(s->in_name, gboolean, k) = TRUE;
@@ -166,7 +173,8 @@ static gboolean is_only_name(const struct search *s, const struct jb_hit *hit)
     return TRUE;
 }
 
-/* --- one clause ---------------------------------------------------------------------------------------------------- */
+/* --- one clause
+ * ---------------------------------------------------------------------------------------------------- */
 
 /* The sentence as it was written, without its clause's other sentences. */
 static char *sentence_text(const struct search *s, const struct jb_hit *hit)
@@ -186,11 +194,14 @@ static char *sentence_text(const struct search *s, const struct jb_hit *hit)
 
 static gboolean is_content(const struct jb_policy_line *line)
 {
-    return !line || (line->role != JB_LINE_NEGATES && line->role != JB_LINE_SAVES && line->role != JB_LINE_VOIDS);
+    return !line ||
+           (line->role != JB_LINE_NEGATES && line->role != JB_LINE_SAVES && line->role != JB_LINE_VOIDS);
 }
 
-/* A line found in the same sentence before: one that counts goes before one that does not. True where `hit` adds nothing. */
-static gboolean is_known(const struct search *s, guint from, const struct jb_hit *hit, guint sentence, const char *voided)
+/* A line found in the same sentence before: one that counts goes before one that does not. True where `hit`
+ * adds nothing. */
+static gboolean is_known(const struct search *s, guint from, const struct jb_hit *hit, guint sentence,
+                         const char *voided)
 {
     for (guint i = from; i < s->found->len; i++) {
         struct jb_evidence *e = s->found->pdata[i];
@@ -238,7 +249,8 @@ static void search_clause(struct search *s, const struct jb_clause *clause, guin
 {
     const jb_vocabulary *v = jb_matcher_vocabulary(s->policy->matcher);
     guint how = s->flags & JB_EVIDENCE_OCR ? JB_WORDS_OCR : JB_WORDS_PLAIN;
-    g_autofree char *text = clause->lead ? g_strconcat(clause->lead, " ", clause->text, NULL) : g_strdup(clause->text);
+    g_autofree char *text =
+        clause->lead ? g_strconcat(clause->lead, " ", clause->text, NULL) : g_strdup(clause->text);
     s->text = text;
     s->words = jb_words_of(v, text, how);
     s->hits = g_array_new(FALSE, FALSE, sizeof(struct jb_hit));
@@ -266,11 +278,12 @@ static GHashTable *ids_of(const jb_policy *policy, const char *const *words, gsi
     return ids;
 }
 
-static const char *const limiting_words[] = { "only", "alone", "solely", "exclusively" };
+static const char *const limiting_words[] = {"only", "alone", "solely", "exclusively"};
 
 GPtrArray *jb_evidence_find(const jb_policy *policy, const GPtrArray *clauses, guint flags)
 {
-    struct search s = { .policy = policy, .flags = flags, .found = g_ptr_array_new_with_free_func(free_evidence) };
+    struct search s = {
+        .policy = policy, .flags = flags, .found = g_ptr_array_new_with_free_func(free_evidence)};
     s.and_id = id_of(jb_matcher_vocabulary(policy->matcher), "and");
     s.but_id = id_of(jb_matcher_vocabulary(policy->matcher), "but");
     s.limits = ids_of(policy, limiting_words, G_N_ELEMENTS(limiting_words));

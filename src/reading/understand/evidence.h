@@ -1,7 +1,7 @@
 /* evidence.h - which lines of the policy are found in a row of clauses, and whether they count.
  *
- * A phrase is not yet a commitment: what a clause merely permits, plans, defines, denies or says of others is found too,
- * with the name of what voids it. */
+ * A phrase is not yet a commitment: what a clause merely permits, plans, defines, denies or says of others is
+ * found too, with the name of what voids it. */
 #ifndef JB_UNDERSTAND_EVIDENCE_H
 #define JB_UNDERSTAND_EVIDENCE_H
 
@@ -15,13 +15,13 @@ enum jb_evidence_flag {
 };
 
 struct jb_evidence {
-    int pattern;                        /* its number in the policy; of titles too */
-    const struct jb_policy_line *line;  /* NULL for titles */
-    const struct jb_clause *clause;     /* borrowed */
-    guint order;                        /* index of the clause */
-    guint in_clause;                    /* number of the sentence within it */
-    const char *voided;                 /* name of what takes it away ("plan", "negated" …); NULL: it counts */
-    char *sentence;                     /* as written: the sentences that it was found in */
+    int pattern;                       /* its number in the policy; of titles too */
+    const struct jb_policy_line *line; /* NULL for titles */
+    const struct jb_clause *clause;    /* borrowed */
+    guint order;                       /* index of the clause */
+    guint in_clause;                   /* number of the sentence within it */
+    const char *voided; /* name of what takes it away ("plan", "negated" …); NULL: it counts */
+    char *sentence;     /* as written: the sentences that it was found in */
 };
 
 /* A list that owns its entries, in the order of the clauses. */

@@ -1,4 +1,5 @@
-/* kind.c - see kind.h. Each line of the policy that is found adds its weight once; what stands where counts too. */
+/* kind.c - see kind.h. Each line of the policy that is found adds its weight once; what stands where counts
+ * too. */
 #include "reading/understand/kind.h"
 
 #include <string.h>
@@ -8,9 +9,10 @@
 enum {
     N_KINDS = JB_KIND_OTHER + 1,
     ENOUGH = 6,
-    TITLE_CLAUSES = 40, TITLE_BYTES = 1800, /* near the beginning is within both */
+    TITLE_CLAUSES = 40,
+    TITLE_BYTES = 1800, /* near the beginning is within both */
     END_CLAUSES = 14,
-    MANY_CLAUSES = 8,                       /* numbered ones: it rules something */
+    MANY_CLAUSES = 8, /* numbered ones: it rules something */
 };
 
 struct scales {
@@ -50,7 +52,8 @@ static void weigh_text(const struct jb_study *study, struct scales *s)
     guint near = title_clauses(study);
     for (guint i = 0; i < study->evidence->len; i++) {
         const struct jb_evidence *e = study->evidence->pdata[i];
-        if (!e->line || e->line->kind < 0 || !stands_right(study, e, near) || !g_hash_table_add(seen, (gpointer)e->line))
+        if (!e->line || e->line->kind < 0 || !stands_right(study, e, near) ||
+            !g_hash_table_add(seen, (gpointer)e->line))
             continue;
         s->weights[e->line->kind] += e->line->weight;
         if (e->line->role == JB_LINE_TITLE && e->line->weight >= 6)
@@ -97,7 +100,8 @@ static void weigh_name(const jb_policy *policy, const char *name, struct scales 
     g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(struct jb_hit));
     jb_matcher_run(policy->matcher, words, NULL, hits);
     for (guint i = 0; i < hits->len; i++) {
-        const struct jb_policy_line *line = policy->lines->pdata[g_array_index(hits, struct jb_hit, i).pattern];
+        const struct jb_policy_line *line =
+            policy->lines->pdata[g_array_index(hits, struct jb_hit, i).pattern];
         if (line && line->role == JB_LINE_NAME && line->kind >= 0)
             s->weights[line->kind] += line->weight * percent / 100;
     }
@@ -116,7 +120,7 @@ static int heaviest(const struct scales *s, int enough)
 
 int jb_kind_of_study(const jb_policy *policy, const struct jb_study *study, const char *name, gint64 pages)
 {
-    struct scales s = { 0 };
+    struct scales s = {0};
     weigh_text(study, &s);
     weigh_name(policy, name, &s, 100);
     weigh_structure(study, pages, &s);
@@ -125,7 +129,7 @@ int jb_kind_of_study(const jb_policy *policy, const struct jb_study *study, cons
 
 int jb_kind_of_name(const jb_policy *policy, const char *name, const char *said)
 {
-    struct scales s = { 0 };
+    struct scales s = {0};
     weigh_name(policy, name, &s, 100);
     int kind = heaviest(&s, 2);
     if (kind != JB_KIND_OTHER || !said)

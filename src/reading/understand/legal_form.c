@@ -13,7 +13,8 @@ static void weigh_study(const struct jb_study *study, enum jb_line_role role, in
     g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
     for (guint i = 0; study && i < study->evidence->len; i++) {
         const struct jb_evidence *e = study->evidence->pdata[i];
-        if (!e->line || e->line->role != role || e->order >= FIRST_CLAUSES || !g_hash_table_add(seen, (gpointer)e->line))
+        if (!e->line || e->line->role != role || e->order >= FIRST_CLAUSES ||
+            !g_hash_table_add(seen, (gpointer)e->line))
             continue;
         weights[e->line->form] += e->line->weight;
     }
@@ -22,8 +23,14 @@ static void weigh_study(const struct jb_study *study, enum jb_line_role role, in
 static int heaviest(const int *weights)
 {
     int best = JB_FORM_UNKNOWN, weight = ENOUGH - 1;
-    static const int order[] = { JB_FORM_CIC, JB_FORM_LLP, JB_FORM_COMMUNITY_BENEFIT_SOCIETY, JB_FORM_CO_OPERATIVE_SOCIETY,
-        JB_FORM_GUARANTEE, JB_FORM_SHARES, JB_FORM_PARTNERSHIP, JB_FORM_UNINCORPORATED };
+    static const int order[] = {JB_FORM_CIC,
+                                JB_FORM_LLP,
+                                JB_FORM_COMMUNITY_BENEFIT_SOCIETY,
+                                JB_FORM_CO_OPERATIVE_SOCIETY,
+                                JB_FORM_GUARANTEE,
+                                JB_FORM_SHARES,
+                                JB_FORM_PARTNERSHIP,
+                                JB_FORM_UNINCORPORATED};
     for (gsize i = 0; i < G_N_ELEMENTS(order); i++)
         if (weights[order[i]] > weight) {
             best = order[i];
@@ -34,7 +41,7 @@ static int heaviest(const int *weights)
 
 int jb_legal_form_of_document(const struct jb_study *study)
 {
-    int weights[N_FORMS] = { 0 };
+    int weights[N_FORMS] = {0};
     weigh_study(study, JB_LINE_IN_DOCUMENT, weights);
     if (weights[JB_FORM_LLP] >= 8)
         weights[JB_FORM_PARTNERSHIP] = 0;
@@ -48,12 +55,14 @@ static void weigh_number(const struct jb_registration *r, int *weights)
     const struct jb_prefix *prefix = jb_registration_prefix(r->number);
     if (r->reg == JB_REGISTER_MUTUALS || prefix->is_society) {
         weights[JB_FORM_CO_OPERATIVE_SOCIETY] += 12;
-        weights[JB_FORM_COMMUNITY_BENEFIT_SOCIETY] += weights[JB_FORM_COMMUNITY_BENEFIT_SOCIETY] >= 8 ? 14 : 0;
+        weights[JB_FORM_COMMUNITY_BENEFIT_SOCIETY] +=
+            weights[JB_FORM_COMMUNITY_BENEFIT_SOCIETY] >= 8 ? 14 : 0;
         return;
     }
     if (prefix->form >= 0)
         weights[prefix->form] += 15;
-    weights[JB_FORM_PARTNERSHIP] -= prefix->form == JB_FORM_PARTNERSHIP ? 0 : 8; /* it has a number: it is registered */
+    weights[JB_FORM_PARTNERSHIP] -=
+        prefix->form == JB_FORM_PARTNERSHIP ? 0 : 8; /* it has a number: it is registered */
     weights[JB_FORM_UNINCORPORATED] -= 20;
     weights[JB_FORM_CO_OPERATIVE_SOCIETY] -= 3;
 }
@@ -69,7 +78,8 @@ static void weigh_kinds(const struct jb_reading *reading, int *weights)
     }
 }
 
-static void weigh_documents(const struct jb_case *c, jb_studies *studies, const struct jb_reading *reading, int *weights)
+static void weigh_documents(const struct jb_case *c, jb_studies *studies, const struct jb_reading *reading,
+                            int *weights)
 {
     for (guint i = 0; i < c->documents->len; i++) {
         const struct jb_paper *paper = jb_paper_of(reading, c->documents->pdata[i]);
@@ -78,10 +88,10 @@ static void weigh_documents(const struct jb_case *c, jb_studies *studies, const 
     }
 }
 
-int jb_legal_form_find(const struct jb_case *c, jb_studies *studies, const struct jb_reading *reading, const char *name,
-                       const struct jb_registration *registration)
+int jb_legal_form_find(const struct jb_case *c, jb_studies *studies, const struct jb_reading *reading,
+                       const char *name, const struct jb_registration *registration)
 {
-    int weights[N_FORMS] = { 0 };
+    int weights[N_FORMS] = {0};
     int by_name = jb_name_form(name);
     if (by_name >= 0)
         weights[by_name] += by_name == JB_FORM_CIC || by_name == JB_FORM_LLP ? 30 : 12;

@@ -18,8 +18,8 @@ static void free_place(gpointer data)
 
 static gboolean is_document(const char *path)
 {
-    static const char *const endings[] = { ".pdf", ".docx", ".doc", ".odt", ".rtf", ".txt", ".md", ".zip", ".xlsx", ".ods",
-        ".pptx", ".odp", ".pages" };
+    static const char *const endings[] = {".pdf", ".docx", ".doc", ".odt",  ".rtf", ".txt",  ".md",
+                                          ".zip", ".xlsx", ".ods", ".pptx", ".odp", ".pages"};
     g_autofree char *low = g_ascii_strdown(path, (gssize)strcspn(path, "?#"));
     for (gsize i = 0; i < G_N_ELEMENTS(endings); i++)
         if (g_str_has_suffix(low, endings[i]))
@@ -30,13 +30,41 @@ static gboolean is_document(const char *path)
 /* The sentence around an address speaks of papers. */
 static gboolean speaks_of_papers(const char *text, gsize at, gsize end)
 {
-    static const char *const words[] = { "articles", "rules", "constitution", "agreement", "document", "evidence", "accounts",
-        "certificate", "folder", "governing", "paper", "download", "incorporation", "memorandum", "minutes", "filing",
-        "statutes", "bylaws", "rheolau", "erthyglau", "cyfansoddiad", "dogfen", "cytundeb", "tystysgrif", "cyfrifon",
-        "secondary rules", "description", "deed", "policies", "handbook", "registered details", "file" };
+    static const char *const words[] = {"articles",
+                                        "rules",
+                                        "constitution",
+                                        "agreement",
+                                        "document",
+                                        "evidence",
+                                        "accounts",
+                                        "certificate",
+                                        "folder",
+                                        "governing",
+                                        "paper",
+                                        "download",
+                                        "incorporation",
+                                        "memorandum",
+                                        "minutes",
+                                        "filing",
+                                        "statutes",
+                                        "bylaws",
+                                        "rheolau",
+                                        "erthyglau",
+                                        "cyfansoddiad",
+                                        "dogfen",
+                                        "cytundeb",
+                                        "tystysgrif",
+                                        "cyfrifon",
+                                        "secondary rules",
+                                        "description",
+                                        "deed",
+                                        "policies",
+                                        "handbook",
+                                        "registered details",
+                                        "file"};
     gsize from = at, to = end;
     while (from && at - from < 300 && !(text[from - 1] == '\n' && from >= 2 && text[from - 2] == '\n') &&
-        !(strchr(".!?", text[from - 1]) && text[from] == ' '))
+           !(strchr(".!?", text[from - 1]) && text[from] == ' '))
         from--;
     while (text[to] && text[to] != '\n' && to - end < 80 && !(strchr(".!?", text[to]) && text[to + 1] == ' '))
         to++;
@@ -93,7 +121,8 @@ static void find_in_links(const struct jb_case *c, const struct jb_texts *texts,
 {
     for (guint i = 0; i < texts->links->len; i++) {
         const struct jb_text_link *link = texts->links->pdata[i];
-        if (link->kind != JB_PASSAGE_OWN && link->kind != JB_PASSAGE_CLOSING && link->kind != JB_PASSAGE_GREETING)
+        if (link->kind != JB_PASSAGE_OWN && link->kind != JB_PASSAGE_CLOSING &&
+            link->kind != JB_PASSAGE_GREETING)
             continue;
         struct jb_url *u = jb_url_parse(link->url);
         const char *label = link->label && *link->label ? strstr(texts->said, link->label) : NULL;

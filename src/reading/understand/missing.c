@@ -8,7 +8,8 @@
 
 enum { WORDS_OF_A_DESCRIPTION = 30, WORDS_OF_A_SHORT_ONE = 12 /* that speaks to two criteria */ };
 
-/* --- the description --------------------------------------------------------------------------------------------- */
+/* --- the description
+ * --------------------------------------------------------------------------------------------- */
 
 /* How many criteria the body speaks to. */
 static guint n_said(const struct jb_reading *reading)
@@ -28,8 +29,10 @@ static guint n_said(const struct jb_reading *reading)
 /* Words of sentences that do more than apply and point to papers. */
 static guint telling_words(const char *text)
 {
-    static const char *const formal[] = { "attach", "apply", "application", "join", "enclos", "evidence", "let me know", "sent from",
-        "ymuno", "cais", "ynghlwm", "amgae", "scan", "photo", "as requested", "please find", "copier" };
+    static const char *const formal[] = {"attach",      "apply",       "application", "join",  "enclos",
+                                         "evidence",    "let me know", "sent from",   "ymuno", "cais",
+                                         "ynghlwm",     "amgae",       "scan",        "photo", "as requested",
+                                         "please find", "copier"};
     guint n = 0;
     g_auto(GStrv) sentences = g_strsplit_set(text, ".!?\n", -1);
     for (guint i = 0; sentences[i]; i++) {
@@ -54,11 +57,33 @@ static gboolean has_description(const struct jb_texts *texts, const struct jb_re
     return words >= WORDS_OF_A_DESCRIPTION || (words >= WORDS_OF_A_SHORT_ONE && n_said(reading) >= 2);
 }
 
-/* --- the founding document ------------------------------------------------------------------------------------------ */
+/* --- the founding document
+ * ------------------------------------------------------------------------------------------ */
 
-static const char *const founding_words[] = { "articles", "rules", "constitution", "agreement", "governing document", "founding document",
-    "memorandum", "statutes", "bylaws", "bye-laws", "deed", "rheolau", "erthyglau", "cyfansoddiad", "cytundeb", "our documents",
-    "the documents", "all documents", "the papers", "our papers", "governing docs", "everything you", "all the evidence", "our evidence" };
+static const char *const founding_words[] = {"articles",
+                                             "rules",
+                                             "constitution",
+                                             "agreement",
+                                             "governing document",
+                                             "founding document",
+                                             "memorandum",
+                                             "statutes",
+                                             "bylaws",
+                                             "bye-laws",
+                                             "deed",
+                                             "rheolau",
+                                             "erthyglau",
+                                             "cyfansoddiad",
+                                             "cytundeb",
+                                             "our documents",
+                                             "the documents",
+                                             "all documents",
+                                             "the papers",
+                                             "our papers",
+                                             "governing docs",
+                                             "everything you",
+                                             "all the evidence",
+                                             "our evidence"};
 
 static gboolean names_founding(const char *text)
 {
@@ -73,10 +98,12 @@ static gboolean names_founding(const char *text)
 static char *sentence_at(const char *text, gsize at, gsize end)
 {
     gsize from = at, to = end;
-    while (from && at - from < 400 && text[from - 1] != '\n' && !(strchr(".!?", text[from - 1]) && text[from] == ' '))
+    while (from && at - from < 400 && text[from - 1] != '\n' &&
+           !(strchr(".!?", text[from - 1]) && text[from] == ' '))
         from--;
     if (from && text[from - 1] == '\n' && at - from < 4) /* a line of its own: what stands above */
-        while (from && at - from < 400 && !(from >= 2 && strchr(".!?", text[from - 2]) && text[from - 1] == '\n' && at - from > 4))
+        while (from && at - from < 400 &&
+               !(from >= 2 && strchr(".!?", text[from - 2]) && text[from - 1] == '\n' && at - from > 4))
             from--;
     while (text[to] && text[to] != '\n' && to - end < 200)
         to++;
@@ -104,8 +131,10 @@ static gboolean is_linked(const struct jb_texts *texts, const char *link)
         if (!same)
             continue;
         const char *at = l->label && *l->label ? strstr(texts->said, l->label) : NULL;
-        g_autofree char *sentence = at ? sentence_at(texts->said, (gsize)(at - texts->said), (gsize)(at - texts->said)) : NULL;
-        if (names_founding(link) || (l->label && names_founding(l->label)) || (sentence && names_founding(sentence)))
+        g_autofree char *sentence =
+            at ? sentence_at(texts->said, (gsize)(at - texts->said), (gsize)(at - texts->said)) : NULL;
+        if (names_founding(link) || (l->label && names_founding(l->label)) ||
+            (sentence && names_founding(sentence)))
             return TRUE;
     }
     return FALSE;
@@ -117,11 +146,13 @@ static gboolean is_blank_model(jb_studies *studies, const struct jb_paper *paper
     return study && jb_study_is_model(study);
 }
 
-static gboolean has_founding_document(jb_studies *studies, const struct jb_texts *texts, const struct jb_reading *reading)
+static gboolean has_founding_document(jb_studies *studies, const struct jb_texts *texts,
+                                      const struct jb_reading *reading)
 {
     for (guint i = 0; i < reading->documents->len; i++) {
         const struct jb_paper *p = reading->documents->pdata[i];
-        if (jb_kind_is_founding(p->kind) && (p->text == JB_TEXT_DIGITAL || p->text == JB_TEXT_OCR) && !is_blank_model(studies, p))
+        if (jb_kind_is_founding(p->kind) && (p->text == JB_TEXT_DIGITAL || p->text == JB_TEXT_OCR) &&
+            !is_blank_model(studies, p))
             return TRUE;
     }
     if (texts->pasted)
@@ -132,7 +163,8 @@ static gboolean has_founding_document(jb_studies *studies, const struct jb_texts
     return FALSE;
 }
 
-void jb_missing_find(const struct jb_case *c, jb_studies *studies, const struct jb_texts *texts, struct jb_reading *reading)
+void jb_missing_find(const struct jb_case *c, jb_studies *studies, const struct jb_texts *texts,
+                     struct jb_reading *reading)
 {
     (void)c;
     if (reading->class != JB_CLASS_APPLICATION)

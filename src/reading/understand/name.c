@@ -1,5 +1,5 @@
-/* name.c - see name.h. Names found are gathered by what they begin with; the heaviest gathering wins, its longest form
- * is the name. */
+/* name.c - see name.h. Names found are gathered by what they begin with; the heaviest gathering wins, its
+ * longest form is the name. */
 #include "reading/understand/name.h"
 
 #include <string.h>
@@ -7,7 +7,11 @@
 #include "reading/understand/name_runs.h"
 #include "reading/understand/tokens.h"
 
-enum { ENOUGH = 4, ENOUGH_IN_PASSING = 7, MOST_RUNS = 200 /* of a text: they are compared with one another */ };
+enum {
+    ENOUGH = 4,
+    ENOUGH_IN_PASSING = 7,
+    MOST_RUNS = 200 /* of a text: they are compared with one another */
+};
 
 struct found {
     char *text, *letters; /* letters: lower case, legal ending and "the" off */
@@ -28,10 +32,19 @@ int jb_name_form(const char *name)
     static const struct {
         const char *ending;
         int form;
-    } forms[] = { { "cic", JB_FORM_CIC }, { "community interest company", JB_FORM_CIC }, { "cbc", JB_FORM_CIC },
-        { "c.i.c.", JB_FORM_CIC }, { "c.i.c", JB_FORM_CIC }, { "cwmni buddiant cymunedol", JB_FORM_CIC }, { "llp", JB_FORM_LLP }, { "l.l.p.", JB_FORM_LLP },
-        { "limited liability partnership", JB_FORM_LLP }, { "pac", JB_FORM_LLP }, { "clg", JB_FORM_GUARANTEE },
-        { "limited by guarantee", JB_FORM_GUARANTEE }, { "bencom", JB_FORM_COMMUNITY_BENEFIT_SOCIETY } };
+    } forms[] = {{"cic", JB_FORM_CIC},
+                 {"community interest company", JB_FORM_CIC},
+                 {"cbc", JB_FORM_CIC},
+                 {"c.i.c.", JB_FORM_CIC},
+                 {"c.i.c", JB_FORM_CIC},
+                 {"cwmni buddiant cymunedol", JB_FORM_CIC},
+                 {"llp", JB_FORM_LLP},
+                 {"l.l.p.", JB_FORM_LLP},
+                 {"limited liability partnership", JB_FORM_LLP},
+                 {"pac", JB_FORM_LLP},
+                 {"clg", JB_FORM_GUARANTEE},
+                 {"limited by guarantee", JB_FORM_GUARANTEE},
+                 {"bencom", JB_FORM_COMMUNITY_BENEFIT_SOCIETY}};
     g_autofree char *low = g_utf8_strdown(name ? name : "", -1);
     for (gsize i = 0; i < G_N_ELEMENTS(forms); i++) {
         gsize n = strlen(low), k = strlen(forms[i].ending);
@@ -95,8 +108,9 @@ static char *host_label(const char *address)
 
 static gboolean fits_label(const char *letters, const char *label)
 {
-    static const char *const providers = " gmail googlemail outlook hotmail yahoo live icloud me protonmail proton pm fastmail "
-                                         "aol riseup disroot posteo gmx btinternet phonecoop zoho mail email tutanota ";
+    static const char *const providers =
+        " gmail googlemail outlook hotmail yahoo live icloud me protonmail proton pm fastmail "
+        "aol riseup disroot posteo gmx btinternet phonecoop zoho mail email tutanota ";
     if (!label || strlen(label) < 3)
         return FALSE;
     g_autofree char *needle = g_strdup_printf(" %s ", label);
@@ -114,7 +128,8 @@ static void add_plain_names(GPtrArray *all, const char *text, const char *label)
     for (guint i = 0; i < tokens->len; i++) {
         const struct jb_token *t = jb_token_at(tokens, i);
         const char *end = t->at + t->length;
-        if (t->is_capital || strcmp(t->low, label) != 0 || (t->at > text && strchr("@/.-_", t->at[-1])) || (*end == '.' && g_ascii_isalpha(end[1])) || *end == '@')
+        if (t->is_capital || strcmp(t->low, label) != 0 || (t->at > text && strchr("@/.-_", t->at[-1])) ||
+            (*end == '.' && g_ascii_isalpha(end[1])) || *end == '@')
             continue;
         g_autofree char *name = g_strndup(t->at, t->length);
         add_found(all, name, 1, FALSE);
@@ -124,7 +139,9 @@ static void add_plain_names(GPtrArray *all, const char *text, const char *label)
 /* "Articles of Association of Marrow Street Workshop Ltd" names a document, then an organisation. */
 static const char *without_title(const char *text)
 {
-    static const char *const titles[] = { "articles", "rules", "constitution", "memorandum", "agreement", "certificate", "cyfansoddiad", "rheolau", "erthyglau", "deed" };
+    static const char *const titles[] = {"articles",  "rules",       "constitution", "memorandum",
+                                         "agreement", "certificate", "cyfansoddiad", "rheolau",
+                                         "erthyglau", "deed"};
     g_autofree char *low = g_utf8_strdown(text, -1);
     for (gsize i = 0; i < G_N_ELEMENTS(titles); i++) {
         const char *last = g_strrstr(text, " of ");
@@ -138,7 +155,8 @@ static const char *without_title(const char *text)
 static void add_heads(GPtrArray *all, const struct jb_document *document)
 {
     for (guint i = 0; i < MIN(document->paragraphs->len, 12); i++) {
-        g_autoptr(GPtrArray) runs = jb_runs_of(((const struct jb_paragraph *)document->paragraphs->pdata[i])->text);
+        g_autoptr(GPtrArray) runs =
+            jb_runs_of(((const struct jb_paragraph *)document->paragraphs->pdata[i])->text);
         for (guint k = 0; k < MIN(runs->len, MOST_RUNS); k++) {
             const struct jb_run *run = runs->pdata[k];
             if (run->has_form || run->weight >= 4 || i < 3)
@@ -154,7 +172,8 @@ static void add_documents(GPtrArray *all, const struct jb_case *c, const struct 
         const struct jb_case_document *d = c->documents->pdata[i];
         for (guint k = 0; k < reading->documents->len; k++) {
             const struct jb_paper *paper = reading->documents->pdata[k];
-            if (paper->attachment != d->attachment || !d->document || paper->kind == JB_KIND_OTHER || paper->kind == JB_KIND_CV || paper->kind == JB_KIND_IMAGE)
+            if (paper->attachment != d->attachment || !d->document || paper->kind == JB_KIND_OTHER ||
+                paper->kind == JB_KIND_CV || paper->kind == JB_KIND_IMAGE)
                 continue;
             add_heads(all, d->document);
         }
@@ -171,7 +190,8 @@ static gboolean is_person(const struct found *f, const struct jb_reading *readin
     g_autofree char *first_letters = core_letters(first);
     const char *last_word = strrchr(name, ' ');
     g_autofree char *last_letters = core_letters(last_word ? last_word + 1 : name);
-    return strcmp(f->letters, letters) == 0 || strcmp(f->letters, first_letters) == 0 || strcmp(f->letters, last_letters) == 0;
+    return strcmp(f->letters, letters) == 0 || strcmp(f->letters, first_letters) == 0 ||
+           strcmp(f->letters, last_letters) == 0;
 }
 
 /* Two spellings of one name: one is the beginning of the other. */
@@ -214,7 +234,8 @@ static int ending_of(const char *text)
     return tokens->len > 1 ? jb_run_ending(jb_token_at(tokens, tokens->len - 1)->low) : 0;
 }
 
-/* Fuller: a form with its legal ending before one without, then the longer. Capitals throughout only where nothing else. */
+/* Fuller: a form with its legal ending before one without, then the longer. Capitals throughout only where
+ * nothing else. */
 static gboolean is_fuller(const struct found *a, const struct found *b)
 {
     if (is_capitals(a->text) != is_capitals(b->text) && strlen(a->letters) >= 4)
@@ -225,7 +246,8 @@ static gboolean is_fuller(const struct found *a, const struct found *b)
     return strlen(a->text) > strlen(b->text);
 }
 
-static const struct found *heaviest(const GPtrArray *all, const char *const *labels, const struct jb_reading *reading, int *weight)
+static const struct found *heaviest(const GPtrArray *all, const char *const *labels,
+                                    const struct jb_reading *reading, int *weight)
 {
     const struct found *best = NULL;
     for (guint i = 0; i < all->len; i++) {
@@ -260,11 +282,12 @@ static char *ordinary_case(const char *name)
     gunichar before = ' ';
     for (const char *p = name; *p; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
-        gboolean inside = g_unichar_isalnum(before) || before == '\'' || before == 0x2019 || (before == '-' && s->len >= 3 && g_str_has_suffix(s->str, "Co-"));
+        gboolean inside = g_unichar_isalnum(before) || before == '\'' || before == 0x2019 ||
+                          (before == '-' && s->len >= 3 && g_str_has_suffix(s->str, "Co-"));
         g_string_append_unichar(s, inside ? g_unichar_tolower(c) : c);
         before = c;
     }
-    for (const char *const *keep = (const char *const[]){ " Llp", " Cic", " Clg", NULL }; *keep; keep++)
+    for (const char *const *keep = (const char *const[]){" Llp", " Cic", " Clg", NULL}; *keep; keep++)
         if (g_str_has_suffix(s->str, *keep))
             for (gsize i = s->len - strlen(*keep); i < s->len; i++)
                 s->str[i] = g_ascii_toupper(s->str[i]);
@@ -274,7 +297,7 @@ static char *ordinary_case(const char *name)
 char *jb_name_find(const struct jb_case *c, const struct jb_texts *texts, const struct jb_reading *reading)
 {
     g_autofree char *label = host_label(reading->sender ? reading->sender->email : NULL);
-    const char *labels[] = { label, NULL };
+    const char *labels[] = {label, NULL};
     g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func(free_found);
     int weight = 0, enough = reading->class == JB_CLASS_ENQUIRY ? ENOUGH_IN_PASSING : ENOUGH;
     add_text(all, texts->said, 0);

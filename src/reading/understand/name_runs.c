@@ -5,54 +5,166 @@
 
 #include "reading/understand/tokens.h"
 
-static const char legal_endings[] = "ltd limited llp cic cbc cyf cyfyngedig clg plc cio lp gmbh eg bv ab aps sarl sas llc "
-                                    "inc teoranta teo pac bencom";
-static const char soft_endings[] = "cooperative operative coop op collective society partnership cydweithfa cooperativa "
-                                   "cymdeithas consortium coops ops cooperatives operatives associates partners workshop "
-                                   "co-operative studio studios labs company";
+static const char legal_endings[] =
+    "ltd limited llp cic cbc cyf cyfyngedig clg plc cio lp gmbh eg bv ab aps sarl sas llc "
+    "inc teoranta teo pac bencom";
+static const char soft_endings[] =
+    "cooperative operative coop op collective society partnership cydweithfa cooperativa "
+    "cymdeithas consortium coops ops cooperatives operatives associates partners workshop "
+    "co-operative studio studios labs company";
 static const char connectors[] = "of the and for in de y yr a o";
 
 /* Words that begin a sentence or a line, not a name. */
 static const char openers[] =
-    "we our us i my he she they it its you your hi hello dear hey from at this these that those please here there when as "
-    "in on for since after following subject re fw fwd application applying membership joining regards thanks thank best "
-    "yours kind cotech name organisation organization about introducing registered and but so if although while with "
-    "what who how why where all each every any one two three four five six seven eight nine ten not no yes attached "
-    "enclosed find see sent to is are was were has have had been being both between by can could do does did either even "
+    "we our us i my he she they it its you your hi hello dear hey from at this these that those please here "
+    "there when as "
+    "in on for since after following subject re fw fwd application applying membership joining regards "
+    "thanks thank best "
+    "yours kind cotech name organisation organization about introducing registered and but so if although "
+    "while with "
+    "what who how why where all each every any one two three four five six seven eight nine ten not no yes "
+    "attached "
+    "enclosed find see sent to is are was were has have had been being both between by can could do does did "
+    "either even "
     "everyone everybody nobody just last let most neither next now of or rydym mae dyma hoffem annwyl helo "
-    "good morning afternoon evening happy many more some such than then though through until unless up via would because "
-    "company website web tel email phone office address director founder member secretary co-founder developer company "
-    "number on behalf also only our currently today recently hereby request proposal enquiry join new member evidence";
+    "good morning afternoon evening happy many more some such than then though through until unless up via "
+    "would because "
+    "company website web tel email phone office address director founder member secretary co-founder "
+    "developer company "
+    "number on behalf also only our currently today recently hereby request proposal enquiry join new member "
+    "evidence";
 
 /* Bodies that applicants speak of, and other things with capitals. */
 /* Openers that may as well begin a name: "Good Neighbour Apps CIC". */
-static const char adjectives[] = "good happy new next common one two three four five six seven eight nine ten many some all every only open other now "
+static const char adjectives[] = "good happy new next common one two three four five six seven eight nine "
+                                 "ten many some all every only open other now "
                                  "last most both just our company web evidence office developer morning";
 
 static const char numbers[] = "one two three four five six seven eight nine ten";
-static const char roles[] = "secretary director member members treasurer chair chairperson founder partner ceo employee worker workers manager "
+static const char roles[] = "secretary director member members treasurer chair chairperson founder partner "
+                            "ceo employee worker workers manager "
                             "coordinator administrator convenor application behalf team";
 
-static const char *const others[] = { "cotech", "theorganisation", "thecollective", "theassociation", "thepartnership", "thellp", "thecoop", "thefirm",
-    "thegroup", "organisation", "association", "partnership", "theboard", "thesociety", "thenetwork", "network", "cooperativetechnologists", "cooperativetechnologist", "cooperativesuk",
-    "cooperatives uk", "coopsuk", "workerscoop", "internationalcooperativealliance", "ica", "companieshouse",
-    "financialconductauthority", "fca", "fsa", "radicalroutes", "seedsforchange", "mutualsregister", "hmrc", "ico", "uk",
-    "unitedkingdom", "england", "scotland", "wales", "northernireland", "englandandwales", "nhs", "eu", "cooperative",
-    "coop", "thecooperative", "thecompany", "thesociety", "limited", "company", "limitedcompany", "registeredoffice",
-    "articlesofassociation", "articles", "rules", "constitution", "memorandum", "partnershipagreement",
-    "membersagreement", "llp", "ltd", "cic", "society", "collective", "loomio", "slack", "discourse", "github", "gitlab",
-    "wordpress", "drupal", "linux", "python", "django", "rails", "ruby", "javascript", "react", "laravel", "php", "android",
-    "ios", "google", "microsoft", "apple", "facebook", "worddocument", "pdf", "cooperativeidentity",
-    "statementonthecooperativeidentity", "statementofcooperativeidentity", "cooperativeprinciples",
-    "sevencooperativeprinciples", "rochdaleprinciples", "certificateofincorporation", "companiesact",
-    "communityinterestcompany", "limitedliabilitypartnership", "workercooperative", "workerscooperative", "workercoop",
-    "workerscoop", "workerowned", "cooperativesociety", "communitybenefitsociety", "companylimitedbyguarantee",
-    "cooperativeandcommunitybenefitsocietiesact", "cooperativeandcommunitybenefitsocieties", "partnershipact", "the",
-    "cooperativesandmutualsolutions", "cicopa", "cooperativedevelopment", "worddoc", "shopify", "seo", "memorandumandarticles" };
+static const char *const others[] = {"cotech",
+                                     "theorganisation",
+                                     "thecollective",
+                                     "theassociation",
+                                     "thepartnership",
+                                     "thellp",
+                                     "thecoop",
+                                     "thefirm",
+                                     "thegroup",
+                                     "organisation",
+                                     "association",
+                                     "partnership",
+                                     "theboard",
+                                     "thesociety",
+                                     "thenetwork",
+                                     "network",
+                                     "cooperativetechnologists",
+                                     "cooperativetechnologist",
+                                     "cooperativesuk",
+                                     "cooperatives uk",
+                                     "coopsuk",
+                                     "workerscoop",
+                                     "internationalcooperativealliance",
+                                     "ica",
+                                     "companieshouse",
+                                     "financialconductauthority",
+                                     "fca",
+                                     "fsa",
+                                     "radicalroutes",
+                                     "seedsforchange",
+                                     "mutualsregister",
+                                     "hmrc",
+                                     "ico",
+                                     "uk",
+                                     "unitedkingdom",
+                                     "england",
+                                     "scotland",
+                                     "wales",
+                                     "northernireland",
+                                     "englandandwales",
+                                     "nhs",
+                                     "eu",
+                                     "cooperative",
+                                     "coop",
+                                     "thecooperative",
+                                     "thecompany",
+                                     "thesociety",
+                                     "limited",
+                                     "company",
+                                     "limitedcompany",
+                                     "registeredoffice",
+                                     "articlesofassociation",
+                                     "articles",
+                                     "rules",
+                                     "constitution",
+                                     "memorandum",
+                                     "partnershipagreement",
+                                     "membersagreement",
+                                     "llp",
+                                     "ltd",
+                                     "cic",
+                                     "society",
+                                     "collective",
+                                     "loomio",
+                                     "slack",
+                                     "discourse",
+                                     "github",
+                                     "gitlab",
+                                     "wordpress",
+                                     "drupal",
+                                     "linux",
+                                     "python",
+                                     "django",
+                                     "rails",
+                                     "ruby",
+                                     "javascript",
+                                     "react",
+                                     "laravel",
+                                     "php",
+                                     "android",
+                                     "ios",
+                                     "google",
+                                     "microsoft",
+                                     "apple",
+                                     "facebook",
+                                     "worddocument",
+                                     "pdf",
+                                     "cooperativeidentity",
+                                     "statementonthecooperativeidentity",
+                                     "statementofcooperativeidentity",
+                                     "cooperativeprinciples",
+                                     "sevencooperativeprinciples",
+                                     "rochdaleprinciples",
+                                     "certificateofincorporation",
+                                     "companiesact",
+                                     "communityinterestcompany",
+                                     "limitedliabilitypartnership",
+                                     "workercooperative",
+                                     "workerscooperative",
+                                     "workercoop",
+                                     "workerscoop",
+                                     "workerowned",
+                                     "cooperativesociety",
+                                     "communitybenefitsociety",
+                                     "companylimitedbyguarantee",
+                                     "cooperativeandcommunitybenefitsocietiesact",
+                                     "cooperativeandcommunitybenefitsocieties",
+                                     "partnershipact",
+                                     "the",
+                                     "cooperativesandmutualsolutions",
+                                     "cicopa",
+                                     "cooperativedevelopment",
+                                     "worddoc",
+                                     "shopify",
+                                     "seo",
+                                     "memorandumandarticles"};
 
 int jb_run_ending(const char *low)
 {
-    struct jb_token t = { 0 };
+    struct jb_token t = {0};
     g_strlcpy(t.low, low, sizeof t.low);
     return jb_token_in(&t, legal_endings) ? 2 : jb_token_in(&t, soft_endings) ? 1 : 0;
 }
@@ -78,8 +190,8 @@ static gboolean is_other(const char *run)
 /* What stands between two tokens keeps them in one name. */
 static gboolean gap_joins(const struct jb_token *t, const struct jb_token *next)
 {
-    static const char *const joins[] = { " ", " & ", "-", "‑", "‐", "'", "’", " + ", "&", "+", ".", "/", " – ", " (", ") ",
-        "’ ", "' ", ". ", "!", "! " };
+    static const char *const joins[] = {" ", " & ", "-",   "‑",  "‐",  "'",  "’",  " + ", "&", "+",
+                                        ".", "/",   " – ", " (", ") ", "’ ", "' ", ". ",  "!", "! "};
     g_autofree char *gap = g_strndup(t->at + t->length, jb_token_gap(t, next));
     for (gsize i = 0; i < G_N_ELEMENTS(joins); i++)
         if (strcmp(gap, joins[i]) == 0)
@@ -99,11 +211,12 @@ static gboolean is_name_word(const struct jb_token *t)
     return t->is_capital || (t->has_digit && t->length <= 4);
 }
 
-/* A word behind an apostrophe or hyphen belongs to the word before: Co-operative, Workers', O'Neill, Harper's. */
+/* A word behind an apostrophe or hyphen belongs to the word before: Co-operative, Workers', O'Neill,
+ * Harper's. */
 static gboolean is_glued(const struct jb_token *t, const struct jb_token *next)
 {
-    return gap_is(t, next, "-") || gap_is(t, next, "‑") || gap_is(t, next, "‐") || gap_is(t, next, "'") || gap_is(t, next, "’") ||
-        (gap_is(t, next, ".") && next->length > 1);
+    return gap_is(t, next, "-") || gap_is(t, next, "‑") || gap_is(t, next, "‐") || gap_is(t, next, "'") ||
+           gap_is(t, next, "’") || (gap_is(t, next, ".") && next->length > 1);
 }
 
 /* ". " and ") " end a name, but behind an initial or before its legal ending. */
@@ -117,7 +230,7 @@ static gboolean gap_ends(const GArray *tokens, guint i)
         return ending == 0;
     if (gap_is(t, next, " (")) /* "Gwe (Cymru) Cyf" */
         return !jb_token_at(tokens, i + 2) || jb_token_gap(next, jb_token_at(tokens, i + 2)) != 2 ||
-            jb_run_ending(jb_token_at(tokens, i + 2)->low) == 0;
+               jb_run_ending(jb_token_at(tokens, i + 2)->low) == 0;
     return FALSE;
 }
 
@@ -138,7 +251,8 @@ static guint run_end(const GArray *tokens, guint i)
             end = k + 2;
             if (jb_run_ending(next->low) == 2) {
                 const struct jb_token *third = jb_token_at(tokens, k + 2);
-                if (!third || !gap_is(next, third, " ") || !third->is_capital || jb_run_ending(third->low) != 2)
+                if (!third || !gap_is(next, third, " ") || !third->is_capital ||
+                    jb_run_ending(third->low) != 2)
                     break;
             }
             continue;
@@ -155,7 +269,8 @@ static char *text_of(const GArray *tokens, guint from, guint to)
 {
     const struct jb_token *first = jb_token_at(tokens, from), *last = jb_token_at(tokens, to - 1);
     const char *end = last->at + last->length;
-    if (*end == '.' && jb_run_ending(last->low) == 2 && strcmp(last->low, "ltd") == 0 && (end[1] == ' ' && g_ascii_islower(end[2])))
+    if (*end == '.' && jb_run_ending(last->low) == 2 && strcmp(last->low, "ltd") == 0 &&
+        (end[1] == ' ' && g_ascii_islower(end[2])))
         end++; /* "Ltd." within a sentence */
     if (*end == '!' && (end[1] == ' ' && g_ascii_islower(end[2])))
         end++;
@@ -170,32 +285,75 @@ static char *text_of(const GArray *tokens, guint from, guint to)
     return g_string_free(s, FALSE);
 }
 
-/* --- what stands around ---------------------------------------------------------------------------------------- */
+/* --- what stands around
+ * ---------------------------------------------------------------------------------------- */
 
 static const struct {
     const char *words; /* the last words before the name, lower case */
     int weight;
-} before_cues[] = {
-    { "we are", 4 }, { "we re", 4 }, { "i am from", 4 }, { "i m from", 4 }, { "behalf of", 5 }, { "called", 4 },
-    { "named", 3 }, { "known as", 2 }, { "trading as", 3 }, { "writing from", 4 }, { "speaking for", 4 }, { "name is", 4 },
-    { "name of", 3 }, { "here at", 4 }, { "i work at", 4 }, { "i work for", 4 }, { "we at", 4 }, { "members of", 2 },
-    { "member of", 2 }, { "founded", 2 }, { "we run", 2 }, { "name", 3 }, { "application from", 4 }, { "application by", 4 },
-    { "application for", 2 }, { "membership for", 3 }, { "co op", 1 }, { "company", 1 }, { "director of", 3 },
-    { "director at", 3 }, { "secretary of", 3 }, { "secretary", 1 }, { "rydym ni n", 2 }, { "ydym ni", 3 }, { "ar ran", 4 },
-    { "from", 1 }, { "at", 1 }, { "introducing", 3 }, { "about", 2 }, { "for", 1 }, { "consider", 3 }, { "accept", 2 },
-    { "o", 1 }, { "ni yw", 3 }, { "yw", 1 }, { "we re called", 4 }, { "organisation", 3 }, { "t a", 3 } };
+} before_cues[] = {{"we are", 4},
+                   {"we re", 4},
+                   {"i am from", 4},
+                   {"i m from", 4},
+                   {"behalf of", 5},
+                   {"called", 4},
+                   {"named", 3},
+                   {"known as", 2},
+                   {"trading as", 3},
+                   {"writing from", 4},
+                   {"speaking for", 4},
+                   {"name is", 4},
+                   {"name of", 3},
+                   {"here at", 4},
+                   {"i work at", 4},
+                   {"i work for", 4},
+                   {"we at", 4},
+                   {"members of", 2},
+                   {"member of", 2},
+                   {"founded", 2},
+                   {"we run", 2},
+                   {"name", 3},
+                   {"application from", 4},
+                   {"application by", 4},
+                   {"application for", 2},
+                   {"membership for", 3},
+                   {"co op", 1},
+                   {"company", 1},
+                   {"director of", 3},
+                   {"director at", 3},
+                   {"secretary of", 3},
+                   {"secretary", 1},
+                   {"rydym ni n", 2},
+                   {"ydym ni", 3},
+                   {"ar ran", 4},
+                   {"from", 1},
+                   {"at", 1},
+                   {"introducing", 3},
+                   {"about", 2},
+                   {"for", 1},
+                   {"consider", 3},
+                   {"accept", 2},
+                   {"o", 1},
+                   {"ni yw", 3},
+                   {"yw", 1},
+                   {"we re called", 4},
+                   {"organisation", 3},
+                   {"t a", 3}};
 
 static const struct {
     const char *words; /* the first words behind */
     int weight;
 } after_cues[] = {
-    { "is a", 3 }, { "is an", 3 }, { "are a", 3 }, { "would like", 4 }, { "would love", 4 }, { "hereby", 4 }, { "wishes to", 4 },
-    { "wants to", 4 }, { "was set up", 3 }, { "was founded", 3 }, { "was formed", 3 }, { "was started", 3 }, { "makes", 3 },
-    { "builds", 3 }, { "is the", 2 }, { "are the", 2 }, { "applies", 4 }, { "is applying", 4 }, { "has been", 2 }, { "began", 2 },
-    { "started", 2 }, { "we are", 2 }, { "a worker", 3 }, { "a workers", 3 }, { "a co", 2 }, { "an existing", 2 }, { "is owned", 3 },
-    { "hoffai", 3 }, { "yn gwneud", 3 }, { "yn gydweithfa", 3 }, { "is applying", 4 }, { "designs", 3 }, { "develops", 3 },
-    { "runs", 2 }, { "exists", 3 }, { "provides", 3 }, { "writes", 2 }, { "helps", 2 }, { "has", 1 }, { "is", 1 }, { "which", 1 },
-    { "cleans", 2 }, { "does", 2 }, { "wish to", 3 }, { "is eleven", 3 }, { "seeks", 3 }, { "asks", 2 }, { "for short", 2 } };
+    {"is a", 3},        {"is an", 3},       {"are a", 3},       {"would like", 4}, {"would love", 4},
+    {"hereby", 4},      {"wishes to", 4},   {"wants to", 4},    {"was set up", 3}, {"was founded", 3},
+    {"was formed", 3},  {"was started", 3}, {"makes", 3},       {"builds", 3},     {"is the", 2},
+    {"are the", 2},     {"applies", 4},     {"is applying", 4}, {"has been", 2},   {"began", 2},
+    {"started", 2},     {"we are", 2},      {"a worker", 3},    {"a workers", 3},  {"a co", 2},
+    {"an existing", 2}, {"is owned", 3},    {"hoffai", 3},      {"yn gwneud", 3},  {"yn gydweithfa", 3},
+    {"is applying", 4}, {"designs", 3},     {"develops", 3},    {"runs", 2},       {"exists", 3},
+    {"provides", 3},    {"writes", 2},      {"helps", 2},       {"has", 1},        {"is", 1},
+    {"which", 1},       {"cleans", 2},      {"does", 2},        {"wish to", 3},    {"is eleven", 3},
+    {"seeks", 3},       {"asks", 2},        {"for short", 2}};
 
 static char *neighbours(const GArray *tokens, gint64 from, gint64 to)
 {
@@ -236,10 +394,13 @@ static int weigh_after(const GArray *tokens, guint last)
 
 static gboolean speaks_of_another(const GArray *tokens, guint first)
 {
-    static const char *const signs[] = { " accountant ", " client ", " clients ", " customer ", " customers ", " bank ", " sister ",
-        " built for ", " work for ", " worked at ", " used to ", " landlord ", " supplier ", " such as ", " member of ",
-        " members of ", " certified by ", " supported by ", " parent ", " affiliated ", " worked for ", " chat with ", " met ",
-        " spoke to ", " recommended by ", " talked to ", " advice from ", " help from ", " accredited ", " by " };
+    static const char *const signs[] = {
+        " accountant ", " client ",       " clients ",      " customer ",   " customers ",
+        " bank ",       " sister ",       " built for ",    " work for ",   " worked at ",
+        " used to ",    " landlord ",     " supplier ",     " such as ",    " member of ",
+        " members of ", " certified by ", " supported by ", " parent ",     " affiliated ",
+        " worked for ", " chat with ",    " met ",          " spoke to ",   " recommended by ",
+        " talked to ",  " advice from ",  " help from ",    " accredited ", " by "};
     g_autofree char *words = neighbours(tokens, (gint64)first - 4, first);
     for (gsize i = 0; i < G_N_ELEMENTS(signs); i++)
         if (strstr(words, signs[i]))
@@ -247,7 +408,8 @@ static gboolean speaks_of_another(const GArray *tokens, guint first)
     return FALSE;
 }
 
-/* --- the runs of a line ------------------------------------------------------------------------------------------ */
+/* --- the runs of a line
+ * ------------------------------------------------------------------------------------------ */
 
 /* Nothing but openers stands between the start of a sentence, or of a line, and this token. */
 static gboolean begins_sentence(const GArray *tokens, guint i)
@@ -269,7 +431,8 @@ static guint skip_openers(const GArray *tokens, guint from, guint to)
 {
     gboolean has_form = to - from >= 3 && jb_run_ending(jb_token_at(tokens, to - 1)->low) > 0;
     while (from < to && begins_sentence(tokens, from) && jb_token_in(jb_token_at(tokens, from), openers)) {
-        const struct jb_token *t = jb_token_at(tokens, from), *next = from + 1 < to ? jb_token_at(tokens, from + 1) : NULL;
+        const struct jb_token *t = jb_token_at(tokens, from),
+                              *next = from + 1 < to ? jb_token_at(tokens, from + 1) : NULL;
         if (next && next->is_capital && ((has_form && jb_token_in(t, adjectives)) || jb_token_in(t, numbers)))
             break;
         from++;
@@ -283,7 +446,8 @@ static guint skip_openers(const GArray *tokens, guint from, guint to)
 static guint skip_role(const GArray *tokens, guint from, guint to)
 {
     for (guint i = from + 1; i + 1 < to; i++)
-        if (jb_token_in(jb_token_at(tokens, i), "of for at") && jb_token_in(jb_token_at(tokens, i - 1), roles))
+        if (jb_token_in(jb_token_at(tokens, i), "of for at") &&
+            jb_token_in(jb_token_at(tokens, i - 1), roles))
             from = i + 1;
     return from;
 }
@@ -300,7 +464,11 @@ static void add_run(GPtrArray *runs, const GArray *tokens, guint from, guint to)
     int ending = jb_run_ending(jb_token_at(tokens, to - 1)->low);
     gboolean only = to - from == 1;
     run->has_form = ending > 0 && !only;
-    run->weight = (only ? 0 : ending == 2 ? 6 : ending == 1 ? 3 : 0) + weigh_before(tokens, from) + weigh_after(tokens, to);
+    run->weight = (only          ? 0
+                   : ending == 2 ? 6
+                   : ending == 1 ? 3
+                                 : 0) +
+                  weigh_before(tokens, from) + weigh_after(tokens, to);
     if (speaks_of_another(tokens, from))
         run->weight -= 5;
     run->text = g_steal_pointer(&text);
@@ -320,7 +488,8 @@ GPtrArray *jb_runs_of(const char *text)
     g_autoptr(GArray) tokens = jb_tokens_of(text);
     for (guint i = 0; i < tokens->len;) {
         const struct jb_token *t = jb_token_at(tokens, i), *before = jb_token_at(tokens, (gint64)i - 1);
-        gboolean in_address = before && (gap_is(before, t, "@") || gap_is(before, t, "://") || gap_is(before, t, "_"));
+        gboolean in_address =
+            before && (gap_is(before, t, "@") || gap_is(before, t, "://") || gap_is(before, t, "_"));
         if (!is_name_word(t) || in_address) {
             i++;
             continue;

@@ -6,8 +6,8 @@
 
 /* A stretch of words with capitals, with what its ending and its neighbours say for it. */
 struct jb_run {
-    char *text;      /* as written, quotes off, blanks folded */
-    int weight;      /* 0: nothing but capitals */
+    char *text;        /* as written, quotes off, blanks folded */
+    int weight;        /* 0: nothing but capitals */
     gboolean has_form; /* ends in Ltd, LLP, Collective, Co-operative … */
 };
 

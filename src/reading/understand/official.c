@@ -43,7 +43,8 @@ char *jb_official_text(const struct jb_case *c, const struct jb_reading *reading
         for (guint i = 0; i < c->documents->len; i++) {
             const struct jb_case_document *d = c->documents->pdata[i];
             const struct jb_paper *paper = d->document ? jb_paper_of(reading, d) : NULL;
-            if (paper && jb_kind_is_official(paper->kind) && (paper->kind == JB_KIND_CERTIFICATE) == certificates)
+            if (paper && jb_kind_is_official(paper->kind) &&
+                (paper->kind == JB_KIND_CERTIFICATE) == certificates)
                 append_document(s, d->document, n_paragraphs);
         }
     return g_string_free(s, FALSE);

@@ -12,8 +12,8 @@ const struct jb_paper *jb_paper_of(const struct jb_reading *reading, const struc
 gboolean jb_kind_is_official(int kind);
 gboolean jb_kind_is_founding(int kind);
 
-/* The first `n_paragraphs` of all official documents, a paragraph a line, certificates first. Caller frees; "" where there
- * are none. */
+/* The first `n_paragraphs` of all official documents, a paragraph a line, certificates first. Caller frees;
+ * "" where there are none. */
 char *jb_official_text(const struct jb_case *c, const struct jb_reading *reading, guint n_paragraphs);
 
 #endif

@@ -29,12 +29,14 @@ static char *described_text(const struct jb_case *c, const struct jb_reading *re
         if (!paper || (paper->kind != JB_KIND_DESCRIPTION && paper->kind != JB_KIND_ACCOUNTS))
             continue;
         for (guint k = 0; k < MIN(d->document->paragraphs->len, FIRST_PARAGRAPHS); k++)
-            g_string_append_printf(s, "%s\n", ((const struct jb_paragraph *)d->document->paragraphs->pdata[k])->text);
+            g_string_append_printf(s, "%s\n",
+                                   ((const struct jb_paragraph *)d->document->paragraphs->pdata[k])->text);
     }
     return g_string_free(s, FALSE);
 }
 
-static void gather(struct sources *s, const struct jb_case *c, const struct jb_texts *texts, const struct jb_reading *reading)
+static void gather(struct sources *s, const struct jb_case *c, const struct jb_texts *texts,
+                   const struct jb_reading *reading)
 {
     s->official = jb_official_text(c, reading, FIRST_PARAGRAPHS);
     s->described = described_text(c, reading);
@@ -63,7 +65,8 @@ static struct jb_registration *find_registration(const struct sources *s, const 
     const struct jb_registration *first = all->pdata[0];
     gboolean society = first->reg == JB_REGISTER_MUTUALS || jb_registration_prefix(first->number)->is_society;
     for (guint i = 0; society && i < all->len; i++)
-        if (((const struct jb_registration *)all->pdata[i])->reg == JB_REGISTER_MUTUALS && jb_registration_same(first, all->pdata[i])) {
+        if (((const struct jb_registration *)all->pdata[i])->reg == JB_REGISTER_MUTUALS &&
+            jb_registration_same(first, all->pdata[i])) {
             chosen = i;
             break;
         }
@@ -74,8 +77,8 @@ static struct jb_registration *find_registration(const struct sources *s, const 
     return copy;
 }
 
-/* A registered office's postcode in any text goes before the first postcode. An official document's other postcodes are
- * those of signatories. */
+/* A registered office's postcode in any text goes before the first postcode. An official document's other
+ * postcodes are those of signatories. */
 static char *find_postcode(const struct sources *s)
 {
     g_autofree char *first = NULL;
@@ -116,8 +119,8 @@ static const char *find_nation(const struct sources *s, const struct jb_organisa
             return nation;
     }
     const char *by_prefix = o->registration && o->registration->reg == JB_REGISTER_COMPANIES_HOUSE
-        ? jb_registration_prefix(o->registration->number)->nation
-        : NULL;
+                                ? jb_registration_prefix(o->registration->number)->nation
+                                : NULL;
     if (by_prefix)
         return by_prefix;
     gboolean sure = FALSE;
@@ -149,7 +152,7 @@ void jb_organisation_find(const struct jb_case *c, jb_studies *studies, const st
 {
     if (reading->class == JB_CLASS_INDIVIDUAL || reading->class == JB_CLASS_START_UP)
         return;
-    struct sources s = { .n = 0 };
+    struct sources s = {.n = 0};
     gather(&s, c, texts, reading);
     struct jb_organisation *o = jb_shape_new(&jb_organisation_shape);
     o->name = jb_name_find(c, texts, reading);

@@ -52,7 +52,8 @@ static void take_document(struct jb_paper *paper, const struct jb_document *docu
 static void find_kind(jb_studies *studies, const struct jb_texts *texts, struct jb_paper *paper)
 {
     const jb_policy *policy = studies ? jb_studies_policy(studies) : NULL;
-    const struct jb_study *study = studies && is_readable(paper) ? jb_studies_attachment(studies, paper->attachment) : NULL;
+    const struct jb_study *study =
+        studies && is_readable(paper) ? jb_studies_attachment(studies, paper->attachment) : NULL;
     if (!policy) {
         paper->kind = is_picture(paper->media_type) ? JB_KIND_IMAGE : JB_KIND_OTHER;
     } else if (study) {
@@ -70,7 +71,8 @@ static struct jb_paper *new_paper(const struct jb_attachment *a, gint64 index)
 {
     struct jb_paper *paper = jb_shape_new(&jb_paper_shape);
     paper->name = g_strdup(jb_attachment_name(a));
-    paper->media_type = g_strdup(a->media_type && *a->media_type ? a->media_type : "application/octet-stream");
+    paper->media_type =
+        g_strdup(a->media_type && *a->media_type ? a->media_type : "application/octet-stream");
     paper->size_bytes = a->size_bytes;
     paper->sha256 = g_strdup(a->sha256);
     paper->attachment = index;
@@ -85,13 +87,15 @@ static gboolean is_listed_twice(const struct jb_reading *reading, const struct j
 {
     for (guint i = 0; i < reading->documents->len; i++) {
         const struct jb_paper *p = reading->documents->pdata[i];
-        if (a->name && a->sha256 && p->sha256 && strcmp(p->name, a->name) == 0 && strcmp(p->sha256, a->sha256) == 0)
+        if (a->name && a->sha256 && p->sha256 && strcmp(p->name, a->name) == 0 &&
+            strcmp(p->sha256, a->sha256) == 0)
             return TRUE;
     }
     return FALSE;
 }
 
-void jb_papers_find(const struct jb_case *c, jb_studies *studies, const struct jb_texts *texts, struct jb_reading *reading)
+void jb_papers_find(const struct jb_case *c, jb_studies *studies, const struct jb_texts *texts,
+                    struct jb_reading *reading)
 {
     for (guint i = 0; i < c->parts->attachments->len; i++) {
         const struct jb_attachment *a = c->parts->attachments->pdata[i];

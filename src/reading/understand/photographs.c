@@ -28,7 +28,8 @@ void jb_photographs_join(const struct jb_case *c, const jb_policy *policy, struc
     for (guint i = 0; i < c->documents->len; i++) {
         const struct jb_case_document *d = c->documents->pdata[i];
         const struct jb_paper *paper = d->document ? jb_paper_of(reading, d) : NULL;
-        if (!paper || !jb_paper_is_photograph(paper) || paper->kind == JB_KIND_CERTIFICATE || letters(d->document) < LETTERS_OF_A_PAGE)
+        if (!paper || !jb_paper_is_photograph(paper) || paper->kind == JB_KIND_CERTIFICATE ||
+            letters(d->document) < LETTERS_OF_A_PAGE)
             continue;
         g_ptr_array_add(papers, (gpointer)paper);
         g_ptr_array_add(documents, d->document);

@@ -6,8 +6,8 @@
 #include "base/setting.h"
 #include "base/reading.h"
 
-/* Pictures that hold text, read together, may make a founding document where one alone does not tell: each of them then has
- * its kind. */
+/* Pictures that hold text, read together, may make a founding document where one alone does not tell: each of
+ * them then has its kind. */
 void jb_photographs_join(const struct jb_case *c, const jb_policy *policy, struct jb_reading *reading);
 
 /* True for a paper that is a picture of text. */

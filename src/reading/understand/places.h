@@ -5,10 +5,10 @@
 #include <glib.h>
 
 struct jb_place_counts {
-    const char *first;   /* the country of the first place named, but "UK"; NULL */
-    guint uk;            /* mentions of the UK as a whole */
-    guint n_countries;   /* how many different ones besides */
-    guint n_british;     /* how many of these are nations of the UK */
+    const char *first; /* the country of the first place named, but "UK"; NULL */
+    guint uk;          /* mentions of the UK as a whole */
+    guint n_countries; /* how many different ones besides */
+    guint n_british;   /* how many of these are nations of the UK */
 };
 
 /* Counts the places that `text` names. "England and Wales" is neither, "New England" is none. */

@@ -8,7 +8,7 @@
 static const struct {
     const char *nation, *areas;
 } areas[] = {
-#define X(nation, codes) { nation, codes },
+#define X(nation, codes) {nation, codes},
 #include "reading/understand/postcode_areas.def"
 #undef X
 };
@@ -19,7 +19,7 @@ static const struct {
     const char *nation;
     gboolean is_sure;
 } districts[] = {
-#define X(area, first, last, nation, sure) { area, first, last, nation, sure },
+#define X(area, first, last, nation, sure) {area, first, last, nation, sure},
 #include "reading/understand/postcode_districts.def"
 #undef X
 };
@@ -31,7 +31,7 @@ static gsize area_length(const char *postcode)
 
 static int area_row(const char *postcode)
 {
-    char needle[5] = { ' ' };
+    char needle[5] = {' '};
     gsize n = area_length(postcode);
     memcpy(needle + 1, postcode, n);
     needle[1 + n] = ' ';
@@ -57,8 +57,8 @@ static gboolean fix_inward(char *s)
     s[0] = digit_for(s[0]);
     s[1] = letter_for(s[1]);
     s[2] = letter_for(s[2]);
-    return g_ascii_isdigit(s[0]) && g_ascii_isupper(s[1]) && g_ascii_isupper(s[2]) && !strchr("CIKMOV", s[1]) &&
-        !strchr("CIKMOV", s[2]);
+    return g_ascii_isdigit(s[0]) && g_ascii_isupper(s[1]) && g_ascii_isupper(s[2]) &&
+           !strchr("CIKMOV", s[1]) && !strchr("CIKMOV", s[2]);
 }
 
 /* Outward part of n letters and digits. */
@@ -117,7 +117,8 @@ const char *jb_postcode_nation(const char *postcode, gboolean *sure)
     return row < 0 ? NULL : areas[row].nation;
 }
 
-/* --- finding one --------------------------------------------------------------------------------------------- */
+/* --- finding one
+ * --------------------------------------------------------------------------------------------- */
 
 /* Looks like an outward part without reading letters as digits: "E1", "SW1A". */
 static gboolean is_outward(const struct jb_token *t)
@@ -133,8 +134,8 @@ static char *postcode_at(const GArray *tokens, guint i)
     if (t->length >= 5 && t->length <= 7) {
         g_autofree char *whole = g_strndup(t->at, t->length);
         gsize n = t->length;
-        if (!g_ascii_isdigit(whole[n - 3]) || !g_ascii_isalpha(whole[n - 1]) || !g_ascii_isalpha(whole[n - 2]) ||
-            g_ascii_islower(whole[0]) != g_ascii_islower(whole[n - 1]))
+        if (!g_ascii_isdigit(whole[n - 3]) || !g_ascii_isalpha(whole[n - 1]) ||
+            !g_ascii_isalpha(whole[n - 2]) || g_ascii_islower(whole[0]) != g_ascii_islower(whole[n - 1]))
             return NULL;
         return jb_postcode_normalise(whole);
     }

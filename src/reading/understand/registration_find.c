@@ -1,22 +1,25 @@
 /* registration_find.c - see registration_find.h.
  *
- * A number counts by its shape together with the nearest cue before it (or right behind it); a cue for something else
- * (VAT, charity, bank …) that stands nearer takes it away. */
+ * A number counts by its shape together with the nearest cue before it (or right behind it); a cue for
+ * something else (VAT, charity, bank …) that stands nearer takes it away. */
 #include "reading/understand/registration_find.h"
 
 #include <string.h>
 
 #include "reading/understand/tokens.h"
 
-static const char company_cues[] = "company companies crn incorporated incorporation registered registration reg regd "
-                                   "registrar ltd limited llp cic cwmni cofrestru cofrestredig cyf cyfyngedig co plc";
-static const char mutual_cues[] = "fca fsa mutual mutuals society societies friendly provident ips bencom cymdeithas "
-                                  "registered register cooperative authority registry";
-static const char other_cues[] = "vat charity charities elusen oscr ico account acc sort iban swift bic tel telephone "
-                                 "phone mobile mob fax ffôn utr paye duns eori lei frn authorised regulated isbn issn "
-                                 "invoice order po ref reference ticket case grant zip meeting eircode chy cro siren "
-                                 "siret hrb kvk cvr nif rcs abn acn ein article articles rule clause section "
-                                 "page since founded established tax ustid tva btw";
+static const char company_cues[] =
+    "company companies crn incorporated incorporation registered registration reg regd "
+    "registrar ltd limited llp cic cwmni cofrestru cofrestredig cyf cyfyngedig co plc";
+static const char mutual_cues[] =
+    "fca fsa mutual mutuals society societies friendly provident ips bencom cymdeithas "
+    "registered register cooperative authority registry";
+static const char other_cues[] =
+    "vat charity charities elusen oscr ico account acc sort iban swift bic tel telephone "
+    "phone mobile mob fax ffôn utr paye duns eori lei frn authorised regulated isbn issn "
+    "invoice order po ref reference ticket case grant zip meeting eircode chy cro siren "
+    "siret hrb kvk cvr nif rcs abn acn ein article articles rule clause section "
+    "page since founded established tax ustid tva btw";
 static const char number_words[] = "no nos number num nr rhif";
 
 enum { LOOK_BACK = 12, LOOK_AHEAD = 5 };
@@ -27,11 +30,14 @@ enum cue { CUE_NONE, CUE_COMPANY, CUE_MUTUAL, CUE_OTHER };
 static gboolean is_registered_for(const GArray *tokens, guint i)
 {
     const struct jb_token *before = jb_token_at(tokens, (gint64)i - 1);
-    return before && jb_token_in(jb_token_at(tokens, i), "registered registration reg regd register") && jb_token_in(before, other_cues);
+    return before && jb_token_in(jb_token_at(tokens, i), "registered registration reg regd register") &&
+           jb_token_in(before, other_cues);
 }
 
-/* The nearest cue before token i for a register; `has_word` tells whether "no." or the like stands between. */
-static enum cue cue_before(const GArray *tokens, guint i, gboolean mutual, gboolean *has_word, guint *distance)
+/* The nearest cue before token i for a register; `has_word` tells whether "no." or the like stands between.
+ */
+static enum cue cue_before(const GArray *tokens, guint i, gboolean mutual, gboolean *has_word,
+                           guint *distance)
 {
     *has_word = FALSE;
     for (guint back = 1; back <= LOOK_BACK && back <= i; back++) {
@@ -66,7 +72,7 @@ static gboolean cue_behind(const GArray *tokens, guint last, gboolean mutual)
 
 struct candidate {
     enum jb_register reg;
-    char *number; /* normalised */
+    char *number;      /* normalised */
     guint first, last; /* tokens */
 };
 
@@ -86,7 +92,8 @@ static char *joined(const GArray *tokens, guint first, guint last)
     return g_string_free(s, FALSE);
 }
 
-/* Groups of digits that one blank, comma, dot or hyphen parts: "0765 4321", "30,517". The last token of the run. */
+/* Groups of digits that one blank, comma, dot or hyphen parts: "0765 4321", "30,517". The last token of the
+ * run. */
 static guint last_group(const GArray *tokens, guint first)
 {
     guint last = first;
@@ -135,7 +142,8 @@ static gboolean read_prefixed(const GArray *tokens, guint i, struct candidate *f
     return found->number != NULL;
 }
 
-/* "31234R", "31234 R", "30,517R", "3O517R": digits with an R behind, of the societies registered before 2014. */
+/* "31234R", "31234 R", "30,517R", "3O517R": digits with an R behind, of the societies registered before 2014.
+ */
 static gboolean read_with_r(const GArray *tokens, guint i, struct candidate *found)
 {
     const struct jb_token *t = jb_token_at(tokens, i);
@@ -144,11 +152,13 @@ static gboolean read_with_r(const GArray *tokens, guint i, struct candidate *fou
     guint last = all_digits(t) ? last_group(tokens, i) : i;
     const struct jb_token *tail = jb_token_at(tokens, last + 1);
     if (all_digits(jb_token_at(tokens, last)) && tail && jb_token_gap(jb_token_at(tokens, last), tail) <= 1 &&
-        (jb_token_in(tail, "r rs") || (tail->length <= 6 && all_digits(tail) == FALSE && g_ascii_isdigit(tail->at[0]))))
+        (jb_token_in(tail, "r rs") ||
+         (tail->length <= 6 && all_digits(tail) == FALSE && g_ascii_isdigit(tail->at[0]))))
         last++;
     g_autofree char *written = joined(tokens, i, last);
     gsize n = strlen(written);
-    if (n < 4 || n > 8 || g_ascii_toupper(written[n - 1]) != (g_ascii_toupper(written[n - 2]) == 'R' ? 'S' : 'R'))
+    if (n < 4 || n > 8 ||
+        g_ascii_toupper(written[n - 1]) != (g_ascii_toupper(written[n - 2]) == 'R' ? 'S' : 'R'))
         return FALSE;
     found->reg = JB_REGISTER_MUTUALS;
     found->number = jb_registration_normalise(found->reg, written);
@@ -177,9 +187,12 @@ static gboolean read_bare(const GArray *tokens, guint i, gboolean mutual, struct
 /* Part of a longer thing: a telephone or VAT number, a decimal, a path. */
 static gboolean is_embedded(const GArray *tokens, const struct candidate *c)
 {
-    const struct jb_token *t = jb_token_at(tokens, c->first), *before = jb_token_at(tokens, (gint64)c->first - 1);
-    const struct jb_token *l = jb_token_at(tokens, c->last), *after = jb_token_at(tokens, (gint64)c->last + 1);
-    if (before && all_digits(before) && jb_token_gap(before, t) == 1 && strchr(" -/.", before->at[before->length]))
+    const struct jb_token *t = jb_token_at(tokens, c->first),
+                          *before = jb_token_at(tokens, (gint64)c->first - 1);
+    const struct jb_token *l = jb_token_at(tokens, c->last),
+                          *after = jb_token_at(tokens, (gint64)c->last + 1);
+    if (before && all_digits(before) && jb_token_gap(before, t) == 1 &&
+        strchr(" -/.", before->at[before->length]))
         return TRUE;
     if (before && jb_token_gap(before, t) > 0 && strchr("+£$€", t->at[-1]) && g_ascii_isdigit(t->at[0]))
         return TRUE;
@@ -190,7 +203,9 @@ static gboolean is_embedded(const GArray *tokens, const struct candidate *c)
 static gboolean is_twin(const GArray *tokens, const struct candidate *c)
 {
     const struct jb_token *next = jb_token_at(tokens, (gint64)c->last + 1);
-    return next && next->length >= 6 && (g_str_has_prefix(next->low, "rs") || g_str_has_prefix(next->low, "ip")) && strstr(next->low, c->number);
+    return next && next->length >= 6 &&
+           (g_str_has_prefix(next->low, "rs") || g_str_has_prefix(next->low, "ip")) &&
+           strstr(next->low, c->number);
 }
 
 static gboolean accept_bare(const GArray *tokens, const struct candidate *c, gboolean mutual)
@@ -205,12 +220,14 @@ static gboolean accept_bare(const GArray *tokens, const struct candidate *c, gbo
         int year = atoi(c->number);
         if (year >= 1800 && year <= 2100 && !has_word)
             return FALSE;
-        return is_twin(tokens, c) || (cue == CUE_MUTUAL && (has_word || distance <= 2)) || (behind && (has_word || strlen(c->number) == 4));
+        return is_twin(tokens, c) || (cue == CUE_MUTUAL && (has_word || distance <= 2)) ||
+               (behind && (has_word || strlen(c->number) == 4));
     }
     if (cue == CUE_OTHER)
         return FALSE;
-    return cue == CUE_COMPANY || behind || (has_word && strlen(c->number) == 8 && c->last == c->first &&
-                                               jb_token_at(tokens, c->first)->length == 8);
+    return cue == CUE_COMPANY || behind ||
+           (has_word && strlen(c->number) == 8 && c->last == c->first &&
+            jb_token_at(tokens, c->first)->length == 8);
 }
 
 /* "Scottish charity SC012345" has the shape of a Scottish company. */
@@ -251,9 +268,17 @@ static gboolean read_candidate(const GArray *tokens, guint i, struct candidate *
 static gboolean is_foreign(const char *text)
 {
     g_autofree char *low = g_utf8_strdown(text, -1);
-    static const char *const signs[] = { "registered in ireland", "companies registration office", "companies act 2014",
-        "cro number", "cro no", "handelsregister", "kamer van koophandel", "republic of ireland", "registre du commerce",
-        "registro mercantil", "registered in the republic" };
+    static const char *const signs[] = {"registered in ireland",
+                                        "companies registration office",
+                                        "companies act 2014",
+                                        "cro number",
+                                        "cro no",
+                                        "handelsregister",
+                                        "kamer van koophandel",
+                                        "republic of ireland",
+                                        "registre du commerce",
+                                        "registro mercantil",
+                                        "registered in the republic"};
     for (gsize i = 0; i < G_N_ELEMENTS(signs); i++)
         if (strstr(low, signs[i]))
             return TRUE;
@@ -278,7 +303,7 @@ void jb_registrations_find(const char *text, const char *of, GPtrArray *found)
     gboolean foreign = is_foreign(text);
     guint by_name = found->len;
     for (guint i = 0; i < tokens->len; i++) {
-        struct candidate c = { 0 };
+        struct candidate c = {0};
         if (!jb_token_at(tokens, i)->has_digit && jb_token_at(tokens, i)->length != 2)
             continue;
         if (!read_candidate(tokens, i, &c))

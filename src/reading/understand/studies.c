@@ -48,8 +48,8 @@ const struct jb_study *jb_studies_document(jb_studies *s, guint index)
     if (!d->document || d->attachment < 0 || d->attachment >= s->c->parts->attachments->len)
         return NULL;
     if (!s->documents[index])
-        s->documents[index] =
-            jb_study_document(s->policy, d->document, jb_attachment_name(s->c->parts->attachments->pdata[d->attachment]));
+        s->documents[index] = jb_study_document(
+            s->policy, d->document, jb_attachment_name(s->c->parts->attachments->pdata[d->attachment]));
     return s->documents[index];
 }
 

@@ -1,4 +1,5 @@
-/* studies.h - the documents and words of a message, each held against the policy once, when first asked for. */
+/* studies.h - the documents and words of a message, each held against the policy once, when first asked for.
+ */
 #ifndef JB_UNDERSTAND_STUDIES_H
 #define JB_UNDERSTAND_STUDIES_H
 

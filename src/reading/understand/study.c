@@ -26,7 +26,8 @@ struct jb_study *jb_study_pages(const jb_policy *policy, const GPtrArray *docume
     return finish(policy, clauses, flags);
 }
 
-struct jb_study *jb_study_document(const jb_policy *policy, const struct jb_document *document, const char *source)
+struct jb_study *jb_study_document(const jb_policy *policy, const struct jb_document *document,
+                                   const char *source)
 {
     g_autoptr(GPtrArray) documents = g_ptr_array_new();
     g_autoptr(GPtrArray) sources = g_ptr_array_new();
@@ -66,9 +67,10 @@ static gboolean has_blank(const char *text)
         if (n >= 4 && p[1 + n] == ']')
             return TRUE; /* "[ORGANISATION NAME]" */
     }
-    return strstr(text, "____") || strstr(text, "[insert") || strstr(text, "[INSERT") || strstr(text, "[Insert") || strstr(text, "XXXX ") ||
-        strstr(text, "[NAME") || strstr(text, "[Name") || strstr(text, "[name") || strstr(text, "……") || strstr(text, "[●]") ||
-        strstr(text, "[    ") || strstr(text, "[ ]");
+    return strstr(text, "____") || strstr(text, "[insert") || strstr(text, "[INSERT") ||
+           strstr(text, "[Insert") || strstr(text, "XXXX ") || strstr(text, "[NAME") ||
+           strstr(text, "[Name") || strstr(text, "[name") || strstr(text, "……") || strstr(text, "[●]") ||
+           strstr(text, "[    ") || strstr(text, "[ ]");
 }
 
 gboolean jb_study_is_model(const struct jb_study *study)
@@ -89,7 +91,8 @@ gsize jb_study_letters(const struct jb_study *study)
 {
     gsize n = 0;
     for (guint i = 0; i < study->clauses->len; i++)
-        for (const char *p = ((const struct jb_clause *)study->clauses->pdata[i])->text; *p; p = g_utf8_next_char(p))
+        for (const char *p = ((const struct jb_clause *)study->clauses->pdata[i])->text; *p;
+             p = g_utf8_next_char(p))
             n += g_unichar_isalnum(g_utf8_get_char(p)) != 0;
     return n;
 }

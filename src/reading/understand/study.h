@@ -1,4 +1,5 @@
-/* study.h - a document read once for all that is asked of it: its clauses, and what of the policy is found in them. */
+/* study.h - a document read once for all that is asked of it: its clauses, and what of the policy is found in
+ * them. */
 #ifndef JB_UNDERSTAND_STUDY_H
 #define JB_UNDERSTAND_STUDY_H
 
@@ -12,9 +13,12 @@ struct jb_study {
 };
 
 /* `source` must outlive it. */
-struct jb_study *jb_study_document(const jb_policy *policy, const struct jb_document *document, const char *source);
-/* Several documents as one: the photographed pages of a document. `sources` (const char *) must outlive it. */
-struct jb_study *jb_study_pages(const jb_policy *policy, const GPtrArray *documents, const GPtrArray *sources);
+struct jb_study *jb_study_document(const jb_policy *policy, const struct jb_document *document,
+                                   const char *source);
+/* Several documents as one: the photographed pages of a document. `sources` (const char *) must outlive it.
+ */
+struct jb_study *jb_study_pages(const jb_policy *policy, const GPtrArray *documents,
+                                const GPtrArray *sources);
 /* A document pasted into the body. */
 struct jb_study *jb_study_pasted(const jb_policy *policy, const char *text);
 /* What a person writes. */

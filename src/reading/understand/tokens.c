@@ -5,7 +5,7 @@
 
 static void add_token(GArray *tokens, const char *from, const char *to)
 {
-    struct jb_token t = { .at = from, .length = (guint)(to - from) };
+    struct jb_token t = {.at = from, .length = (guint)(to - from)};
     t.is_capital = g_unichar_isupper(g_utf8_get_char(from));
     gsize n = 0;
     for (const char *p = from; p < to; p = g_utf8_next_char(p)) {

@@ -7,9 +7,9 @@
 #include <glib.h>
 
 struct jb_token {
-    const char *at;   /* in the text */
-    guint length;     /* bytes */
-    char low[16];     /* lower case, cut at 15 bytes; accents kept */
+    const char *at;                            /* in the text */
+    guint length;                              /* bytes */
+    char low[16];                              /* lower case, cut at 15 bytes; accents kept */
     gboolean has_digit, has_alpha, is_capital; /* capital: the first letter */
 };
 

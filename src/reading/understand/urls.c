@@ -4,29 +4,116 @@
 #include <string.h>
 
 /* Endings that a bare host may have: of what co-ops here use, and the reserved ones. */
-static const char endings[] =
-    " uk com org net coop tech io dev eu info biz co me cc cloud digital design studio agency works wales cymru scot "
-    "london app systems software network space earth land green media online site website xyz group company social "
-    "community world global support services solutions codes engineering technology consulting team house art arts "
-    "ie fr de nl be es it ch at dk se no fi pl pt example test energy data video audio games computer academy training "
-    "education international institute foundation ngo ong page web blog wiki news press film photography events zone "
-    "fyi life live love today africa asia in au nz ca us im gg je tv fm ai ";
+static const char endings[] = " uk com org net coop tech io dev eu info biz co me cc cloud digital design "
+                              "studio agency works wales cymru scot "
+                              "london app systems software network space earth land green media online site "
+                              "website xyz group company social "
+                              "community world global support services solutions codes engineering "
+                              "technology consulting team house art arts "
+                              "ie fr de nl be es it ch at dk se no fi pl pt example test energy data video "
+                              "audio games computer academy training "
+                              "education international institute foundation ngo ong page web blog wiki news "
+                              "press film photography events zone "
+                              "fyi life live love today africa asia in au nz ca us im gg je tv fm ai ";
 
-static const char *const common_hosts[] = { "facebook.com", "fb.com", "twitter.com", "x.com", "linkedin.com",
-    "instagram.com", "youtube.com", "youtu.be", "vimeo.com", "tiktok.com", "mastodon.social", "bsky.app", "threads.net",
-    "github.com", "gitlab.com", "codeberg.org", "bitbucket.org", "medium.com", "apple.com", "google.com", "gmail.com",
-    "microsoft.com", "outlook.com", "zoom.us", "calendly.com", "meetup.com", "slack.com", "discord.gg", "t.me", "wa.me",
-    "whatsapp.com", "wikipedia.org", "ica.coop", "uk.coop", "workers.coop", "coops.tech", "cicopa.coop", "fca.org.uk",
-    "company-information.service.gov.uk", "gov.uk", "debian.org", "trustpilot.com", "eventbrite.co.uk", "loomio.org",
-    "loomio.com", "thenews.coop", "fsf.org", "aka.ms", "protonmail.com", "proton.me", "mailchimp.com", "list-manage.com",
-    "tinyurl.com", "bit.ly", "social.coop", "seedsforchange.org.uk", "radicalroutes.org.uk", "w3.org", "yahoo.com" };
+static const char *const common_hosts[] = {"facebook.com",
+                                           "fb.com",
+                                           "twitter.com",
+                                           "x.com",
+                                           "linkedin.com",
+                                           "instagram.com",
+                                           "youtube.com",
+                                           "youtu.be",
+                                           "vimeo.com",
+                                           "tiktok.com",
+                                           "mastodon.social",
+                                           "bsky.app",
+                                           "threads.net",
+                                           "github.com",
+                                           "gitlab.com",
+                                           "codeberg.org",
+                                           "bitbucket.org",
+                                           "medium.com",
+                                           "apple.com",
+                                           "google.com",
+                                           "gmail.com",
+                                           "microsoft.com",
+                                           "outlook.com",
+                                           "zoom.us",
+                                           "calendly.com",
+                                           "meetup.com",
+                                           "slack.com",
+                                           "discord.gg",
+                                           "t.me",
+                                           "wa.me",
+                                           "whatsapp.com",
+                                           "wikipedia.org",
+                                           "ica.coop",
+                                           "uk.coop",
+                                           "workers.coop",
+                                           "coops.tech",
+                                           "cicopa.coop",
+                                           "fca.org.uk",
+                                           "company-information.service.gov.uk",
+                                           "gov.uk",
+                                           "debian.org",
+                                           "trustpilot.com",
+                                           "eventbrite.co.uk",
+                                           "loomio.org",
+                                           "loomio.com",
+                                           "thenews.coop",
+                                           "fsf.org",
+                                           "aka.ms",
+                                           "protonmail.com",
+                                           "proton.me",
+                                           "mailchimp.com",
+                                           "list-manage.com",
+                                           "tinyurl.com",
+                                           "bit.ly",
+                                           "social.coop",
+                                           "seedsforchange.org.uk",
+                                           "radicalroutes.org.uk",
+                                           "w3.org",
+                                           "yahoo.com"};
 
-static const char *const sharing_hosts[] = { "drive.google.com", "docs.google.com", "dropbox.com", "db.tt", "1drv.ms",
-    "onedrive.live.com", "sharepoint.com", "box.com", "wetransfer.com", "we.tl", "mega.nz", "mega.io", "icloud.com",
-    "notion.so", "notion.site", "hackmd.io", "cryptpad.fr", "scribd.com", "issuu.com", "archive.org", "pcloud.com",
-    "tresorit.com", "drive.proton.me", "sync.com", "filesender.org", "send.vis.ee", "swisstransfer.com", "airtable.com",
-    "paper.dropbox.com", "overleaf.com", "mutuals.fca.org.uk", "find-and-update.company-information.service.gov.uk",
-    "beta.companieshouse.gov.uk", "pad.riseup.net", "share.riseup.net", "gist.github.com", "outline.com", "evernote.com" };
+static const char *const sharing_hosts[] = {"drive.google.com",
+                                            "docs.google.com",
+                                            "dropbox.com",
+                                            "db.tt",
+                                            "1drv.ms",
+                                            "onedrive.live.com",
+                                            "sharepoint.com",
+                                            "box.com",
+                                            "wetransfer.com",
+                                            "we.tl",
+                                            "mega.nz",
+                                            "mega.io",
+                                            "icloud.com",
+                                            "notion.so",
+                                            "notion.site",
+                                            "hackmd.io",
+                                            "cryptpad.fr",
+                                            "scribd.com",
+                                            "issuu.com",
+                                            "archive.org",
+                                            "pcloud.com",
+                                            "tresorit.com",
+                                            "drive.proton.me",
+                                            "sync.com",
+                                            "filesender.org",
+                                            "send.vis.ee",
+                                            "swisstransfer.com",
+                                            "airtable.com",
+                                            "paper.dropbox.com",
+                                            "overleaf.com",
+                                            "mutuals.fca.org.uk",
+                                            "find-and-update.company-information.service.gov.uk",
+                                            "beta.companieshouse.gov.uk",
+                                            "pad.riseup.net",
+                                            "share.riseup.net",
+                                            "gist.github.com",
+                                            "outline.com",
+                                            "evernote.com"};
 
 gboolean jb_host_under(const char *host, const char *domain)
 {
@@ -49,8 +136,9 @@ gboolean jb_host_is_common(const char *host)
 
 gboolean jb_host_shares(const char *host)
 {
-    static const char *const first_labels[] = { "cloud.", "nextcloud.", "owncloud.", "files.", "share.", "drive.", "docs.",
-        "seafile.", "nc.", "pad.", "s3." };
+    static const char *const first_labels[] = {"cloud.", "nextcloud.", "owncloud.", "files.",
+                                               "share.", "drive.",     "docs.",     "seafile.",
+                                               "nc.",    "pad.",       "s3."};
     for (gsize i = 0; i < G_N_ELEMENTS(first_labels); i++)
         if (g_str_has_prefix(host, first_labels[i]))
             return TRUE;
@@ -85,8 +173,9 @@ static gsize host_length(const char *p)
 static gboolean is_path_char(const char *p)
 {
     gunichar c = g_utf8_get_char(p);
-    return c > ' ' && c != '<' && c != '>' && c != '"' && c != '|' && c != '{' && c != '}' && c != '`' && c != '\\' &&
-        c != 0xA0 && c != 0x201C && c != 0x201D && c != 0x2018 && c != 0x2019 && c != 0x2026 && !g_unichar_isspace(c);
+    return c > ' ' && c != '<' && c != '>' && c != '"' && c != '|' && c != '{' && c != '}' && c != '`' &&
+           c != '\\' && c != 0xA0 && c != 0x201C && c != 0x201D && c != 0x2018 && c != 0x2019 &&
+           c != 0x2026 && !g_unichar_isspace(c);
 }
 
 /* What a sentence puts behind an address is not of it; a closing bracket is, where one was opened. */
@@ -136,8 +225,12 @@ static char *unwrap(const char *host, const char *path)
 {
     static const struct {
         const char *host, *key;
-    } wrappers[] = { { "safelinks.protection.outlook.com", "url=" }, { "google.com", "q=" }, { "google.com", "url=" },
-        { "urldefense.com", "__" }, { "l.facebook.com", "u=" }, { "linkprotect.cudasvc.com", "a=" } };
+    } wrappers[] = {{"safelinks.protection.outlook.com", "url="},
+                    {"google.com", "q="},
+                    {"google.com", "url="},
+                    {"urldefense.com", "__"},
+                    {"l.facebook.com", "u="},
+                    {"linkprotect.cudasvc.com", "a="}};
     for (gsize i = 0; i < G_N_ELEMENTS(wrappers); i++) {
         const char *at = jb_host_under(host, wrappers[i].host) ? strstr(path, wrappers[i].key) : NULL;
         if (!at || (jb_host_under(host, "google.com") && !g_str_has_prefix(path, "/url")))
@@ -238,7 +331,8 @@ GPtrArray *jb_urls_of(const char *text)
         }
         gboolean word = is_host_char(*p) || *p == '@';
         p++;
-        while (word && (is_host_char(*p) || *p == '@' || *p == '_')) /* a word that is none, or an e-mail address */
+        while (word &&
+               (is_host_char(*p) || *p == '@' || *p == '_')) /* a word that is none, or an e-mail address */
             p++;
     }
     return urls;

@@ -5,15 +5,15 @@
 #include <glib.h>
 
 struct jb_url {
-    char *url;      /* with scheme (https where none was written), host in lower case, no slash at the end */
-    char *host;     /* lower case, without "www." */
-    char *path;     /* behind the host, with query; "" for the front page */
-    gsize at, end;  /* where it stands in the text */
+    char *url;     /* with scheme (https where none was written), host in lower case, no slash at the end */
+    char *host;    /* lower case, without "www." */
+    char *path;    /* behind the host, with query; "" for the front page */
+    gsize at, end; /* where it stands in the text */
     gboolean is_bare; /* neither a scheme nor www. was written */
 };
 
-/* The address that begins a string, such as an href; NULL where it is not http(s). Wrappers of link scanners are taken
- * off. Free with jb_url_free(). */
+/* The address that begins a string, such as an href; NULL where it is not http(s). Wrappers of link scanners
+ * are taken off. Free with jb_url_free(). */
 struct jb_url *jb_url_parse(const char *written);
 void jb_url_free(struct jb_url *url);
 

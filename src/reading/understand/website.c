@@ -25,8 +25,8 @@ static char *letters_of(const char *text)
     return g_string_free(s, FALSE);
 }
 
-/* "tidewrack.example" for "Tidewrack Software Co-operative Limited": the host's first label begins the name's letters,
- * or is made of its initials. */
+/* "tidewrack.example" for "Tidewrack Software Co-operative Limited": the host's first label begins the name's
+ * letters, or is made of its initials. */
 static gboolean host_fits_name(const char *host, const char *name)
 {
     if (!name)
@@ -70,18 +70,24 @@ static gboolean has_any(const char *text, const char *const *words, gsize n)
 
 static int weigh_words(const char *before)
 {
-    static const char *const cues[] = { "website", "web site", "web:", "w:", "web ", "site", "find us", "see ", "visit",
-        "online at", "more about us", "gwefan", "we are at", "look at", "homepage", "home page", "url", "www", "🌐", "read about us" };
-    static const char *const against[] = { "client", "customer", "we built", "we made", "for example", "built for",
-        "such as", "like ", "hosted by", "supplier", "your website", "your site", "your page", "worked on", "portfolio includes" };
-    return (has_any(before, cues, G_N_ELEMENTS(cues)) ? 2 : 0) - (has_any(before, against, G_N_ELEMENTS(against)) ? 4 : 0);
+    static const char *const cues[] = {"website",       "web site", "web:",      "w:",      "web ",
+                                       "site",          "find us",  "see ",      "visit",   "online at",
+                                       "more about us", "gwefan",   "we are at", "look at", "homepage",
+                                       "home page",     "url",      "www",       "🌐",       "read about us"};
+    static const char *const against[] = {"client",      "customer",  "we built",          "we made",
+                                          "for example", "built for", "such as",           "like ",
+                                          "hosted by",   "supplier",  "your website",      "your site",
+                                          "your page",   "worked on", "portfolio includes"};
+    return (has_any(before, cues, G_N_ELEMENTS(cues)) ? 2 : 0) -
+           (has_any(before, against, G_N_ELEMENTS(against)) ? 4 : 0);
 }
 
 /* "/about/Rules-2023.pdf" */
 static gboolean is_file(const char *path)
 {
     const char *dot = strrchr(path, '.');
-    return dot && !strchr(dot, '/') && strlen(dot) <= 5 && g_ascii_strncasecmp(dot, ".htm", 4) && g_ascii_strncasecmp(dot, ".php", 4);
+    return dot && !strchr(dot, '/') && strlen(dot) <= 5 && g_ascii_strncasecmp(dot, ".htm", 4) &&
+           g_ascii_strncasecmp(dot, ".php", 4);
 }
 
 static void consider(struct search *s, const struct jb_url *u, const char *before, int base)
@@ -91,7 +97,8 @@ static void consider(struct search *s, const struct jb_url *u, const char *befor
     int score = base + weigh_words(before) + (u->is_bare ? 0 : 1) - (*u->path ? 2 : 0);
     if (host_fits_name(u->host, s->name))
         score += 4;
-    if (s->email_domain && (jb_host_under(u->host, s->email_domain) || jb_host_under(s->email_domain, u->host)))
+    if (s->email_domain &&
+        (jb_host_under(u->host, s->email_domain) || jb_host_under(s->email_domain, u->host)))
         score += 4;
     if (score < ENOUGH || score <= s->score)
         return;
@@ -131,7 +138,8 @@ static void consider_documents(struct search *s, const struct jb_case *c, const 
         const struct jb_case_document *d = c->documents->pdata[i];
         for (guint k = 0; k < reading->documents->len; k++) {
             const struct jb_paper *paper = reading->documents->pdata[k];
-            if (paper->attachment != d->attachment || paper->kind == JB_KIND_OTHER || paper->kind == JB_KIND_CV)
+            if (paper->attachment != d->attachment || paper->kind == JB_KIND_OTHER ||
+                paper->kind == JB_KIND_CV)
                 continue;
             for (guint j = 0; d->document && j < d->document->paragraphs->len; j++) {
                 const struct jb_paragraph *p = d->document->paragraphs->pdata[j];
@@ -143,10 +151,12 @@ static void consider_documents(struct search *s, const struct jb_case *c, const 
 
 static const char *own_domain(const char *email)
 {
-    static const char *const providers[] = { "gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "hotmail.co.uk",
-        "yahoo.com", "yahoo.co.uk", "live.com", "live.co.uk", "icloud.com", "me.com", "mac.com", "protonmail.com",
-        "proton.me", "pm.me", "fastmail.com", "fastmail.fm", "aol.com", "btinternet.com", "riseup.net", "disroot.org",
-        "posteo.de", "posteo.net", "gmx.com", "gmx.net", "gmx.de", "zoho.com", "tutanota.com", "autistici.org", "phonecoop.coop" };
+    static const char *const providers[] = {
+        "gmail.com",      "googlemail.com", "outlook.com", "hotmail.com",  "hotmail.co.uk", "yahoo.com",
+        "yahoo.co.uk",    "live.com",       "live.co.uk",  "icloud.com",   "me.com",        "mac.com",
+        "protonmail.com", "proton.me",      "pm.me",       "fastmail.com", "fastmail.fm",   "aol.com",
+        "btinternet.com", "riseup.net",     "disroot.org", "posteo.de",    "posteo.net",    "gmx.com",
+        "gmx.net",        "gmx.de",         "zoho.com",    "tutanota.com", "autistici.org", "phonecoop.coop"};
     const char *at = email ? strrchr(email, '@') : NULL;
     for (gsize i = 0; at && i < G_N_ELEMENTS(providers); i++)
         if (g_ascii_strcasecmp(at + 1, providers[i]) == 0)
@@ -154,10 +164,11 @@ static const char *own_domain(const char *email)
     return at ? at + 1 : NULL;
 }
 
-char *jb_website_find(const struct jb_case *c, const struct jb_texts *texts, const struct jb_reading *reading, const char *name)
+char *jb_website_find(const struct jb_case *c, const struct jb_texts *texts, const struct jb_reading *reading,
+                      const char *name)
 {
     const char *email = reading->sender ? reading->sender->email : NULL;
-    struct search s = { .name = name, .email_domain = own_domain(email), .setting = c->setting };
+    struct search s = {.name = name, .email_domain = own_domain(email), .setting = c->setting};
     consider_text(&s, texts->said, 2);
     consider_links(&s, texts, JB_PASSAGE_OWN, 2);
     consider_text(&s, texts->signature, 3);
