@@ -61,7 +61,8 @@ struct jb_attachment {
     char *name;          /* decoded, folders taken off; NULL where it has none */
     char *path;          /* where in which container: "papers.zip/papers/Rules 2019.pdf"; NULL where in none */
     char *declared_type; /* what the message says; NULL in archives */
-    char *media_type;    /* by content, "application/octet-stream" where unknown */
+    char *media_type;    /* by content, "application/octet-stream" where unknown; application/x-yenc and
+                            application/mac-binhex40: still packed so, and the bytes are not the file's */
     gint64 size_bytes;   /* decoded */
     char *sha256;        /* hex, lower case, of the decoded bytes */
     gint64 offset;       /* of its bytes behind the JSON; -1: not kept (limits) */

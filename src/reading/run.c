@@ -103,9 +103,17 @@ static gboolean take_apart(struct run *run, GBytes *raw, GError **error)
 
 /* --- extract, ocr --- */
 
+/* Packed into text in a way that nobody uses any more: what an extractor would read is not the document. */
+static gboolean is_packed(const struct jb_attachment *attachment)
+{
+    return g_strcmp0(attachment->media_type, "application/x-yenc") == 0 ||
+           g_strcmp0(attachment->media_type, "application/mac-binhex40") == 0;
+}
+
 static gboolean is_document(const struct jb_attachment *attachment)
 {
-    return attachment->offset >= 0 && !attachment->is_layout && !attachment->is_machine && !attachment->is_locked;
+    return attachment->offset >= 0 && !attachment->is_layout && !attachment->is_machine && !attachment->is_locked &&
+           !is_packed(attachment);
 }
 
 /* The attachment's bytes; NULL where its offset and size do not lie within what split gave. */

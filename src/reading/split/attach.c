@@ -270,6 +270,16 @@ static gboolean decode_file(const struct jb_file *file, GByteArray *out)
     return !decoded.is_damaged;
 }
 
+/* What is packed in a way that is not read: its bytes are text, and not the file's (T-15). */
+static const char *unreadable_type(const struct jb_file *file)
+{
+    if (file->media_type)
+        return file->media_type;
+    if (file->declared_type && strstr(file->declared_type, "binhex"))
+        return "application/mac-binhex40";
+    return file->encoding == JB_ENCODING_UNREADABLE ? "application/x-yenc" : NULL;
+}
+
 void jb_attach_file(struct jb_split *split, const struct jb_file *given, GPtrArray *spare)
 {
     struct jb_file file = *given;
@@ -277,8 +287,10 @@ void jb_attach_file(struct jb_split *split, const struct jb_file *given, GPtrArr
 
     file.is_damaged |= !decode_file(&file, split->bytes);
     struct jb_bytes bytes = bytes_from(split, at);
-    g_autofree char *media_type = g_strdup(jb_sniff_type(split->sniffer, bytes.p, bytes.n, file.name));
+    const char *packed = unreadable_type(&file);
+    g_autofree char *media_type = g_strdup(packed ? packed : jb_sniff_type(split->sniffer, bytes.p, bytes.n, file.name));
 
+    file.is_damaged |= packed != NULL;
     if (is_container(&file, media_type, bytes)) {
         g_autofree guint8 *copy = g_memdup2(bytes.p, bytes.n);
 

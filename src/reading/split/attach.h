@@ -11,6 +11,7 @@ struct jb_file {
     const char *path;          /* in a container: "papers.zip/papers/Rules.pdf"; NULL */
     const char *declared_type; /* NULL */
     const char *content_id;    /* without < >; NULL */
+    const char *media_type;    /* where it is known already: what it is packed in is not read here; NULL */
     enum jb_encoding encoding; /* of `bytes` */
     gboolean has_crlf;         /* the mail's lines end with CR LF: lines of text are made LF */
     gboolean is_inline;        /* Content-Disposition: inline */

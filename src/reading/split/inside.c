@@ -6,6 +6,7 @@
 struct found {
     gsize at, end;
     char *name;
+    const char *media_type;
     struct jb_bytes lines; /* of uuencode; else all of it */
     gboolean is_readable, is_whole;
 };
@@ -31,6 +32,7 @@ static gboolean find_other(struct jb_bytes text, struct found *found)
 
         found->at = (gsize)(p - text.p);
         found->end = line_end(text, (gsize)(end + 1 - text.p));
+        found->media_type = "application/x-yenc";
         found->name = name ? jb_words_decode(NULL, jb_bytes(name + 5, (gsize)(text.p + stop - name) - 5)) : NULL;
         return TRUE;
     }
@@ -42,6 +44,7 @@ static gboolean find_other(struct jb_bytes text, struct found *found)
     found->at = (gsize)(p - text.p);
     found->end = line_end(text, (gsize)(last - text.p));
     found->name = NULL;
+    found->media_type = "application/mac-binhex40";
     return TRUE;
 }
 
@@ -53,7 +56,8 @@ static gboolean find_next(struct jb_bytes text, gsize from, gboolean try_others,
         from = uu.end;
         if (!uu.is_whole && uu.n_lines < ENOUGH_LINES)
             continue;
-        *found = (struct found){uu.at, uu.end, jb_words_decode(NULL, uu.name), uu.lines, TRUE, uu.is_whole};
+        *found = (struct found){.at = uu.at, .end = uu.end, .name = jb_words_decode(NULL, uu.name), .lines = uu.lines,
+                                .is_readable = TRUE, .is_whole = uu.is_whole};
         return TRUE;
     }
     return try_others && find_other(text, found);
@@ -72,7 +76,7 @@ static void list(struct jb_split *split, const struct jb_file *like, const struc
         file.bytes = jb_bytes(bytes->data, bytes->len);
     } else {
         file.bytes = jb_bytes_cut(text, found->at, found->end);
-        file.is_damaged = TRUE;
+        file.media_type = found->media_type;
     }
     split->n_parts++;
     jb_attach_file(split, &file, NULL);

@@ -40,6 +40,7 @@ static void take_document(struct jb_paper *paper, const struct jb_document *docu
 {
     paper->text = document->text;
     paper->pages = document->pages;
+    g_free(paper->reason);
     paper->reason = g_strdup(document->reason);
     if (document->media_type && *document->media_type) {
         g_free(paper->media_type);
@@ -80,6 +81,8 @@ static struct jb_paper *new_paper(const struct jb_attachment *a, gint64 index)
     if (a->is_locked)
         paper->reason = g_strdup(a->path ? "it is in an archive with a password"
                                          : "it is encrypted, for a key that we do not have");
+    else if (a->is_damaged)
+        paper->reason = g_strdup("it came damaged, or packed in a way that is not read here");
     return paper;
 }
 
@@ -107,6 +110,7 @@ void jb_papers_find(const struct jb_case *c, jb_studies *studies, const struct j
             take_document(paper, d->document);
         else if (failure_of(c, i)) {
             paper->text = JB_TEXT_UNREADABLE;
+            g_free(paper->reason);
             paper->reason = g_strdup(failure_of(c, i));
         }
         find_kind(studies, texts, paper);
