@@ -3,6 +3,10 @@
 
 #include <string.h>
 
+enum {
+    SHORTEST_MISREAD = 3 /* letters: what is shorter is confused with everything */
+};
+
 struct jb_vocabulary {
     GHashTable *ids;        /* folded word → id */
     GHashTable *confusable; /* blurred word → id, for texts read from pictures */
@@ -58,7 +62,7 @@ guint jb_vocabulary_add(jb_vocabulary *v, const char *folded)
         return id;
     id = g_hash_table_size(v->ids) + 1;
     g_hash_table_insert(v->ids, g_strdup(folded), GUINT_TO_POINTER(id));
-    if (strlen(folded) >= 5) /* short words are confused with one another too easily */
+    if (strlen(folded) >= SHORTEST_MISREAD)
         g_hash_table_insert(v->confusable, blur(folded), GUINT_TO_POINTER(id));
     return id;
 }
@@ -392,16 +396,46 @@ static guint name_id(const struct look_up *l, const char *whole)
     return GPOINTER_TO_UINT(g_hash_table_lookup(l->vocabulary->ids, l->name->str));
 }
 
+/* What readers of pictures commonly see for something else, undone: "w0rkecl" is "worked". */
+static char *reread(const char *word)
+{
+    static const struct {
+        const char *seen, *meant;
+    } misreadings[] = {{"rn", "m"}, {"cl", "d"}, {"vv", "w"}, {"0", "o"}, {"1", "l"}, {"5", "s"}, {"8", "b"}};
+    GString *s = g_string_new(NULL);
+    for (const char *p = word; *p;) {
+        gsize i = 0;
+        while (i < G_N_ELEMENTS(misreadings) && !g_str_has_prefix(p, misreadings[i].seen))
+            i++;
+        gboolean found = i < G_N_ELEMENTS(misreadings);
+        g_string_append_len(s, found ? misreadings[i].meant : p, 1);
+        p += found ? strlen(misreadings[i].seen) : 1;
+    }
+    strip_endings(s);
+    return g_string_free(s, FALSE);
+}
+
+/* The word that a misread one stands for; 0: none that is known. */
+static guint misread_id(const jb_vocabulary *v, const char *folded, const char *whole)
+{
+    if (strlen(folded) < SHORTEST_MISREAD || g_ascii_isdigit(folded[0]))
+        return 0;
+    g_autofree char *again = reread(whole);
+    guint id = GPOINTER_TO_UINT(g_hash_table_lookup(v->ids, again));
+    if (id)
+        return id;
+    g_autofree char *blurred = blur(folded);
+    return GPOINTER_TO_UINT(g_hash_table_lookup(v->confusable, blurred));
+}
+
 static void add_word(const char *folded, const char *whole, const struct jb_word *word, gpointer data)
 {
     struct look_up *l = data;
     struct jb_word w = *word;
     w.name = word->is_capital ? name_id(l, whole) : 0;
     w.id = GPOINTER_TO_UINT(g_hash_table_lookup(l->vocabulary->ids, folded));
-    if (w.id == 0 && (l->flags & JB_WORDS_OCR) && strlen(folded) >= 5) {
-        g_autofree char *blurred = blur(folded);
-        w.id = GPOINTER_TO_UINT(g_hash_table_lookup(l->vocabulary->confusable, blurred));
-    }
+    if (w.id == 0 && (l->flags & JB_WORDS_OCR))
+        w.id = misread_id(l->vocabulary, folded, whole);
     g_array_append_val(l->words, w);
 }
 

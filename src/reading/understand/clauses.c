@@ -66,7 +66,8 @@ static gboolean looks_like_heading(const struct jb_paragraph *p)
         return FALSE;
     if (p->clause && strchr(p->clause, ')'))
         return FALSE;
-    return g_unichar_isupper(g_utf8_get_char(p->text)) && !strstr(p->text, " shall ") &&
+    const char *first = p->text + strspn(p->text, "0123456789. "); /* a number that was read with it */
+    return g_unichar_isupper(g_utf8_get_char(first)) && !strstr(p->text, " shall ") &&
            !strstr(p->text, " has ") && !strstr(p->text, " may ") && !strstr(p->text, " is ") &&
            !strstr(p->text, " are ") && !strstr(p->text, " must ");
 }
