@@ -7,7 +7,8 @@ enum { MAX_LOCAL = 64, MAX_ADDRESS = 254, MAX_LABEL = 63 };
 
 static gboolean is_atom_sign(gunichar c)
 {
-    return c >= 0xA0 || g_ascii_isalnum((char)c) || (c < 0x80 && c > ' ' && strchr("!#$%&'*+-/=?^_`{|}~", (int)c));
+    return c >= 0xA0 || g_ascii_isalnum((char)c) ||
+           (c < 0x80 && c > ' ' && strchr("!#$%&'*+-/=?^_`{|}~", (int)c));
 }
 
 /* atom *("." atom), RFC 5322 §3.2.3 with UTF-8 (RFC 6532). */
@@ -133,7 +134,8 @@ gboolean jb_address_is_valid(const char *email)
     if (!at || !g_str_is_ascii(email) || strlen(email) > MAX_ADDRESS)
         return FALSE;
     gsize n = (gsize)(at - email);
-    if (n == 0 || n > MAX_LOCAL || email[0] == '-' || !is_dot_atom(email, n) || g_strstr_len(email, (gssize)n, "=?"))
+    if (n == 0 || n > MAX_LOCAL || email[0] == '-' || !is_dot_atom(email, n) ||
+        g_strstr_len(email, (gssize)n, "=?"))
         return FALSE;
     const char *last = strrchr(at, '.');
     return is_domain_name(at + 1) && !strchr(at, '_') && last && !is_number(last + 1);

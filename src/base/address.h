@@ -8,8 +8,8 @@
 
 /* The normal form of an addr-spec as it stands in a header ("mailto:", angle brackets, single quotes and a dot at the
  * end taken off), or NULL where it is none: no or several "@", blanks, an encoded word (RFC 2047 §5), control
- * characters, a first sign that programs take for an option or a pipe. It may still be one that cannot be answered: local part in UTF-8 or in quotes, domain in brackets.
- * Caller frees. */
+ * characters, a first sign that programs take for an option or a pipe. It may still be one that cannot be
+ * answered: local part in UTF-8 or in quotes, domain in brackets. Caller frees. */
 char *jb_address_normalise(const char *written);
 
 /* True for an address that mail may be sent to: ASCII, a dot-atom of at most 64 bytes that does not begin with "-",

@@ -50,7 +50,8 @@ static void check_params(struct jb_bytes raw)
         check_clean(param->value);
         if (name)
             check_clean(name);
-        g_assert_true(!name || (strlen(name) <= 255 && !strpbrk(name, "/\\") && *name != '.' && *name != '-'));
+        g_assert_true(!name ||
+                      (strlen(name) <= 255 && !strpbrk(name, "/\\") && *name != '.' && *name != '-'));
     }
 }
 

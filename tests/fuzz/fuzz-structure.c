@@ -30,7 +30,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
         check_inside(part->preamble, raw);
         check_inside(part->epilogue, raw);
         if (i > 0)
-            g_assert_true(((struct jb_part *)g_ptr_array_index(structure->parts, part->parent))->role != JB_ROLE_LEAF);
+            g_assert_true(((struct jb_part *)g_ptr_array_index(structure->parts, part->parent))->role !=
+                          JB_ROLE_LEAF);
     }
     return 0;
 }

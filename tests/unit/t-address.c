@@ -24,10 +24,26 @@ static void addresses_have_a_normal_form(void)
 
 static void what_is_no_address_has_none(void)
 {
-    static const char *const none[] = {"", "a", "a@", "@b", "a@b@c.example", "a b@c.example", "a@b c.example", ".a@b.example",
-                                       "a..b@c.example", "a.@b.example", "a@-b.example", "a@b..example",
-                                       "=?utf-8?q?=40evil.example?=@b.example", "a@b.example\nBcc: c@d.example",
-                                       "a\"b@c.example", "a@b_\x01.example", "a,b@c.example", "a@(b).example", "-oQ@b.example", "|sh@b.example"};
+    static const char *const none[] = {"",
+                                       "a",
+                                       "a@",
+                                       "@b",
+                                       "a@b@c.example",
+                                       "a b@c.example",
+                                       "a@b c.example",
+                                       ".a@b.example",
+                                       "a..b@c.example",
+                                       "a.@b.example",
+                                       "a@-b.example",
+                                       "a@b..example",
+                                       "=?utf-8?q?=40evil.example?=@b.example",
+                                       "a@b.example\nBcc: c@d.example",
+                                       "a\"b@c.example",
+                                       "a@b_\x01.example",
+                                       "a,b@c.example",
+                                       "a@(b).example",
+                                       "-oQ@b.example",
+                                       "|sh@b.example"};
 
     for (gsize i = 0; i < G_N_ELEMENTS(none); i++)
         g_assert_null(jb_address_normalise(none[i]));
@@ -38,9 +54,20 @@ static void only_some_addresses_may_be_answered(void)
 {
     g_assert_true(jb_address_is_valid("meg@quillwort.example"));
     g_assert_true(jb_address_is_valid("o'neill+x@sub.quillwort.co.uk"));
-    static const char *const no[] = {"", "a", "a@localhost", "a@[192.0.2.1]", "a@192.0.2.1", "\"a b\"@c.example",
-                                     "siân@b.example", "-oQ/tmp@b.example", "a@b_c.example", "a@b.example, c@d.example",
-                                     "a@b.example\n", "|sh@b.example,", "a@.example", "a@b.example."};
+    static const char *const no[] = {"",
+                                     "a",
+                                     "a@localhost",
+                                     "a@[192.0.2.1]",
+                                     "a@192.0.2.1",
+                                     "\"a b\"@c.example",
+                                     "siân@b.example",
+                                     "-oQ/tmp@b.example",
+                                     "a@b_c.example",
+                                     "a@b.example, c@d.example",
+                                     "a@b.example\n",
+                                     "|sh@b.example,",
+                                     "a@.example",
+                                     "a@b.example."};
     for (gsize i = 0; i < G_N_ELEMENTS(no); i++)
         g_assert_false(jb_address_is_valid(no[i]));
     g_assert_false(jb_address_is_valid(NULL));
@@ -83,17 +110,17 @@ static void headers_hold_addresses_in_every_form(void)
     list("meg@q.example", "<meg@q.example>");
     list("\"Hartshorn, Meg\" <meg@q.example>", "Hartshorn, Meg<meg@q.example>"); /* A-01 */
     list("Hartshorn, Meg <meg@q.example>", "Hartshorn, Meg<meg@q.example>");
-    list("meg@q.example (Meg Hartshorn)", "Meg Hartshorn<meg@q.example>"); /* A-02 */
+    list("meg@q.example (Meg Hartshorn)", "Meg Hartshorn<meg@q.example>");           /* A-02 */
     list("\"jo@coop.example\" <x@evil.example>", "jo@coop.example<x@evil.example>"); /* A-03 */
     list("\"A <a@b.example>\" <x@evil.example>", "A <a@b.example><x@evil.example>"); /* A-04 */
     list("=?utf-8?Q?A_=3Ca=40b.example=3E?= <x@evil.example>", "A <a@b.example><x@evil.example>");
     list("=?utf-8?q?=40evil.example?=@b.example", "@evil.example@b.example<>");
-    list("Accounts", "Accounts<>"); /* A-06 */
+    list("Accounts", "Accounts<>");                   /* A-06 */
     list("Meg <meg@q.example", "Meg<meg@q.example>"); /* A-07 */
     list("<<meg@q.example>>", "<meg@q.example>");
     list("meg@q.example.", "<meg@q.example>");
     list("meg@q.example;", "<meg@q.example>");
-    list("a@b@c.example", "a@b@c.example<>"); /* A-08 */
+    list("a@b@c.example", "a@b@c.example<>");                                /* A-08 */
     list("Team: a@b.example, c@d.example;", "<a@b.example>; <c@d.example>"); /* A-09 */
     list("undisclosed-recipients:;", "");
     list("a@b.example, C <c@d.example>,e@f.example", "<a@b.example>; C<c@d.example>; <e@f.example>");

@@ -22,15 +22,15 @@ static void words(const char *raw, const char *wanted)
 static void encoded_words_are_decoded(void)
 {
     words("=?UTF-8?B?Q3ltcnU=?= =?UTF-8?B?IENvLW9w?=", "Cymru Co-op"); /* C-01 */
-    words("=?UTF-8?B?Q3ltcnU?=", "Cymru");                              /* C-02 */
-    words("=?UTF-8?Q?caf=C3?= =?UTF-8?Q?=A9?=", "café");                /* C-03 */
-    words("=?UTF-8?Q?a b?=c", "a bc");                                  /* C-04 */
-    words("=?utf-8*cy?Q?C=C5=B5n?=", "Cŵn");                            /* C-06 */
-    words("=?iso-8859-1?Q?caf=E9?= =?utf-8?B?IOKAkw==?=", "café –");    /* C-07 */
-    words("caf\xc3\xa9 =?utf-8?Q?=C3=A9?= \xe9", "café é é");           /* C-08 */
-    words("=?x-unknown?Q?caf=E9?=", "café");                            /* C-09 */
-    words("=?utf-8?q?caf=c3=a9_=?=", "café =");                         /* C-26 */
-    words("=?utf-8?Q?a=00b=07=0D=0ABcc:_x?=", "ab Bcc: x");             /* C-27, H-14 */
+    words("=?UTF-8?B?Q3ltcnU?=", "Cymru");                             /* C-02 */
+    words("=?UTF-8?Q?caf=C3?= =?UTF-8?Q?=A9?=", "café");               /* C-03 */
+    words("=?UTF-8?Q?a b?=c", "a bc");                                 /* C-04 */
+    words("=?utf-8*cy?Q?C=C5=B5n?=", "Cŵn");                           /* C-06 */
+    words("=?iso-8859-1?Q?caf=E9?= =?utf-8?B?IOKAkw==?=", "café –");   /* C-07 */
+    words("caf\xc3\xa9 =?utf-8?Q?=C3=A9?= \xe9", "café é é");          /* C-08 */
+    words("=?x-unknown?Q?caf=E9?=", "café");                           /* C-09 */
+    words("=?utf-8?q?caf=c3=a9_=?=", "café =");                        /* C-26 */
+    words("=?utf-8?Q?a=00b=07=0D=0ABcc:_x?=", "ab Bcc: x");            /* C-27, H-14 */
 }
 
 static void words_that_are_none_stay(void)
@@ -63,13 +63,13 @@ static void charset(const char *label, const char *bytes, const char *wanted)
 
 static void the_bytes_decide_the_character_set(void)
 {
-    charset("iso-8859-1", "\x93quoted\x94 \x80", "“quoted” €");           /* C-10 */
-    charset("us-ascii", "caf\xc3\xa9", "café");                           /* C-11 */
+    charset("iso-8859-1", "\x93quoted\x94 \x80", "“quoted” €"); /* C-10 */
+    charset("us-ascii", "caf\xc3\xa9", "café");                 /* C-11 */
     charset("us-ascii", "caf\xe9", "café");
-    charset("ISO-8859-1", "caf\xc3\xa9", "café");                         /* C-12 */
-    charset("utf-8", "caf\xc3\xa9 caf\xe9 \x96", "café café –");          /* C-13 */
-    charset("_iso-2022-jp$ESC", "caf\xe9", "café");                       /* C-14 */
-    charset(NULL, "caf\xc3\xa9", "café");                                 /* C-15 */
+    charset("ISO-8859-1", "caf\xc3\xa9", "café");                /* C-12 */
+    charset("utf-8", "caf\xc3\xa9 caf\xe9 \x96", "café café –"); /* C-13 */
+    charset("_iso-2022-jp$ESC", "caf\xe9", "café");              /* C-14 */
+    charset(NULL, "caf\xc3\xa9", "café");                        /* C-15 */
     charset(NULL, "caf\xe9", "café");
     charset("utf-8", "caf\xc3\xa9 caf\xc3", "café caf\xef\xbf\xbd"); /* Z-05 */
     charset("iso-8859-15", "\xa4", "€");
@@ -98,11 +98,19 @@ static void character_sets_go_by_many_names(void)
 
 static void wide_characters_are_read(void)
 {
-    is(jb_charset_decode(NULL, "utf-16", jb_bytes("\xff\xfe" "a\0\xac\x20", 6)), "a€");
+    is(jb_charset_decode(NULL, "utf-16",
+                         jb_bytes("\xff\xfe"
+                                  "a\0\xac\x20",
+                                  6)),
+       "a€");
     is(jb_charset_decode(NULL, "utf-16le", jb_bytes("a\0\x3d\xd8\x00\xde", 6)), "a😀");
     is(jb_charset_decode(NULL, "utf-16", jb_bytes("\0a\0b", 4)), "ab");
     is(jb_charset_decode(NULL, "utf-16", jb_bytes("a\0b", 3)), "a\xef\xbf\xbd");
-    is(jb_charset_decode(NULL, NULL, jb_bytes("\xef\xbb\xbf" "a", 4)), "a");
+    is(jb_charset_decode(NULL, NULL,
+                         jb_bytes("\xef\xbb\xbf"
+                                  "a",
+                                  4)),
+       "a");
     is(jb_charset_decode(NULL, "utf-8", jb_bytes("a\0b", 3)), "ab");
 }
 
@@ -130,11 +138,12 @@ static void parameters_are_found_in_every_form(void)
     param("text/plain (plain); charset=utf-8 (Unicode)", "charset", "utf-8"); /* H-26 */
     param("text/plain; charset = \"utf-8\"", "charset", "utf-8");             /* H-27 */
     param("text/plain; charset=\"utf-8; x=y", "charset", "utf-8");
-    param("application/pdf name=\"a b.pdf\"", "name", "a b.pdf");              /* H-25 */
-    param("attachment; filename=Articles of Association.pdf", "filename", "Articles of Association.pdf"); /* N-11 */
+    param("application/pdf name=\"a b.pdf\"", "name", "a b.pdf"); /* H-25 */
+    param("attachment; filename=Articles of Association.pdf", "filename",
+          "Articles of Association.pdf"); /* N-11 */
     param("attachment; filename=\"a \"quoted\" name.pdf\"; size=3", "filename", "a \"quoted\" name.pdf");
     param("attachment; filename=\"C:\\docs\\a.pdf\"", "filename", "C:\\docs\\a.pdf");
-    param("attachment; filename=\"a; b.pdf\"", "filename", "a; b.pdf");        /* N-16 */
+    param("attachment; filename=\"a; b.pdf\"", "filename", "a; b.pdf"); /* N-16 */
     param("attachment;\r\n\tfilename=\"a\r\n b.pdf\"", "filename", "a b.pdf");
     param("", "", "");
     param("charset=utf-8", "charset", "utf-8");
@@ -145,12 +154,12 @@ static void names_come_in_pieces_and_percent_codes(void)
     param("attachment; filename*=utf-8''caf%C3%A9%20%E2%80%93.pdf", "filename", "café –.pdf"); /* N-06 */
     param("a; filename*0*=utf-8''caf%C3; filename*1*=%A9; filename*2=\".pdf\"", "filename", "café.pdf");
     param("a; filename*1=b.pdf; filename*0=a", "filename", "ab.pdf");
-    param("a; filename=plain.pdf; filename*=utf-8''better.pdf", "filename", "better.pdf");     /* N-09 */
+    param("a; filename=plain.pdf; filename*=utf-8''better.pdf", "filename", "better.pdf"); /* N-09 */
     param("a; filename*=utf-8''better.pdf; filename=plain.pdf", "filename", "better.pdf");
-    param("a; filename*0*=''caf%E9; filename*1=.pdf", "filename", "café.pdf");                  /* N-10 */
-    param("a; filename*0=\"=?utf-8?Q?ca\"; filename*1=\"f=C3=A9?=\"", "filename", "café");      /* N-08 */
-    param("a; filename=\"=?UTF-8?B?Y2Fmw6k=?=\"", "filename", "café");                          /* N-07 */
-    param("a; filename=\"caf\xe9.pdf\"", "filename", "café.pdf");                               /* N-12 */
+    param("a; filename*0*=''caf%E9; filename*1=.pdf", "filename", "café.pdf");             /* N-10 */
+    param("a; filename*0=\"=?utf-8?Q?ca\"; filename*1=\"f=C3=A9?=\"", "filename", "café"); /* N-08 */
+    param("a; filename=\"=?UTF-8?B?Y2Fmw6k=?=\"", "filename", "café");                     /* N-07 */
+    param("a; filename=\"caf\xe9.pdf\"", "filename", "café.pdf");                          /* N-12 */
     param("a; filename*0=a; filename*0=b; filename*4294967296=c", "filename", "ac");
 }
 
@@ -163,9 +172,11 @@ static void names_are_only_labels(void)
     is(jb_name_clean(".."), NULL);
     is(jb_name_clean("  "), NULL);
     is(jb_name_clean(NULL), NULL);
-    is(jb_name_clean("annual_\xe2\x80\xae" "fdp.exe"), "annual_fdp.exe"); /* N-20 */
-    is(jb_name_clean("w\xcc\x82.pdf"), "ŵ.pdf");                          /* C-24 */
-    is(jb_name_clean("Debit 04.04.2024.pdf"), "Debit 04.04.2024.pdf");    /* N-16 */
+    is(jb_name_clean("annual_\xe2\x80\xae"
+                     "fdp.exe"),
+       "annual_fdp.exe");                                              /* N-20 */
+    is(jb_name_clean("w\xcc\x82.pdf"), "ŵ.pdf");                       /* C-24 */
+    is(jb_name_clean("Debit 04.04.2024.pdf"), "Debit 04.04.2024.pdf"); /* N-16 */
     is(jb_name_clean("a\nb.pdf"), "a b.pdf");
 }
 
@@ -245,16 +256,19 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/header text/encoded words are decoded", encoded_words_are_decoded);
     g_test_add_func("/header text/words that are none stay", words_that_are_none_stay);
-    g_test_add_func("/header text/200,000 beginnings take no time", two_hundred_thousand_beginnings_take_no_time);
+    g_test_add_func("/header text/200,000 beginnings take no time",
+                    two_hundred_thousand_beginnings_take_no_time);
     g_test_add_func("/header text/the bytes decide the character set", the_bytes_decide_the_character_set);
     g_test_add_func("/header text/character sets go by many names", character_sets_go_by_many_names);
     g_test_add_func("/header text/wide characters are read", wide_characters_are_read);
     g_test_add_func("/header text/text encoded twice is mended", text_encoded_twice_is_mended);
     g_test_add_func("/header text/parameters are found in every form", parameters_are_found_in_every_form);
-    g_test_add_func("/header text/names come in pieces and percent codes", names_come_in_pieces_and_percent_codes);
+    g_test_add_func("/header text/names come in pieces and percent codes",
+                    names_come_in_pieces_and_percent_codes);
     g_test_add_func("/header text/names are only labels", names_are_only_labels);
     g_test_add_func("/header text/long names keep their extension", long_names_keep_their_extension);
-    g_test_add_func("/header text/ids are found however they are parted", ids_are_found_however_they_are_parted);
+    g_test_add_func("/header text/ids are found however they are parted",
+                    ids_are_found_however_they_are_parted);
     g_test_add_func("/header text/the last of many ids are kept", the_last_of_many_ids_are_kept);
     g_test_add_func("/header text/dates are read", dates_are_read);
     return g_test_run();

@@ -51,7 +51,8 @@ static void describe_theirs(GMimeObject *object, GString *out)
         for (int i = 0; i < g_mime_multipart_get_count(GMIME_MULTIPART(object)); i++)
             describe_theirs(g_mime_multipart_get_part(GMIME_MULTIPART(object), i), out);
     else if (GMIME_IS_MESSAGE_PART(object))
-        describe_theirs(g_mime_message_get_mime_part(g_mime_message_part_get_message(GMIME_MESSAGE_PART(object))), out);
+        describe_theirs(
+            g_mime_message_get_mime_part(g_mime_message_part_get_message(GMIME_MESSAGE_PART(object))), out);
     g_string_append_c(out, ')');
 }
 

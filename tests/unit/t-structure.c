@@ -38,19 +38,23 @@ static void parts_are_found(void)
     is("Subject: x\n\nbody\n", "text/plain[body\n]");
     is(MIXED "--b\n\none\n--b\nContent-Type: text/html\n\ntwo\n\n--b--\n",
        "multipart/mixed(text/plain[one] text/html[two\n])");
-    is("Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\none\r\n--b--\r\n", "multipart/mixed(text/plain[one])");
-    is("Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\n\none\n--b--\n", "multipart/mixed(text/plain[one])"); /* E-08 */
-    is("Subject: only a header", "text/plain[]");                                                      /* E-14 */
-    is("", "text/plain[]");                                                                            /* E-12 */
+    is("Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\none\r\n--b--\r\n",
+       "multipart/mixed(text/plain[one])");
+    is("Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\n\none\n--b--\n",
+       "multipart/mixed(text/plain[one])");       /* E-08 */
+    is("Subject: only a header", "text/plain[]"); /* E-14 */
+    is("", "text/plain[]");                       /* E-12 */
 }
 
 static void what_stands_before_the_header_is_skipped(void)
 {
-    is("\n\nContent-Type: text/html\n\nx", "text/html[x]");                      /* E-10 */
-    is("\xef\xbb\xbf" "Content-Type: text/html\n\nx", "text/html[x]");           /* E-11 */
+    is("\n\nContent-Type: text/html\n\nx", "text/html[x]"); /* E-10 */
+    is("\xef\xbb\xbf"
+       "Content-Type: text/html\n\nx",
+       "text/html[x]");                                                                            /* E-11 */
     is("From a@b.example Tue Jan 13 10:02:11 2026\nContent-Type: text/html\n\nx", "text/html[x]"); /* E-03 */
     is(">From a@b Tue\nContent-Type: text/html\n\nFrom here\n", "text/html[From here\n]"); /* E-04, E-05 */
-    is("Hello all,\nno header\n\nat all", "text/plain[Hello all,\nno header\n\nat all]"); /* E-13 */
+    is("Hello all,\nno header\n\nat all", "text/plain[Hello all,\nno header\n\nat all]");  /* E-13 */
 }
 
 static void a_header_with_strange_lines_is_read(void)
@@ -58,7 +62,8 @@ static void a_header_with_strange_lines_is_read(void)
     is("Subject: x\nabout the game tonight\nContent-Type: text/html\n\nx", "text/html[x]"); /* H-08 */
     is("Subject : x\nContent-Type : text/html\n\nx", "text/html[x]");                       /* H-09 */
     is("Subject: a\n \n b\nContent-Type: text/html\n\nx", "text/html[x]");                  /* H-07 */
-    is(MIXED "--b\nContent-Type: text/html\nwords\nmore\n--b--\n", "multipart/mixed(text/html[words\nmore])"); /* M-15 */
+    is(MIXED "--b\nContent-Type: text/html\nwords\nmore\n--b--\n",
+       "multipart/mixed(text/html[words\nmore])"); /* M-15 */
     is(MIXED "--b\njust words\n--b--\n", "multipart/mixed(text/plain[just words])");
     is("Content-Type: text/html\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nx\n--b--\n",
        "multipart/mixed(text/plain[x])"); /* H-04 */
@@ -67,18 +72,21 @@ static void a_header_with_strange_lines_is_read(void)
 
 static void boundaries_are_matched_leniently(void)
 {
-    is("Content-Type: multipart/mixed\n\n--zz\nContent-Type: text/html\n\nx\n--zz--\n", "multipart/mixed(text/html[x])"); /* M-08 */
-    is(MIXED "no boundary anywhere", "multipart/mixed[no boundary anywhere]");           /* M-09 */
+    is("Content-Type: multipart/mixed\n\n--zz\nContent-Type: text/html\n\nx\n--zz--\n",
+       "multipart/mixed(text/html[x])");                                                    /* M-08 */
+    is(MIXED "no boundary anywhere", "multipart/mixed[no boundary anywhere]");              /* M-09 */
     is(MIXED "--b\n\none\n--b\n\ntwo", "multipart/mixed(text/plain[one] text/plain[two])"); /* M-10 */
-    is(MIXED "--b  \n\none\n--b-- \n", "multipart/mixed(text/plain[one])");              /* M-12 */
+    is(MIXED "--b  \n\none\n--b-- \n", "multipart/mixed(text/plain[one])");                 /* M-12 */
     is(MIXED "--bb\n\n--b\n\none\n--b--\n", "multipart/mixed(text/plain[one])");
     is(MIXED "--b\n\none\n--b--\n\n--b\n\ntwo\n--b--\n", "multipart/mixed(text/plain[one] text/plain[two])");
-    is("Content-Type: multipart/mixed; boundary=\"a b=c\"\n\n--a b=c\n\none\n--a b=c--\n", "multipart/mixed(text/plain[one])");
+    is("Content-Type: multipart/mixed; boundary=\"a b=c\"\n\n--a b=c\n\none\n--a b=c--\n",
+       "multipart/mixed(text/plain[one])");
 }
 
 static void parts_nest(void)
 {
-    is(MIXED "--b\nContent-Type: multipart/alternative; boundary=bb\n\n--bb\n\none\n--bb--\n--b\n\ntwo\n--b--\n",
+    is(MIXED
+       "--b\nContent-Type: multipart/alternative; boundary=bb\n\n--bb\n\none\n--bb--\n--b\n\ntwo\n--b--\n",
        "multipart/mixed(multipart/alternative(text/plain[one]) text/plain[two])"); /* M-13 */
     is(MIXED "--b\nContent-Type: multipart/alternative; boundary=b\n\n--b\n\none\n--b--\n--b\n\ntwo\n--b--\n",
        "multipart/mixed(multipart/alternative(text/plain[one]) text/plain[two])");
@@ -157,7 +165,8 @@ int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/structure/parts are found", parts_are_found);
-    g_test_add_func("/structure/what stands before the header is skipped", what_stands_before_the_header_is_skipped);
+    g_test_add_func("/structure/what stands before the header is skipped",
+                    what_stands_before_the_header_is_skipped);
     g_test_add_func("/structure/a header with strange lines is read", a_header_with_strange_lines_is_read);
     g_test_add_func("/structure/boundaries are matched leniently", boundaries_are_matched_leniently);
     g_test_add_func("/structure/parts nest", parts_nest);

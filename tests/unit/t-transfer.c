@@ -40,8 +40,8 @@ static void chunks_of_base64_each_have_their_padding(void)
 static void a_footer_behind_base64_is_no_base64(void)
 {
     struct jb_decoded decoded;
-    g_autoptr(GByteArray) out =
-        decode(JB_ENCODING_BASE64, "Q3ltcnU=\n\n_______\nList mailing list\nhttp://lists.example\n", &decoded);
+    g_autoptr(GByteArray) out = decode(
+        JB_ENCODING_BASE64, "Q3ltcnU=\n\n_______\nList mailing list\nhttp://lists.example\n", &decoded);
 
     g_assert_cmpstr((const char *)out->data, ==, "Cymru");
     g_assert_true(g_str_has_prefix((const char *)decoded.rest.p, "_______\nList"));
@@ -113,12 +113,18 @@ static void names_of_encodings_are_cleaned(void)
         enum jb_encoding encoding;
         gboolean is_known;
     } rows[] = {
-        {" Base64 ", JB_ENCODING_BASE64, TRUE},      {"\"base64\"", JB_ENCODING_BASE64, TRUE},
-        {"base64 (comment)", JB_ENCODING_BASE64, TRUE}, {"base-64", JB_ENCODING_BASE64, TRUE},
-        {"quoted-printable;", JB_ENCODING_QUOTED, TRUE}, {"QUOTED-PRINTABLE; x=y", JB_ENCODING_QUOTED, TRUE},
-        {"7bit", JB_ENCODING_LINES, TRUE},           {"7-bit", JB_ENCODING_LINES, FALSE},
-        {"utf-8", JB_ENCODING_LINES, FALSE},         {"", JB_ENCODING_LINES, FALSE},
-        {"binary", JB_ENCODING_BINARY, TRUE},        {"x-uuencode", JB_ENCODING_UU, TRUE},
+        {" Base64 ", JB_ENCODING_BASE64, TRUE},
+        {"\"base64\"", JB_ENCODING_BASE64, TRUE},
+        {"base64 (comment)", JB_ENCODING_BASE64, TRUE},
+        {"base-64", JB_ENCODING_BASE64, TRUE},
+        {"quoted-printable;", JB_ENCODING_QUOTED, TRUE},
+        {"QUOTED-PRINTABLE; x=y", JB_ENCODING_QUOTED, TRUE},
+        {"7bit", JB_ENCODING_LINES, TRUE},
+        {"7-bit", JB_ENCODING_LINES, FALSE},
+        {"utf-8", JB_ENCODING_LINES, FALSE},
+        {"", JB_ENCODING_LINES, FALSE},
+        {"binary", JB_ENCODING_BINARY, TRUE},
+        {"x-uuencode", JB_ENCODING_UU, TRUE},
     };
 
     for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
@@ -131,8 +137,10 @@ static void names_of_encodings_are_cleaned(void)
 
 static void an_encoding_that_nobody_named_is_guessed(void)
 {
-    g_autofree char *base64 = g_base64_encode((const guchar *)"The seven of us write software for village halls and "
-                                              "small theatres, in Llandrindod Wells and from home.", 101);
+    g_autofree char *base64 =
+        g_base64_encode((const guchar *)"The seven of us write software for village halls and "
+                                        "small theatres, in Llandrindod Wells and from home.",
+                        101);
     g_autofree char *lines = g_strdup_printf("%.72s\n%s\n", base64, base64 + 72);
 
     g_assert_cmpint(jb_encoding_guess(jb_bytes_of(lines)), ==, JB_ENCODING_BASE64);
@@ -145,7 +153,8 @@ int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/transfer/base64 is read leniently", base64_is_read_leniently);
-    g_test_add_func("/transfer/chunks of base64 each have their padding", chunks_of_base64_each_have_their_padding);
+    g_test_add_func("/transfer/chunks of base64 each have their padding",
+                    chunks_of_base64_each_have_their_padding);
     g_test_add_func("/transfer/a footer behind base64 is no base64", a_footer_behind_base64_is_no_base64);
     g_test_add_func("/transfer/every length of base64 comes back", every_length_of_base64_comes_back);
     g_test_add_func("/transfer/quoted-printable is read leniently", quoted_printable_is_read_leniently);
@@ -153,6 +162,7 @@ int main(int argc, char **argv)
     g_test_add_func("/transfer/uuencode is found and read", uuencode_is_found_and_read);
     g_test_add_func("/transfer/words are no uuencode", words_are_no_uuencode);
     g_test_add_func("/transfer/names of encodings are cleaned", names_of_encodings_are_cleaned);
-    g_test_add_func("/transfer/an encoding that nobody named is guessed", an_encoding_that_nobody_named_is_guessed);
+    g_test_add_func("/transfer/an encoding that nobody named is guessed",
+                    an_encoding_that_nobody_named_is_guessed);
     return g_test_run();
 }

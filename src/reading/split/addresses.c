@@ -225,8 +225,13 @@ void jb_addresses_parse(const struct jb_charsets *charsets, struct jb_bytes raw,
                         struct jb_notes *notes)
 {
     struct parser parser = {
-        .charsets = charsets, .notes = notes, .list = list, .phrase = g_string_new(NULL),
-        .bare = g_string_new(NULL), .angle = g_string_new(NULL), .comment = g_string_new(NULL),
+        .charsets = charsets,
+        .notes = notes,
+        .list = list,
+        .phrase = g_string_new(NULL),
+        .bare = g_string_new(NULL),
+        .angle = g_string_new(NULL),
+        .comment = g_string_new(NULL),
     };
     g_autoptr(GString) line = jb_header_unfold(raw);
 

@@ -6,11 +6,20 @@
 
 /* What mail programs put into a plain part that nobody is meant to read. Compared in lower case. */
 static const char *const excuses[] = {
-    "view this email in", "view this message in", "html version", "html email", "html e-mail", "html mail",
-    "html message", "in html format", "html-format", "does not support html", "doesn't support html", "not display html",
-    "cannot display html", "can't display html", "support for html", "html-capable", "html compatible",
-    "html-compatible", "enable html", "view it online", "view in browser", "view in your browser", "view online",
-    "in your browser", "as a web page", "als html", "format html", "mae'r neges hon mewn html",
+    "view this email in",   "view this message in",
+    "html version",         "html email",
+    "html e-mail",          "html mail",
+    "html message",         "in html format",
+    "html-format",          "does not support html",
+    "doesn't support html", "not display html",
+    "cannot display html",  "can't display html",
+    "support for html",     "html-capable",
+    "html compatible",      "html-compatible",
+    "enable html",          "view it online",
+    "view in browser",      "view in your browser",
+    "view online",          "in your browser",
+    "as a web page",        "als html",
+    "format html",          "mae'r neges hon mewn html",
 };
 
 /* A plain part that is short beside its HTML and says so: "please view this in an HTML reader". */
@@ -44,7 +53,8 @@ static gboolean is_html(const GPtrArray *bodies)
 static gboolean is_excuse(const GPtrArray *bodies)
 {
     for (guint i = 0; i < bodies->len; i++) {
-        g_autofree char *lower = g_utf8_strdown(((const struct jb_body *)g_ptr_array_index(bodies, i))->text, -1);
+        g_autofree char *lower =
+            g_utf8_strdown(((const struct jb_body *)g_ptr_array_index(bodies, i))->text, -1);
 
         for (gsize j = 0; j < G_N_ELEMENTS(excuses); j++)
             if (strstr(lower, excuses[j]))
@@ -74,7 +84,8 @@ static gboolean has_link(const struct jb_body *body, const char *url)
 /* A label that is itself an address stands in the plain text as such. */
 static gboolean is_wording(const char *label)
 {
-    return label && strlen(label) > 2 && !g_str_has_prefix(label, "www.") && !strstr(label, "://") && !strchr(label, '@');
+    return label && strlen(label) > 2 && !g_str_has_prefix(label, "www.") && !strstr(label, "://") &&
+           !strchr(label, '@');
 }
 
 /* "our rules" in the plain text led somewhere in the HTML. */

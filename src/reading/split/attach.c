@@ -53,7 +53,8 @@ static gboolean is_machine_type(const char *declared)
 /* The files' bytes behind an offset; there may be none at all. */
 static struct jb_bytes bytes_from(const struct jb_split *split, gsize at)
 {
-    return split->bytes->len > at ? jb_bytes(split->bytes->data + at, split->bytes->len - at) : jb_bytes("", 0);
+    return split->bytes->len > at ? jb_bytes(split->bytes->data + at, split->bytes->len - at)
+                                  : jb_bytes("", 0);
 }
 
 /* A message or file under PGP or S/MIME: only its owner's key opens it (P-04, P-08). Signed S/MIME was opened before. */
@@ -150,9 +151,10 @@ static gboolean take_entry(gpointer user, const char *path, const char *type, co
 {
     struct opening *o = user;
     g_autofree char *container = jb_name_clean(o->container->name);
-    g_autofree char *whole = g_strdup_printf("%s/%s", o->container->path ? o->container->path
-                                                      : container        ? container
-                                                                         : "",
+    g_autofree char *whole = g_strdup_printf("%s/%s",
+                                             o->container->path ? o->container->path
+                                             : container        ? container
+                                                                : "",
                                              path);
     jb_words_cut(whole, MAX_PATH);
     const struct jb_file file = {
@@ -178,14 +180,16 @@ static gboolean take_entry(gpointer user, const char *path, const char *type, co
 
 static gboolean is_tnef(const struct jb_file *file, const char *media_type)
 {
-    return strcmp(media_type, "application/vnd.ms-tnef") == 0 || strcmp(media_type, "application/ms-tnef") == 0 ||
+    return strcmp(media_type, "application/vnd.ms-tnef") == 0 ||
+           strcmp(media_type, "application/ms-tnef") == 0 ||
            (file->declared_type && strstr(file->declared_type, "ms-tnef"));
 }
 
 gboolean jb_attach_looks_like_message(struct jb_bytes bytes)
 {
-    static const char *const marks[] = {"from:", "to:", "subject:", "date:", "message-id:", "received:", "mime-version:",
-                                        "return-path:", "delivered-to:", "content-type:"};
+    static const char *const marks[] = {
+        "from:",     "to:",           "subject:",     "date:",         "message-id:",
+        "received:", "mime-version:", "return-path:", "delivered-to:", "content-type:"};
     guint seen = 0, n_lines = 0, n_marks = 0;
     struct jb_bytes line;
 
@@ -215,7 +219,8 @@ static gboolean is_message(const struct jb_file *file, struct jb_bytes bytes)
         return jb_attach_looks_like_message(bytes) || (bytes.n && jb_header_begins(bytes, NULL));
     if (file->name && *extension)
         return FALSE;
-    return (!declared || strcmp(declared, "application/octet-stream") == 0) && jb_attach_looks_like_message(bytes);
+    return (!declared || strcmp(declared, "application/octet-stream") == 0) &&
+           jb_attach_looks_like_message(bytes);
 }
 
 static gboolean walk_container(struct jb_split *split, const struct jb_file *file, struct jb_bytes bytes,
@@ -288,7 +293,8 @@ void jb_attach_file(struct jb_split *split, const struct jb_file *given, GPtrArr
     file.is_damaged |= !decode_file(&file, split->bytes);
     struct jb_bytes bytes = bytes_from(split, at);
     const char *packed = unreadable_type(&file);
-    g_autofree char *media_type = g_strdup(packed ? packed : jb_sniff_type(split->sniffer, bytes.p, bytes.n, file.name));
+    g_autofree char *media_type =
+        g_strdup(packed ? packed : jb_sniff_type(split->sniffer, bytes.p, bytes.n, file.name));
 
     file.is_damaged |= packed != NULL;
     if (is_container(&file, media_type, bytes)) {

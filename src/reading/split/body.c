@@ -26,8 +26,8 @@ static char *enriched_to_plain(const char *text)
 
 static gboolean begins_as_html(const char *text)
 {
-    static const char *const starts[] = {"<!doctype html", "<html", "<head", "<body", "<div", "<table", "<meta",
-                                         "<p>", "<span", "<br", "<font", "<style"};
+    static const char *const starts[] = {"<!doctype html", "<html", "<head", "<body", "<div",  "<table",
+                                         "<meta",          "<p>",   "<span", "<br",   "<font", "<style"};
 
     while (g_ascii_isspace(*text))
         text++;
@@ -70,8 +70,9 @@ static char *label_for(const struct jb_body_source *source, gboolean is_html)
     g_autofree char *page = is_html ? charset_of_page(source->bytes) : NULL;
     gboolean is_known = source->charset && jb_charset_is_known(source->charset);
 
-    if (page && (!is_known || (g_ascii_strncasecmp(source->charset, "utf", 3) == 0 &&
-                               !g_utf8_validate((const char *)source->bytes.p, (gssize)source->bytes.n, NULL))))
+    if (page &&
+        (!is_known || (g_ascii_strncasecmp(source->charset, "utf", 3) == 0 &&
+                       !g_utf8_validate((const char *)source->bytes.p, (gssize)source->bytes.n, NULL))))
         return g_steal_pointer(&page);
     return g_strdup(source->charset);
 }
@@ -102,7 +103,8 @@ static void read_html(struct jb_split *split, struct jb_body *body, const char *
 
 static void read_plain(struct jb_body *body, const struct jb_body_source *source, const char *utf8)
 {
-    g_autofree char *text = strcmp(source->type, "text/enriched") == 0 ? enriched_to_plain(utf8) : g_strdup(utf8);
+    g_autofree char *text =
+        strcmp(source->type, "text/enriched") == 0 ? enriched_to_plain(utf8) : g_strdup(utf8);
     g_autofree char *clean = jb_text_clean(text, strlen(text));
 
     body->is_flowed = source->is_flowed;
@@ -123,7 +125,9 @@ struct jb_body *jb_body_new(struct jb_split *split, const struct jb_body_source 
 
     if (is_html ? !has_tag(utf8) : strcmp(source->type, "text/plain") == 0 && begins_as_html(utf8))
         is_html = !is_html;
-    body->type = g_strdup(is_html ? "text/html" : strcmp(source->type, "text/html") == 0 ? "text/plain" : source->type);
+    body->type = g_strdup(is_html                                  ? "text/html"
+                          : strcmp(source->type, "text/html") == 0 ? "text/plain"
+                                                                   : source->type);
     if (is_html)
         read_html(split, body, utf8, cids);
     else

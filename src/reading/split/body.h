@@ -11,8 +11,8 @@ struct jb_body_source {
     struct jb_bytes bytes; /* transfer encoding undone */
 };
 
-/* The text; pictures that its HTML shows are appended to `cids` (struct jb_html_cid, NULL: not wanted). Never NULL; the caller owns
- * it (jb_body_shape). HTML in a text/plain and text without a tag in a text/html are read as what they are (M-23). */
+/* The text; pictures that its HTML shows are appended to `cids` (struct jb_html_cid, NULL: not wanted). Never
+ * NULL; the caller owns it (jb_body_shape). HTML in a text/plain and text without a tag in a text/html are read as what they are (M-23). */
 struct jb_body *jb_body_new(struct jb_split *split, const struct jb_body_source *source, GPtrArray *cids);
 
 /* Whether it holds a letter or digit. */

@@ -92,7 +92,8 @@ static struct jb_bytes label_at(struct jb_bytes raw, gsize at)
 {
     gsize end = at;
 
-    while (end < raw.n && end - at < MAX_LABEL + 8 && (g_ascii_isalnum(raw.p[end]) || strchr("-_:.", raw.p[end])))
+    while (end < raw.n && end - at < MAX_LABEL + 8 &&
+           (g_ascii_isalnum(raw.p[end]) || strchr("-_:.", raw.p[end])))
         end++;
     return jb_bytes_cut(raw, at, end);
 }
@@ -310,7 +311,8 @@ static gboolean is_big_endian(struct jb_bytes bytes)
 /* Text declared UTF-16 that is plain text in truth (a converter kept the label): has no NUL and no mark. */
 static gboolean is_wide(struct jb_bytes bytes)
 {
-    if (bytes.n >= 2 && ((bytes.p[0] == 0xFF && bytes.p[1] == 0xFE) || (bytes.p[0] == 0xFE && bytes.p[1] == 0xFF)))
+    if (bytes.n >= 2 &&
+        ((bytes.p[0] == 0xFF && bytes.p[1] == 0xFE) || (bytes.p[0] == 0xFE && bytes.p[1] == 0xFF)))
         return TRUE;
     return memchr(bytes.p, 0, bytes.n) != NULL || !is_ascii(bytes);
 }
@@ -344,8 +346,8 @@ static void decode_own(enum charset charset, struct jb_bytes bytes, GString *out
 
 static gboolean is_seven_bit(int charset)
 {
-    return charset == CHARSET_JAPANESE_MAIL || charset == CHARSET_KOREAN_MAIL || charset == CHARSET_CHINESE_HZ ||
-           charset == CHARSET_UTF7;
+    return charset == CHARSET_JAPANESE_MAIL || charset == CHARSET_KOREAN_MAIL ||
+           charset == CHARSET_CHINESE_HZ || charset == CHARSET_UTF7;
 }
 
 /* Some sets for Chinese, Japanese and Korean have pairs of bytes that UTF-8 has too: a few prove nothing. */
@@ -381,7 +383,8 @@ static enum charset by_bytes(int labelled, struct jb_bytes bytes)
     return (enum charset)labelled;
 }
 
-static void decode_into(const struct jb_charsets *charsets, enum charset charset, struct jb_bytes bytes, GString *out)
+static void decode_into(const struct jb_charsets *charsets, enum charset charset, struct jb_bytes bytes,
+                        GString *out)
 {
     enum charset table = charset == CHARSET_CHINESE_HZ ? CHARSET_CHINESE : charset;
 

@@ -187,8 +187,8 @@ gint64 jb_date_parse(struct jb_bytes raw)
     struct scanner s = {raw.p, raw.p + MIN(raw.n, 1000)};
 
     read_all(&date, &s);
-    if (!date.has_year || date.year < 1980 || date.year > 2100 || date.second > 60 ||
-        date.zone < -24 * 60 || date.zone > 24 * 60)
+    if (!date.has_year || date.year < 1980 || date.year > 2100 || date.second > 60 || date.zone < -24 * 60 ||
+        date.zone > 24 * 60)
         return 0;
     g_autoptr(GDateTime) time = g_date_time_new_utc(date.year, date.month, date.day, date.hour, date.minute,
                                                     date.second == 60 ? 59 : date.second);

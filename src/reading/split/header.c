@@ -2,12 +2,30 @@
 
 /* What the reading depends on: kept beyond the limits too, the first of each. */
 static const char *const needed_names[] = {
-    "from",          "sender",        "reply-to",     "to",
-    "cc",            "subject",       "date",         "message-id",
-    "in-reply-to",   "references",    "content-type", "content-transfer-encoding",
-    "return-path",   "precedence",    "list-id",      "content-disposition",
-    "auto-submitted", "x-loop",       "list-post",    "list-unsubscribe",
-    "x-auto-response-suppress", "x-failed-recipients", "mime-version", "authentication-results",
+    "from",
+    "sender",
+    "reply-to",
+    "to",
+    "cc",
+    "subject",
+    "date",
+    "message-id",
+    "in-reply-to",
+    "references",
+    "content-type",
+    "content-transfer-encoding",
+    "return-path",
+    "precedence",
+    "list-id",
+    "content-disposition",
+    "auto-submitted",
+    "x-loop",
+    "list-post",
+    "list-unsubscribe",
+    "x-auto-response-suppress",
+    "x-failed-recipients",
+    "mime-version",
+    "authentication-results",
 };
 G_STATIC_ASSERT(G_N_ELEMENTS(needed_names) <= 32);
 
@@ -42,7 +60,7 @@ struct reader {
     GArray *headers;
     struct jb_notes *notes;
     struct jb_raw_header now;
-    gboolean is_open;   /* `now` may go on */
+    gboolean is_open; /* `now` may go on */
     gsize n_lines;
     gsize n_bytes;
     guint32 needed_seen;
@@ -111,7 +129,8 @@ static void continue_field(struct reader *reader, struct jb_bytes line)
 
 GArray *jb_headers_read(struct jb_bytes block, struct jb_notes *notes)
 {
-    struct reader reader = {.headers = g_array_new(FALSE, FALSE, sizeof(struct jb_raw_header)), .notes = notes};
+    struct reader reader = {.headers = g_array_new(FALSE, FALSE, sizeof(struct jb_raw_header)),
+                            .notes = notes};
     struct jb_bytes line;
     gsize colon;
 

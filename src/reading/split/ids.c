@@ -40,7 +40,8 @@ static void keep_last(GPtrArray *ids, guint from, struct jb_notes *notes)
     g_ptr_array_remove_range(ids, from, n - JB_LIMIT_REFERENCES);
 }
 
-void jb_ids_parse(const struct jb_charsets *charsets, struct jb_bytes raw, GPtrArray *ids, struct jb_notes *notes)
+void jb_ids_parse(const struct jb_charsets *charsets, struct jb_bytes raw, GPtrArray *ids,
+                  struct jb_notes *notes)
 {
     guint before = ids->len;
     gsize open = 0;

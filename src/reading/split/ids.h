@@ -7,6 +7,7 @@
 
 /* Appends each id of "<id>" to `ids` (char *, without the brackets, blanks and folds inside taken out, clean UTF-8);
  * where there is none and the value is one word, that word. Of very many the last are kept. */
-void jb_ids_parse(const struct jb_charsets *charsets, struct jb_bytes raw, GPtrArray *ids, struct jb_notes *notes);
+void jb_ids_parse(const struct jb_charsets *charsets, struct jb_bytes raw, GPtrArray *ids,
+                  struct jb_notes *notes);
 
 #endif

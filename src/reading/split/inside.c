@@ -23,17 +23,20 @@ static gsize line_end(struct jb_bytes text, gsize at)
 /* "=ybegin line=128 size=123 name=a.pdf" up to "=yend", or the line that announces BinHex up to the last ":". */
 static gboolean find_other(struct jb_bytes text, struct found *found)
 {
-    static const char y_begin[] = "=ybegin ", y_end[] = "\n=yend", binhex[] = "(This file must be converted with BinHex";
+    static const char y_begin[] = "=ybegin ", y_end[] = "\n=yend",
+                      binhex[] = "(This file must be converted with BinHex";
     const guint8 *p = jb_bytes_find(text, y_begin), *end;
 
-    if (p && (p == text.p || p[-1] == '\n') && (end = memmem(p, (gsize)(text.p + text.n - p), y_end, strlen(y_end)))) {
+    if (p && (p == text.p || p[-1] == '\n') &&
+        (end = memmem(p, (gsize)(text.p + text.n - p), y_end, strlen(y_end)))) {
         gsize stop = line_end(text, (gsize)(p - text.p));
         const guint8 *name = memmem(p, (gsize)(text.p + stop - p), "name=", 5);
 
         found->at = (gsize)(p - text.p);
         found->end = line_end(text, (gsize)(end + 1 - text.p));
         found->media_type = "application/x-yenc";
-        found->name = name ? jb_words_decode(NULL, jb_bytes(name + 5, (gsize)(text.p + stop - name) - 5)) : NULL;
+        found->name =
+            name ? jb_words_decode(NULL, jb_bytes(name + 5, (gsize)(text.p + stop - name) - 5)) : NULL;
         return TRUE;
     }
     p = jb_bytes_find(text, binhex);
@@ -56,14 +59,19 @@ static gboolean find_next(struct jb_bytes text, gsize from, gboolean try_others,
         from = uu.end;
         if (!uu.is_whole && uu.n_lines < ENOUGH_LINES)
             continue;
-        *found = (struct found){.at = uu.at, .end = uu.end, .name = jb_words_decode(NULL, uu.name), .lines = uu.lines,
-                                .is_readable = TRUE, .is_whole = uu.is_whole};
+        *found = (struct found){.at = uu.at,
+                                .end = uu.end,
+                                .name = jb_words_decode(NULL, uu.name),
+                                .lines = uu.lines,
+                                .is_readable = TRUE,
+                                .is_whole = uu.is_whole};
         return TRUE;
     }
     return try_others && find_other(text, found);
 }
 
-static void list(struct jb_split *split, const struct jb_file *like, const struct found *found, struct jb_bytes text)
+static void list(struct jb_split *split, const struct jb_file *like, const struct found *found,
+                 struct jb_bytes text)
 {
     struct jb_file file = *like;
     g_autoptr(GByteArray) bytes = g_byte_array_new();

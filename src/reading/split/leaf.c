@@ -28,7 +28,8 @@ static char *name_elsewhere(const struct jb_charsets *charsets, const struct jb_
     return NULL;
 }
 
-static char *find_name(const struct jb_charsets *charsets, const struct jb_part *part, const jb_params *disposition)
+static char *find_name(const struct jb_charsets *charsets, const struct jb_part *part,
+                       const jb_params *disposition)
 {
     const char *name = jb_params_get(disposition, "filename");
 
@@ -90,8 +91,9 @@ void jb_leaf_free(jb_leaf *leaf)
 
 gboolean jb_leaf_is_text(const jb_leaf *leaf)
 {
-    static const char *const others[] = {"text/calendar", "text/vcard", "text/x-vcard", "text/directory", "text/rtf",
-                                         "text/x-vcalendar", "text/richtext-rtf", "text/x-amp-html", "text/watch-html"};
+    static const char *const others[] = {"text/calendar",     "text/vcard",      "text/x-vcard",
+                                         "text/directory",    "text/rtf",        "text/x-vcalendar",
+                                         "text/richtext-rtf", "text/x-amp-html", "text/watch-html"};
 
     if (!g_str_has_prefix(leaf->type, "text/"))
         return FALSE;

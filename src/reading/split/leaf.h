@@ -12,7 +12,7 @@ struct jb_leaf {
     char *content_id;           /* without < >; NULL */
     const char *charset;        /* label; NULL; borrowed */
     gboolean is_attachment, is_inline; /* as Content-Disposition says; neither where it says nothing */
-    gboolean has_valid_type;    /* "type/subtype" */
+    gboolean has_valid_type;           /* "type/subtype" */
 };
 
 jb_leaf *jb_leaf_new(const struct jb_charsets *charsets, const struct jb_part *part);

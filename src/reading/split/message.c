@@ -59,7 +59,8 @@ static char *protected_subject(struct jb_split *split, const jb_structure *struc
     for (guint i = 1; i < structure->parts->len; i++) {
         const struct jb_part *part = g_ptr_array_index(structure->parts, i);
 
-        if (!part->is_message && (jb_params_get(part->type, "protected-headers") || jb_params_get(part->type, "hp")))
+        if (!part->is_message &&
+            (jb_params_get(part->type, "protected-headers") || jb_params_get(part->type, "hp")))
             return read_subject(split, part->headers);
     }
     return NULL;
@@ -142,7 +143,8 @@ gint64 jb_message_add(struct jb_split *split, const jb_structure *structure, int
     }
     message->sent_at = jb_date_parse(value_of(part->headers, "date"));
     message->message_id = read_message_id(split, part->headers);
-    jb_ids_parse(split->charsets, value_of(part->headers, "in-reply-to"), message->in_reply_to, &split->notes);
+    jb_ids_parse(split->charsets, value_of(part->headers, "in-reply-to"), message->in_reply_to,
+                 &split->notes);
     jb_ids_parse(split->charsets, value_of(part->headers, "references"), message->references, &split->notes);
     list_types(structure, root, message->part_types);
     g_ptr_array_add(split->parts->messages, message);

@@ -18,8 +18,8 @@ static const char *last_component(const char *written)
 
 static gboolean is_hidden(gunichar c)
 {
-    return (c >= 0x200B && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF ||
-           c == 0x061C || (c >= 0xE0000 && c <= 0xE0FFF);
+    return (c >= 0x200B && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) ||
+           c == 0xFEFF || c == 0x061C || (c >= 0xE0000 && c <= 0xE0FFF);
 }
 
 static char *without_hidden(const char *text)

@@ -5,10 +5,10 @@
 
 /* One "name=value" as it stands. */
 struct piece {
-    char *name;       /* lower case, marks of RFC 2231 taken off */
-    gint64 number;    /* of a continuation; -1: none */
+    char *name;        /* lower case, marks of RFC 2231 taken off */
+    gint64 number;     /* of a continuation; -1: none */
     gboolean is_coded; /* percent codes */
-    GString *value;   /* raw bytes, quotes taken off */
+    GString *value;    /* raw bytes, quotes taken off */
 };
 
 struct scanner {
@@ -189,8 +189,8 @@ static void append_percent_decoded(GString *out, const char *text, gsize n)
 {
     for (gsize i = 0; i < n; i++) {
         if (text[i] == '%' && i + 2 < n && g_ascii_isxdigit(text[i + 1]) && g_ascii_isxdigit(text[i + 2])) {
-            g_string_append_c(out, (char)(g_ascii_xdigit_value(text[i + 1]) << 4 |
-                                          g_ascii_xdigit_value(text[i + 2])));
+            g_string_append_c(
+                out, (char)(g_ascii_xdigit_value(text[i + 1]) << 4 | g_ascii_xdigit_value(text[i + 2])));
             i += 2;
         } else {
             g_string_append_c(out, text[i]);
@@ -255,7 +255,8 @@ static gboolean has_extended(const jb_params *params, const char *name)
     return FALSE;
 }
 
-static void add_param(jb_params *params, const char *name, char *value, const GString *raw, gboolean is_extended)
+static void add_param(jb_params *params, const char *name, char *value, const GString *raw,
+                      gboolean is_extended)
 {
     struct jb_param *param = g_new0(struct jb_param, 1);
 
@@ -271,7 +272,8 @@ static gboolean is_extended(const struct piece *piece)
     return piece->number >= 0 || piece->is_coded;
 }
 
-static void add_extended(jb_params *params, const struct jb_charsets *charsets, GPtrArray *pieces, const char *name)
+static void add_extended(jb_params *params, const struct jb_charsets *charsets, GPtrArray *pieces,
+                         const char *name)
 {
     g_autoptr(GPtrArray) own = g_ptr_array_new();
     g_autoptr(GString) raw = g_string_new(NULL);
@@ -293,7 +295,8 @@ static void add_all(jb_params *params, const struct jb_charsets *charsets, GPtrA
 
         if (!is_extended(piece))
             add_param(params, piece->name,
-                      jb_words_decode(charsets, jb_bytes(piece->value->str, piece->value->len)), piece->value, FALSE);
+                      jb_words_decode(charsets, jb_bytes(piece->value->str, piece->value->len)), piece->value,
+                      FALSE);
         else if (!has_extended(params, piece->name))
             add_extended(params, charsets, pieces, piece->name);
     }

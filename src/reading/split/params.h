@@ -13,9 +13,9 @@ struct jb_params {
 };
 
 struct jb_param {
-    char *name;  /* lower case, without the marks of RFC 2231 */
-    char *value; /* decoded, one line, UTF-8 */
-    char *raw;   /* the bytes, quotes and pieces undone only: for boundaries; no UTF-8 */
+    char *name;           /* lower case, without the marks of RFC 2231 */
+    char *value;          /* decoded, one line, UTF-8 */
+    char *raw;            /* the bytes, quotes and pieces undone only: for boundaries; no UTF-8 */
     gboolean is_extended; /* came as name*= or in pieces: wins over a plain one (N-09) */
 };
 

@@ -44,7 +44,8 @@ void jb_part_find_type(struct jb_part *part, const struct jb_charsets *charsets,
         if (!jb_bytes_equal_nocase(header->name, "content-type") || jb_bytes_trim(header->value).n == 0)
             continue;
         jb_params *type = jb_params_parse(charsets, header->value, notes);
-        gboolean is_better = n_seen++ == 0 || (has_live_boundary(type, body) && !has_live_boundary(part->type, body));
+        gboolean is_better =
+            n_seen++ == 0 || (has_live_boundary(type, body) && !has_live_boundary(part->type, body));
 
         jb_params_free(is_better ? part->type : type);
         if (is_better)
@@ -77,7 +78,8 @@ static char *guess_boundary(struct jb_bytes body)
     while (jb_bytes_line(&rest, &line)) {
         struct jb_bytes word = jb_bytes_trim(line), ahead = rest;
 
-        if (word.n < 4 || word.n > JB_LIMIT_BOUNDARY || memcmp(word.p, "--", 2) != 0 || memchr(word.p, ' ', word.n))
+        if (word.n < 4 || word.n > JB_LIMIT_BOUNDARY || memcmp(word.p, "--", 2) != 0 ||
+            memchr(word.p, ' ', word.n))
             continue;
         if (jb_bytes_line(&ahead, &next) && jb_bytes_begin_nocase(next, "content-"))
             return g_strndup((const char *)word.p + 2, word.n - 2);

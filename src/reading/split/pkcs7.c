@@ -1,9 +1,16 @@
 #include "reading/split/pkcs7.h"
 
-enum { TAG_OCTETS = 0x04, TAG_OBJECT = 0x06, TAG_SEQUENCE = 0x30, TAG_OCTETS_IN_PIECES = 0x24, TAG_CONTENT = 0xA0 };
+enum {
+    TAG_OCTETS = 0x04,
+    TAG_OBJECT = 0x06,
+    TAG_SEQUENCE = 0x30,
+    TAG_OCTETS_IN_PIECES = 0x24,
+    TAG_CONTENT = 0xA0
+};
 enum { MAX_DEPTH = 16 };
 
-static const guint8 signed_data[] = {0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x07, 0x02}; /* 1.2.840.113549.1.7.2 */
+static const guint8 signed_data[] = {0x2A, 0x86, 0x48, 0x86, 0xF7,
+                                     0x0D, 0x01, 0x07, 0x02}; /* 1.2.840.113549.1.7.2 */
 
 /* One value of BER: its tag, what it holds, and whether its end is marked by two NULs instead of a length. */
 struct value {

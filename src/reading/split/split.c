@@ -26,8 +26,12 @@ jb_parts *jb_split_raw(const struct jb_charsets *charsets, struct jb_sniffer *sn
                        GByteArray *bytes)
 {
     struct jb_split split = {
-        .charsets = charsets, .sniffer = sniffer, .budget = JB_UNPACK_BUDGET_INIT, .bytes = bytes,
-        .parts = jb_shape_new(&jb_parts_shape), .pictures = g_ptr_array_new_with_free_func(jb_picture_free),
+        .charsets = charsets,
+        .sniffer = sniffer,
+        .budget = JB_UNPACK_BUDGET_INIT,
+        .bytes = bytes,
+        .parts = jb_shape_new(&jb_parts_shape),
+        .pictures = g_ptr_array_new_with_free_func(jb_picture_free),
     };
     g_autofree guint8 *mended = NULL;
 

@@ -63,7 +63,8 @@ static json_t *work(gpointer loaded, const guint8 *input, gsize size, GByteArray
 }
 
 /* The header alone, for a message that broke the whole of us: who wrote, and what kind of mail it is. */
-static json_t *work_on_header(gpointer loaded, const guint8 *input, gsize size, GByteArray *bytes, GError **error)
+static json_t *work_on_header(gpointer loaded, const guint8 *input, gsize size, GByteArray *bytes,
+                              GError **error)
 {
     static const char *const ends[] = {"\n\n", "\n\r\n", "\r\r"};
 

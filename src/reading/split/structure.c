@@ -20,8 +20,8 @@ struct walker {
     guint n_open;
     struct open closed; /* the multipart in whose epilogue we are: its boundary may come again */
     enum state state;
-    int now;            /* part that the line belongs to */
-    gsize start;        /* of the header, body, preamble or epilogue */
+    int now;     /* part that the line belongs to */
+    gsize start; /* of the header, body, preamble or epilogue */
     /* of the header that is being read */
     gsize n_good;
     gsize bad_from; /* where lines that are no header began, up to here; or NOWHERE */
@@ -79,7 +79,8 @@ static gsize skip_prelude(struct walker *w, gsize at)
         if (!w->structure->mbox_sender && line.p[0] == 'F') {
             const guint8 *end = memchr(line.p + 5, ' ', line.n - 5);
 
-            w->structure->mbox_sender = g_strndup((const char *)line.p + 5, end ? (gsize)(end - line.p) - 5 : line.n - 5);
+            w->structure->mbox_sender =
+                g_strndup((const char *)line.p + 5, end ? (gsize)(end - line.p) - 5 : line.n - 5);
         }
         from = (gsize)(rest.p - w->raw.p);
     }
@@ -165,18 +166,20 @@ static gboolean become_message(struct walker *w, struct jb_part *part, struct jb
 static gboolean wants_bad_lines(const struct walker *w, const struct jb_part *part)
 {
     return w->bad_from != NOWHERE && part->role == JB_ROLE_LEAF &&
-           (w->n_good == 0 || (part->encoding == JB_ENCODING_LINES && g_str_has_prefix(part->type->value, "text/")));
+           (w->n_good == 0 ||
+            (part->encoding == JB_ENCODING_LINES && g_str_has_prefix(part->type->value, "text/")));
 }
 
 static void read_header(struct walker *w, gsize end, gsize body_at)
 {
     struct jb_part *part = part_at(w, w->now);
     const struct jb_part *above = part->parent >= 0 ? part_at(w, part->parent) : NULL;
-    gboolean in_digest = above && above->role == JB_ROLE_MULTIPART &&
-                         strcmp(above->type->value, "multipart/digest") == 0;
+    gboolean in_digest =
+        above && above->role == JB_ROLE_MULTIPART && strcmp(above->type->value, "multipart/digest") == 0;
 
     part->headers = jb_headers_read(jb_bytes_cut(w->raw, w->start, end), w->notes);
-    jb_part_find_type(part, w->charsets, rest_from(w, body_at), in_digest ? "message/rfc822" : "text/plain", w->notes);
+    jb_part_find_type(part, w->charsets, rest_from(w, body_at), in_digest ? "message/rfc822" : "text/plain",
+                      w->notes);
     jb_part_find_encoding(part);
 }
 
@@ -205,7 +208,8 @@ static void end_header_without_blank(struct walker *w, gsize at)
     if (!part->is_message && w->bad_from == NOWHERE) {
         is_all_body = TRUE;
         for (guint i = 0; i < part->headers->len; i++)
-            is_all_body &= !jb_bytes_begin_nocase(g_array_index(part->headers, struct jb_raw_header, i).name, "content-");
+            is_all_body &= !jb_bytes_begin_nocase(g_array_index(part->headers, struct jb_raw_header, i).name,
+                                                  "content-");
     }
     w->state = IN_BODY;
     w->start = is_all_body ? w->start : w->bad_from != NOWHERE ? w->bad_from : at;
@@ -254,7 +258,8 @@ static int find_boundary(const struct walker *w, struct jb_bytes line, gboolean 
 static void end_body(struct walker *w, struct jb_part *part, gsize end)
 {
     part->body = jb_bytes_cut(w->raw, w->start, end);
-    if (w->bad_from != NOWHERE && w->bad_from < w->start && jb_bytes_trim(part->body).n == 0 && part->body.n < 100)
+    if (w->bad_from != NOWHERE && w->bad_from < w->start && jb_bytes_trim(part->body).n == 0 &&
+        part->body.n < 100)
         part->body = jb_bytes_cut(w->raw, w->bad_from, end);
     w->bad_from = NOWHERE;
 }
@@ -318,8 +323,8 @@ static gboolean reopens(struct walker *w, struct jb_bytes line, gsize at, gsize 
 {
     gboolean closes = FALSE;
 
-    if (w->state != IN_EPILOGUE || !w->closed.boundary || line.n < 3 || line.p[0] != '-' || line.p[1] != '-' ||
-        !matches(line, &w->closed, &closes) || closes || w->n_open >= JB_LIMIT_DEPTH)
+    if (w->state != IN_EPILOGUE || !w->closed.boundary || line.n < 3 || line.p[0] != '-' ||
+        line.p[1] != '-' || !matches(line, &w->closed, &closes) || closes || w->n_open >= JB_LIMIT_DEPTH)
         return FALSE;
     end_now(w, at, before_boundary(w, at, w->start));
     w->stack[w->n_open++] = w->closed;

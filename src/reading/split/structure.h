@@ -36,7 +36,7 @@ struct jb_part {
 
 typedef struct jb_structure jb_structure;
 struct jb_structure {
-    GPtrArray *parts; /* struct jb_part, in order; [0] is the message */
+    GPtrArray *parts;  /* struct jb_part, in order; [0] is the message */
     gboolean has_crlf; /* the header's lines end with CR LF */
     char *mbox_sender; /* address of a leading "From " line; NULL */
 };

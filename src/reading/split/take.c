@@ -14,11 +14,11 @@
 struct visit {
     struct jb_split *split;
     const jb_structure *structure;
-    gint64 message;      /* index in the result */
-    guint n_messages;    /* how deep it is in others */
-    gboolean has_text;   /* some text in it has no name: those with names are files then */
-    GPtrArray *cids;     /* struct jb_html_cid: what its HTML shows */
-    GPtrArray *spare;    /* struct jb_body: texts of a winmail.dat, where there is no other */
+    gint64 message;    /* index in the result */
+    guint n_messages;  /* how deep it is in others */
+    gboolean has_text; /* some text in it has no name: those with names are files then */
+    GPtrArray *cids;   /* struct jb_html_cid: what its HTML shows */
+    GPtrArray *spare;  /* struct jb_body: texts of a winmail.dat, where there is no other */
 };
 
 enum { MAX_TEXT_BYTES = 6 * 1024 * 1024, HEAD_BYTES = 4096 };
@@ -51,7 +51,8 @@ static struct jb_file file_of(const struct visit *v, const jb_leaf *leaf)
 
 static enum jb_encoding encoding_of(const struct jb_part *part)
 {
-    return part->encoding_known ? part->encoding : jb_encoding_guess(jb_bytes_cut(part->body, 0, MAX_TEXT_BYTES));
+    return part->encoding_known ? part->encoding
+                                : jb_encoding_guess(jb_bytes_cut(part->body, 0, MAX_TEXT_BYTES));
 }
 
 /* Not the whole of a text of many megabytes, unless a file may stand in it. */
@@ -164,21 +165,24 @@ static void take_external(struct visit *v, const jb_leaf *leaf, GPtrArray *bodie
 
     body->type = g_strdup(leaf->type);
     body->text = g_strdup("");
-    if (url && (g_str_has_prefix(url, "http://") || g_str_has_prefix(url, "https://")) && strlen(url) < 4096) {
+    if (url && (g_str_has_prefix(url, "http://") || g_str_has_prefix(url, "https://")) &&
+        strlen(url) < 4096) {
         struct jb_link *link = jb_shape_new(&jb_link_shape);
 
         link->url = g_strdup(url);
         g_ptr_array_add(body->links, link);
     }
     g_ptr_array_add(bodies, body);
-    jb_split_say(v->split, "a part of the message is kept elsewhere (message/external-body) and was not fetched");
+    jb_split_say(v->split,
+                 "a part of the message is kept elsewhere (message/external-body) and was not fetched");
 }
 
 static void say_partial(struct visit *v, const jb_leaf *leaf)
 {
-    const char *number = jb_params_get(leaf->part->type, "number"), *total = jb_params_get(leaf->part->type, "total");
-    g_autofree char *sentence = g_strdup_printf("the message is part %.8s of %.8s of a larger one", number ? number : "?",
-                                                total ? total : "?");
+    const char *number = jb_params_get(leaf->part->type, "number"),
+               *total = jb_params_get(leaf->part->type, "total");
+    g_autofree char *sentence = g_strdup_printf("the message is part %.8s of %.8s of a larger one",
+                                                number ? number : "?", total ? total : "?");
 
     jb_split_say(v->split, sentence);
 }
@@ -395,10 +399,13 @@ gboolean jb_split_inner(struct jb_split *split, struct jb_bytes raw, gint64 with
     return TRUE;
 }
 
-void jb_split_entity(struct jb_split *split, struct jb_bytes raw, gint64 message, guint n_messages, GPtrArray *bodies)
+void jb_split_entity(struct jb_split *split, struct jb_bytes raw, gint64 message, guint n_messages,
+                     GPtrArray *bodies)
 {
-    g_autoptr(jb_structure) structure = jb_structure_parse(split->charsets, raw, n_messages + 1, &split->notes);
-    struct visit v = {.split = split, .structure = structure, .message = message, .n_messages = n_messages + 1};
+    g_autoptr(jb_structure) structure =
+        jb_structure_parse(split->charsets, raw, n_messages + 1, &split->notes);
+    struct visit v = {
+        .split = split, .structure = structure, .message = message, .n_messages = n_messages + 1};
 
     read_parts(&v, 0, bodies);
 }

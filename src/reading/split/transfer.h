@@ -7,10 +7,10 @@
 #include "reading/split/bytes.h"
 
 enum jb_encoding {
-    JB_ENCODING_LINES,   /* 7bit, 8bit, none, or a word that nobody knows */
-    JB_ENCODING_BINARY,  /* byte for byte */
+    JB_ENCODING_LINES,  /* 7bit, 8bit, none, or a word that nobody knows */
+    JB_ENCODING_BINARY, /* byte for byte */
     JB_ENCODING_BASE64,
-    JB_ENCODING_QUOTED,  /* quoted-printable */
+    JB_ENCODING_QUOTED, /* quoted-printable */
     JB_ENCODING_UU,
     JB_ENCODING_UNREADABLE, /* yEnc, BinHex */
 };
@@ -41,8 +41,8 @@ struct jb_uu {
     gsize at, end;        /* from the "begin" line to behind the "end" line */
     struct jb_bytes name; /* raw, as the begin line has it */
     struct jb_bytes lines;
-    gsize n_lines;        /* of data */
-    gboolean is_whole;    /* it has its "end", and each line the length it claims */
+    gsize n_lines;     /* of data */
+    gboolean is_whole; /* it has its "end", and each line the length it claims */
 };
 
 /* The first uuencoded file at or behind `from` that has at least one line of data. */

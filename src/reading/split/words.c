@@ -137,8 +137,9 @@ static void take_apart(struct run *run, struct jb_bytes raw)
 /* Invisible signs that turn or hide text have no place in a name or subject. */
 static gboolean is_dropped(gunichar c)
 {
-    return c == 0x00AD ? FALSE : (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF ||
-                                     (c >= 0xE0000 && c <= 0xE007F);
+    return c == 0x00AD ? FALSE
+                       : (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF ||
+                             (c >= 0xE0000 && c <= 0xE007F);
 }
 
 char *jb_words_tidy(const char *text)
@@ -175,7 +176,8 @@ gboolean jb_words_cut(char *text, gsize max)
 
 char *jb_words_decode(const struct jb_charsets *charsets, struct jb_bytes raw)
 {
-    struct run run = {.charsets = charsets, .bytes = g_byte_array_new(), .out = g_string_sized_new(raw.n + 1)};
+    struct run run = {
+        .charsets = charsets, .bytes = g_byte_array_new(), .out = g_string_sized_new(raw.n + 1)};
 
     take_apart(&run, raw);
     g_autofree char *mended = jb_charset_unmangle(run.out->str);
