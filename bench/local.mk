@@ -20,3 +20,9 @@ EXTRA_DIST += bench/file
 bench-file: joinbox joinbox-deliver work-alone bench/fill
 	JB_BUILD='$(abs_top_builddir)' $(PYTHON) $(srcdir)/bench/file $(BENCHFLAGS)
 .PHONY: bench-file
+
+# The words that other programs find in documents.
+EXTRA_DIST += bench/recall
+bench-recall: joinbox-extract
+	$(PYTHON) $(srcdir)/bench/recall --program ./joinbox-extract $(BENCHFLAGS)
+.PHONY: bench-recall

@@ -1,4 +1,4 @@
-/* furniture.c - running heads and feet and page numbers, which are no part of the text.
+/* furniture.c - running heads and feet and page numbers, which are no part of the text: left out but for the first.
  *
  * What stands at the top or bottom of several pages in the same place and with the same words, numbers aside, is a
  * running head or foot; a line that is only a page number at the very top or bottom is one in any case. */
@@ -104,7 +104,15 @@ static void count_page(const GPtrArray *sorted, gboolean at_top, GHashTable *cou
     }
 }
 
-static void mark_page(const GPtrArray *sorted, gboolean at_top, GHashTable *counts, guint n_needed)
+/* A head that holds words is kept once, beside the text: it may be all that names the organisation or its number. */
+static void mark_line(struct line *line, const char *key, GHashTable *kept)
+{
+    gboolean is_kept = !is_page_number(line->text) && g_hash_table_add(kept, g_strdup(key));
+    line->is_furniture = !is_kept;
+    line->is_aside = line->is_aside || is_kept;
+}
+
+static void mark_page(const GPtrArray *sorted, gboolean at_top, GHashTable *counts, guint n_needed, GHashTable *kept)
 {
     for (guint i = 0; i < MAX_LINES && at_end(sorted, at_top, i); i++) {
         struct line *line = at_end(sorted, at_top, i);
@@ -113,7 +121,7 @@ static void mark_page(const GPtrArray *sorted, gboolean at_top, GHashTable *coun
         gboolean is_repeated = n >= n_needed && strlen(line->text) < LONGEST_HEAD;
         if (!is_repeated && !is_page_number(line->text))
             return;
-        line->is_furniture = TRUE;
+        mark_line(line, key, kept);
     }
 }
 
@@ -131,6 +139,7 @@ void jb_furniture_mark(GPtrArray *lines)
 {
     g_autoptr(GArray) pages = find_pages(lines);
     g_autoptr(GHashTable) counts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) kept = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     guint n_needed = MAX(2, pages->len * 3 / 10);
     for (guint pass = 0; pass < 2; pass++)
         for (guint i = 0; i < pages->len; i++) {
@@ -139,7 +148,7 @@ void jb_furniture_mark(GPtrArray *lines)
                 if (pass == 0)
                     count_page(sorted, at_top, counts);
                 else
-                    mark_page(sorted, at_top, counts, n_needed);
+                    mark_page(sorted, at_top, counts, n_needed, kept);
         }
     spare_all_there_is(lines);
 }

@@ -1,7 +1,7 @@
 /* regions.c - columns: where a page is read in parts side by side. */
 #include "reading/extract/layout-private.h"
 
-#include <math.h>
+#include "reading/extract/label.h"
 
 enum {
     MAX_DEPTH = 3,         /* columns in columns */
@@ -128,7 +128,7 @@ static struct row row_at(const GPtrArray *words, guint first, float x)
     return row;
 }
 
-/* Whether the left part of the row has a wide gap behind its second word or later. */
+/* Whether the left part of the row has a wide gap in it, other than behind a clause's number. */
 static gboolean has_cells(const GPtrArray *words, const struct row *row, float x)
 {
     g_autoptr(GPtrArray) left = g_ptr_array_new();
@@ -136,9 +136,11 @@ static gboolean has_cells(const GPtrArray *words, const struct row *row, float x
         if (((const struct jb_word *)words->pdata[i])->x1 < x - SLACK)
             g_ptr_array_add(left, words->pdata[i]);
     g_ptr_array_sort(left, by_edge);
-    for (guint i = 2; i < left->len; i++) {
+    struct jb_label label;
+    for (guint i = 1; i < left->len; i++) {
         const struct jb_word *before = left->pdata[i - 1], *word = left->pdata[i];
-        if (word->x1 - before->x2 > CELL_GAP * word->size)
+        gboolean is_number = i == 1 && jb_label_read(before->text, &label);
+        if (!is_number && word->x1 - before->x2 > CELL_GAP * word->size)
             return TRUE;
     }
     return FALSE;
@@ -150,7 +152,7 @@ static void count_row(struct band *band, const struct row *row, const GPtrArray 
     band->n_rows++;
     band->n_left += row->has_left;
     band->n_right += row->has_right;
-    band->n_cells += row->has_cells;
+    band->n_cells += row->has_cells && row->has_right;
     band->n_aligned += row->has_right && row->right_x1 <= x + SLACK;
     if (row->has_left && row->has_right) {
         band->n_both++;
@@ -192,7 +194,7 @@ static gboolean is_columns(const struct band *band, gboolean is_known)
                (is_apart || mean(band->size_right, band->n_words_right) <
                                 0.95f * mean(band->size_left, band->n_words_left));
     return band->n_rows >= MIN_BAND && band->n_left >= MIN_ROWS && band->n_aligned >= MIN_ALIGNED && is_apart &&
-           band->n_aligned * 10 >= band->n_right * 7 && band->n_cells * 2 <= band->n_left &&
+           band->n_aligned * 10 >= band->n_right * 7 && band->n_cells * 2 <= MAX(band->n_both, 1u) &&
            mean((float)band->n_words_left, band->n_left) >= MIN_LEFT_WORDS &&
            (band->n_both == 0 || mean((float)band->n_words_beside, band->n_both) >= MIN_LEFT_WORDS) &&
            mean((float)band->n_words_right, band->n_right) >= MIN_RIGHT_WORDS;
