@@ -65,6 +65,26 @@ export JOINBOX_CLOCK
 is 'after a week the address is answered again' "$(same)" 'enquiry|due|[]'
 unset JOINBOX_CLOCK
 is 'every answer bears a token and the null sender' "$(sql "SELECT count(*) FROM outbox WHERE envelope_sender <> '' OR message_id NOT LIKE '%-%.%@%'")" 0
+
+# What a follow-up is told: of an application that it continues, what is missing; of one that is not known, nothing
+new_home 'sending = maildir'
+body() { sql "SELECT mail FROM outbox ORDER BY id DESC LIMIT 1"; }
+mail m 'From: meg@quillwort.example' 'Message-ID: <1@quillwort.example>' 'X-Class: application' 'X-Missing: description'
+deliver m
+work >/dev/null
+ours=$(sql 'SELECT message_id FROM outbox')
+mail m 'From: meg@quillwort.example' 'Message-ID: <2@quillwort.example>' "In-Reply-To: <$ours>" 'X-Class: application' \
+    'X-Missing: description'
+deliver m
+work >/dev/null
+has 'one that continues an application hears where it is' "$(body)" 'is now with what we had'
+has 'and what is missing' "$(body)" 'This is what we still need'
+mail m 'From: jo@elsewhere.example' 'Message-ID: <3@elsewhere.example>' 'X-Class: application' 'X-Missing: description' \
+    'X-Follow-Up: yes'
+deliver m
+work >/dev/null
+has 'one whose application is not known hears that a person looks' "$(body)" 'One of us will read it'
+is 'and nothing of what is there or missing' "$(body | grep -c 'is now with\|still need\|has all that')" 0
 whole 'the store is whole'
 
 done_testing

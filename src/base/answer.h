@@ -21,6 +21,7 @@ struct jb_answer_to {
     const char *reference;       /* "CT-0142" */
     gint64 application;
     const GPtrArray *missing;    /* char *: of the whole application, this message added */
+    gboolean is_first;           /* it began the application: what it continues, if anything, is not known for sure */
     enum jb_answer which;
 };
 

@@ -156,6 +156,18 @@ static gboolean has_unreadable(const jb_reading *reading)
     return FALSE;
 }
 
+/* Something of what the policy asks for is there: in a document, or in the applicant's own words. */
+static gboolean has_evidence(const jb_reading *reading)
+{
+    for (guint i = 0; i < reading->criteria->len; i++) {
+        const struct jb_criterion *criterion = g_ptr_array_index(reading->criteria, i);
+
+        if (criterion->status == JB_STATUS_EVIDENCED || criterion->status == JB_STATUS_STATED)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 static gboolean is_missing(const struct jb_answer_to *to, const char *key)
 {
     for (guint i = 0; to->missing && i < to->missing->len; i++)
@@ -187,9 +199,11 @@ json_t *jb_answer_view(const struct jb_answer_to *to)
     json_object_set_new(view, "has_unreadable", json_boolean(has_unreadable(reading)));
     json_object_set_new(view, "has_links", json_boolean(reading->links->len > 0));
     json_object_set_new(view, "has_description", json_boolean(has_description(to)));
+    json_object_set_new(view, "has_evidence", json_boolean(has_evidence(reading)));
     json_object_set_new(view, "criteria", criteria_view(to));
     json_object_set_new(view, "missing", missing_view(to));
     json_object_set_new(view, "is_complete", json_boolean(!to->missing || to->missing->len == 0));
+    json_object_set_new(view, "is_first", json_boolean(to->is_first));
     json_object_set_new(view, "is_application", json_boolean(reading->class == JB_CLASS_APPLICATION));
     return view;
 }

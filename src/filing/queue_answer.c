@@ -78,7 +78,7 @@ static jb_answer_mail *compose(jb_desk *desk, const struct jb_filed *filed, int 
     const struct jb_answer_to to = {
         .config = desk->config, .world = desk->world, .policy = desk->policy, .key = desk->key,
         .reading = filed->reading, .reference = application->reference, .application = application->id,
-        .missing = application->missing, .which = (enum jb_answer)answer,
+        .missing = application->missing, .is_first = filed->match->how == JB_MATCHED_NONE, .which = (enum jb_answer)answer,
     };
     return jb_answer_compose(&to, error);
 }

@@ -85,6 +85,31 @@ static void check_row(gconstpointer data)
     }
 }
 
+/* What the person who reviews is told to look at in these clauses: all doubts, one a line. */
+static char *doubts_of(const char *clauses)
+{
+    g_autofree char *text = read_source("policy/cotech-2020.policy");
+    g_autoptr(jb_policy) policy = jb_policy_parse(text, "cotech-2020.policy", NULL);
+    g_assert_nonnull(policy);
+    g_autoptr(jb_study) study = jb_study_pasted(policy, clauses);
+    guint criterion = (guint)criterion_named(policy, "worker-owned");
+    g_autoptr(GPtrArray) doubts = g_ptr_array_new_with_free_func(g_free);
+    struct jb_criterion_answer *answer = jb_criterion_judge(policy, criterion, study->evidence, JB_FORM_UNKNOWN);
+    jb_criterion_doubt(policy, criterion, answer, doubts);
+    jb_criterion_answer_free(answer);
+    g_ptr_array_add(doubts, NULL);
+    return g_strjoinv("\n", (char **)doubts->pdata);
+}
+
+/* A second vote that is denied is no reason to doubt. */
+static void doubt_casting_votes(void)
+{
+    g_autofree char *none = doubts_of("9. Each member has one vote.\n13. The chair has no casting vote.\n");
+    g_autofree char *one = doubts_of("9. Each member has one vote.\n13. The chair has a second or casting vote.\n");
+    g_assert_null(strstr(none, "casting vote"));
+    g_assert_nonnull(strstr(one, "the chair has a casting vote"));
+}
+
 static struct row *start_row(const char *line)
 {
     g_auto(GStrv) words = g_strsplit(line + 3, " ", 4);
@@ -122,5 +147,6 @@ int main(int argc, char **argv)
     add_rows("third");
     add_rows("fourth");
     add_rows("fifth");
+    g_test_add_func("/criteria/doubts/casting-votes", doubt_casting_votes);
     return g_test_run();
 }
