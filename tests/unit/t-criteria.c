@@ -147,6 +147,7 @@ int main(int argc, char **argv)
     add_rows("third");
     add_rows("fourth");
     add_rows("fifth");
+    add_rows("sixth");
     g_test_add_func("/criteria/doubts/casting-votes", doubt_casting_votes);
     return g_test_run();
 }
