@@ -39,7 +39,7 @@ struct jb_body {
 /* A message: the one that came (index 0), or one forwarded inside as message/rfc822. */
 struct jb_message {
     gint64 within; /* index of the message that holds it; -1 for the first */
-    GPtrArray *headers;    /* struct jb_header */
+    GPtrArray *headers;    /* struct jb_header; the first may be "From_": the sender of an mbox line before the header */
     GPtrArray *from;       /* struct jb_address, as are the next */
     GPtrArray *sender;
     GPtrArray *reply_to;

@@ -290,6 +290,16 @@ static gpointer copy_of(const struct jb_shape *shape, gconstpointer object)
     return copy ? copy : jb_shape_new(shape);
 }
 
+/* Where nobody gave an envelope, the line of an mbox before the header tells its sender (E-02, E-03). */
+static void take_envelope_from_mbox(struct jb_case *c)
+{
+    const struct jb_message *message = g_ptr_array_index(c->parts->messages, 0);
+    const struct jb_header *first = message->headers->len ? g_ptr_array_index(message->headers, 0) : NULL;
+
+    if (!c->envelope->sender && first && g_str_equal(first->name, "From_"))
+        c->envelope->sender = g_strdup(first->value);
+}
+
 jb_reading *jb_read_message(const struct jb_setting *setting, const struct jb_envelope *envelope, GBytes *raw,
                             GError **error)
 {
@@ -299,8 +309,10 @@ jb_reading *jb_read_message(const struct jb_setting *setting, const struct jb_en
 
     c->setting = copy_of(&jb_setting_shape, setting);
     c->envelope = envelope ? copy_of(&jb_envelope_shape, envelope) : jb_shape_new(&jb_envelope_shape);
-    if (take_apart(&run, raw, error) && read_documents(&run, error))
+    if (take_apart(&run, raw, error) && read_documents(&run, error)) {
+        take_envelope_from_mbox(c);
         reading = understand_somehow(&run, error);
+    }
     g_clear_pointer(&run.bytes, g_bytes_unref);
     return reading;
 }

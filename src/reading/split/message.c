@@ -106,14 +106,14 @@ static void list_types(const jb_structure *structure, int root, GPtrArray *types
     }
 }
 
-/* The address of an mbox line stands in where nothing else says who sent it. */
+/* The sender of an mbox's first line, told as a field before all others: "From_" (E-02, E-03). */
 static void add_mbox_sender(const jb_structure *structure, GPtrArray *headers)
 {
-    if (!structure->mbox_sender || !strchr(structure->mbox_sender, '@'))
+    if (!structure->mbox_sender || !*structure->mbox_sender)
         return;
     struct jb_header *header = jb_shape_new(&jb_header_shape);
 
-    header->name = g_strdup("X-Mbox-From");
+    header->name = g_strdup("From_");
     header->value = jb_words_decode(NULL, jb_bytes_of(structure->mbox_sender));
     g_ptr_array_add(headers, header);
 }
@@ -124,9 +124,9 @@ gint64 jb_message_add(struct jb_split *split, const jb_structure *structure, int
     struct jb_message *message = jb_shape_new(&jb_message_shape);
 
     message->within = within;
-    list_headers(split, part->headers, message->headers);
     if (root == 0)
         add_mbox_sender(structure, message->headers);
+    list_headers(split, part->headers, message->headers);
     read_addresses(split, part->headers, "from", message->from);
     read_addresses(split, part->headers, "sender", message->sender);
     read_addresses(split, part->headers, "reply-to", message->reply_to);

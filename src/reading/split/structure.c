@@ -76,7 +76,7 @@ static gsize skip_prelude(struct walker *w, gsize at)
             continue;
         if (!jb_header_is_mbox_line(line))
             return jb_header_begins(line, NULL) ? (gsize)(line.p - w->raw.p) : from;
-        if (!w->structure->mbox_sender && line.p[0] == 'F') {
+        if (w->structure->parts->len == 1 && !w->structure->mbox_sender && line.p[0] == 'F') {
             const guint8 *end = memchr(line.p + 5, ' ', line.n - 5);
 
             w->structure->mbox_sender =
