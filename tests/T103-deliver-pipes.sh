@@ -152,7 +152,7 @@ reader, writer = os.pipe()
 child = subprocess.Popen([program, "--home", home], stdin=reader, env={})
 for i in range(len(mail)):
     os.write(writer, mail[i:i + 1])
-    while fcntl.ioctl(reader, 0x541B, b"\0" * 4) != b"\0" * 4:  # FIONREAD
+    while child.poll() is None and fcntl.ioctl(reader, 0x541B, b"\0" * 4) != b"\0" * 4:  # FIONREAD
         os.sched_yield()
 os.close(writer)
 code = child.wait(timeout=20)

@@ -109,6 +109,8 @@ static void write_value(struct jb_span value, char also, jb_envelope_sink sink, 
 {
     size_t size = value.size < JB_ENVELOPE_VALUE_MAX ? value.size : JB_ENVELOPE_VALUE_MAX;
     size_t written = 0;
+    if (size == 0)
+        return;
     for (size_t i = 0; i < size; i++) {
         unsigned char c = (unsigned char)value.at[i];
         if (c >= 0x20 && c != 0x7F && (c != (unsigned char)also || !also))
