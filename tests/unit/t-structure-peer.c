@@ -1,4 +1,7 @@
 /* On well-formed mail the parts that we find are those that GMime finds, with the same bytes in them. */
+#include <stdio.h>
+
+#ifdef HAVE_GMIME
 #include <gmime/gmime.h>
 
 #include "reading/split/structure.h"
@@ -109,3 +112,10 @@ int main(int argc, char **argv)
     g_test_add_func("/structure peer/both find the same parts", both_find_the_same_parts);
     return g_test_run();
 }
+#else
+int main(void)
+{
+    puts("1..0 # SKIP libgmime-3.0-dev was not there when joinbox was configured");
+    return 0;
+}
+#endif
