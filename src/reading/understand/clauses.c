@@ -139,8 +139,35 @@ static void append_text(struct jb_clause *c, const char *text)
     c->text = both;
 }
 
+/* "A R T I C L E S", as headings were once set: the letters without the blanks. NULL where it is none of
+ * these. */
+static char *closed_up(const char *text)
+{
+    gsize letters = 0;
+    for (const char *p = text; *p; p += 2) {
+        if (!g_ascii_isupper(p[0]) || (p[1] != ' ' && p[1] != '\0'))
+            return NULL;
+        letters++;
+        if (!p[1])
+            break;
+    }
+    if (letters < 5)
+        return NULL;
+    GString *s = g_string_new(NULL);
+    for (const char *p = text; *p; p++)
+        if (*p != ' ')
+            g_string_append_c(s, *p);
+    return g_string_free(s, FALSE);
+}
+
 static void add_paragraph(struct place *s, const struct jb_paragraph *p)
 {
+    g_autofree char *closed = closed_up(p->text);
+    struct jb_paragraph again = *p;
+    if (closed) {
+        again.text = closed;
+        p = &again;
+    }
     if (!*p->text || is_contents_line(p->text))
         return;
     const char *number = p->clause && *p->clause ? p->clause : NULL;
