@@ -222,7 +222,7 @@ static void number_typed(struct walk *walk, struct jb_clause_line *line)
     if (!jb_label_read(line->text, &label))
         return;
     if (label.style == JB_LABEL_DIVISION) {
-        line->is_division = TRUE;
+        line->is_title = TRUE;
         forget(walk);
         return;
     }
@@ -297,7 +297,7 @@ static void number_automatic(struct walk *walk, struct jb_clause_line *line)
         return;
     }
     if (label.style == JB_LABEL_DIVISION) {
-        line->is_division = TRUE;
+        line->is_title = TRUE;
         keep_level(walk, level, NULL);
         forget(walk);
         return;
@@ -312,10 +312,21 @@ static gboolean is_title_like(const char *text)
     return n > 0 && n <= LONGEST_TITLE && strchr(".;,", text[n - 1]) == NULL;
 }
 
+/* A short line without number right before a numbered one: its heading. */
+static gboolean is_before_number(const struct walk *walk)
+{
+    const struct jb_clause_line *line = &walk->lines[walk->at], *next = line + 1;
+    struct jb_label label;
+    if (walk->at + 1 >= walk->n || next->is_aside || !is_title_like(line->text) || !begins_sentence(line->text))
+        return FALSE;
+    return jb_label_read(next->label ? next->label : next->text, &label) && label.style == JB_LABEL_NUMBER;
+}
+
 /* The text below "5. Members" or "1.1 In these rules:" belongs to that clause, though it has no number. */
 static void number_below(struct walk *walk, struct jb_clause_line *line)
 {
-    if (line->is_heading)
+    line->is_title = line->is_title || is_before_number(walk);
+    if (line->is_heading || line->is_title)
         walk->carries = FALSE;
     else if (walk->carries && walk->base_text && *line->text)
         line->clause = g_strdup(walk->below ? walk->below : walk->base_text);

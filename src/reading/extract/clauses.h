@@ -20,10 +20,10 @@ struct jb_clause_line {
     /* what is found */
     char *clause;        /* owned; NULL */
     gsize skip;          /* bytes of `text` that are its label */
-    gboolean is_division; /* "Part 2 …", "Schedule 1" */
+    gboolean is_title;   /* "Part 2 …", "Schedule 1", a line without number before a numbered one */
 };
 
-/* Fills clause, skip and is_division of the n lines. */
+/* Fills clause, skip and is_title of the n lines. */
 void jb_clauses_number(struct jb_clause_line *lines, gsize n);
 
 #endif

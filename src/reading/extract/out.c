@@ -118,7 +118,7 @@ static void apply(struct jb_paragraph *paragraph, struct jb_clause_line *line)
         paragraph->text = rest;
     }
     paragraph->clause = line->clause; /* given away */
-    paragraph->is_heading = paragraph->is_heading || line->is_division;
+    paragraph->is_heading = paragraph->is_heading || line->is_title;
 }
 
 static void number_clauses(struct jb_out *out)
