@@ -187,6 +187,22 @@ static gboolean read_pointed(const char *text, struct jb_label *label)
     return TRUE;
 }
 
+/* "IV" and "A" behind "Article". */
+static gboolean read_capitals(const char *text, struct jb_label *label)
+{
+    gsize n = 0;
+    while (g_ascii_isupper(text[n]) && n < MAX_ROMAN_LETTERS)
+        n++;
+    if (n == 0 || !is_end(text + n))
+        return FALSE;
+    read_letters(label, text, n);
+    if (n > 1 && !label->roman)
+        return FALSE;
+    label->style = label->roman ? JB_LABEL_ROMAN : JB_LABEL_LETTER;
+    label->length = (gsize)(skip_joint(text + n) - text);
+    return TRUE;
+}
+
 static gsize read_word(const char *text, const char *const *words, gsize n_words)
 {
     for (gsize i = 0; i < n_words; i++) {
@@ -204,13 +220,24 @@ static gboolean is_title(const char *before, const char *after)
            g_str_has_prefix(before, "\u2014") || g_str_has_prefix(before, "\u2013");
 }
 
+static gboolean read_any(const char *text, struct jb_label *label)
+{
+    gboolean (*const readers[])(const char *, struct jb_label *) = {read_number, read_pointed, read_capitals};
+    for (gsize i = 0; i < G_N_ELEMENTS(readers); i++) {
+        memset(label, 0, sizeof *label);
+        if (readers[i](text, label))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 static gboolean read_worded(const char *text, struct jb_label *label)
 {
     gsize n = read_word(text, clause_words, G_N_ELEMENTS(clause_words));
     if (g_str_has_prefix(text, "\u00A7"))
         n = (gsize)(skip_blanks(text + strlen("\u00A7")) - text);
     const char *rest = text + n;
-    if (n == 0 || !(read_number(rest, label) || (memset(label, 0, sizeof *label), read_pointed(rest, label))))
+    if (n == 0 || !read_any(rest, label))
         return FALSE;
     const char *after = rest + label->length;
     if (!is_title(label->core + label->core_length + (label->has_point ? 1 : 0), after) || *after == ',')

@@ -169,7 +169,8 @@ static gboolean breaks_over(const struct flow *flow, const struct line *line)
     if (flow->is_aside || !same_font(last, line) || last->is_row || line->is_row)
         return TRUE;
     if (begins_small(line->text))
-        return jb_label_read(line->text, &label) && (ends_sentence(flow->text->str) || line->has_label_gap);
+        return jb_label_read(line->text, &label) && (ends_sentence(flow->text->str) || line->has_label_gap ||
+                                                     (flow->has_label && jb_label_follows(&flow->label, &label)));
     if (jb_label_read(line->text, &label) && (line->has_label_gap || !flow->has_label ||
                                               jb_label_follows(&flow->label, &label)))
         return TRUE;
@@ -266,12 +267,14 @@ static void settle_rows(const GPtrArray *lines)
         const struct line *below = i + 1 < lines->len ? lines->pdata[i + 1] : NULL;
         if (!line->is_row)
             continue;
-        gboolean has_row_near = (above && above->is_row) || (below && strchr(below->text, '\t'));
+        gboolean has_row_near = (above && above->is_row) || (below && below->is_row);
         gboolean runs_on = above && above->region == line->region && !ends_sentence(above->text) &&
                            begins_small(line->text);
         struct jb_label label;
-        if (!has_row_near && (runs_on || jb_label_read(line->text, &label)))
+        if (!has_row_near && (runs_on || jb_label_read(line->text, &label))) {
             line->is_row = FALSE;
+            g_strdelimit(line->text, "\t", ' ');
+        }
     }
 }
 

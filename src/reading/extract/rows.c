@@ -5,6 +5,7 @@
 
 #define LABEL_GAP 0.55f /* font sizes between a number and its text */
 #define CELL_GAP 1.8f   /* font sizes between cells of a table */
+#define EVEN_GAPS 0.85f /* of the widest: cells of a table are never so evenly spaced */
 #define JOINED_GAP 0.12f /* font sizes: closer words are one, cut by a change of font */
 
 enum {
@@ -74,6 +75,7 @@ static void set_text(struct line *line, const GPtrArray *words)
 {
     g_autoptr(GString) text = g_string_new(NULL);
     guint n_cell_gaps = 0, spaced_until = 0;
+    float least = 1e9f, most = 0;
     for (guint i = 0; i < words->len; i++) {
         const struct jb_word *word = words->pdata[i], *before = i ? words->pdata[i - 1] : NULL;
         float gap = before ? (word->x1 - before->x2) / MAX(MIN(word->size, before->size), 1) : 0;
@@ -81,6 +83,8 @@ static void set_text(struct line *line, const GPtrArray *words)
             spaced_until = i + spaced_letters(words, i);
         else if (i < spaced_until)
             gap = 0;
+        least = i ? MIN(least, gap) : least;
+        most = MAX(most, gap);
         if (i == 1 && gap > LABEL_GAP)
             line->has_label_gap = TRUE, line->text_x1 = word->x1;
         if (i == 1 && gap > LABEL_GAP && before->is_guess && text->len <= LONGEST_GUESS)
@@ -91,8 +95,11 @@ static void set_text(struct line *line, const GPtrArray *words)
             g_string_append_c(text, is_cell ? '\t' : ' ');
         g_string_append(text, word->text);
     }
-    line->is_row = n_cell_gaps > 0;
+    gboolean is_stretched = words->len > 2 && least > EVEN_GAPS * most; /* to fill a justified line */
+    line->is_row = n_cell_gaps > 0 && !is_stretched;
     line->text = g_string_free(g_steal_pointer(&text), FALSE);
+    if (!line->is_row)
+        g_strdelimit(line->text, "\t", ' ');
 }
 
 static struct line *line_new(GPtrArray *words)

@@ -231,15 +231,18 @@ gboolean jb_is_mail(const guint8 *bytes, gsize size)
 static guint count_sign(const char *line, gsize n, char sign)
 {
     guint count = 0;
-    for (gsize i = 0; i < n; i++)
-        count += line[i] == sign;
+    gboolean is_quoted = FALSE;
+    for (gsize i = 0; i < n; i++) {
+        is_quoted = is_quoted != (line[i] == '"');
+        count += !is_quoted && line[i] == sign;
+    }
     return count;
 }
 
 /* Three lines or more with as many commas, semicolons or TABs each, and little else that ends a sentence. */
 gboolean jb_is_csv(const guint8 *bytes, gsize size)
 {
-    g_autofree char *text = first_text(bytes, size);
+    g_autofree char *text = jb_is_text(bytes, size) ? first_text(bytes, size) : g_strdup("");
     for (const char *sign = ",;\t"; *sign; sign++) {
         guint n_lines = 0, n_signs = 0;
         const char *line = text;

@@ -1,0 +1,172 @@
+#!/usr/bin/env python3
+"""Writes small documents in each format and reads them with joinbox-extract: numbers that stand nowhere in the text,
+deleted and hidden words, charsets, damage. Usage: formats.py PROGRAM. Prints TAP."""
+import io
+import json
+import subprocess
+import sys
+import zipfile
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+R = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+PACKAGE = 'http://schemas.openxmlformats.org/package/2006/'
+
+
+def archive(parts):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, 'w') as z:
+        for name, content in parts:
+            z.writestr(name, content, zipfile.ZIP_STORED if name == 'mimetype' else zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def level(number, form, text, more=''):
+    return ('<w:lvl w:ilvl="%d"><w:start w:val="1"/><w:numFmt w:val="%s"/>%s<w:lvlText w:val="%s"/></w:lvl>'
+            % (number, form, more, text))
+
+
+def paragraph(text, num=None, lvl=0, style=None, run='', mark=''):
+    properties = '<w:pStyle w:val="%s"/>' % style if style else ''
+    if num:
+        properties += '<w:numPr><w:ilvl w:val="%d"/><w:numId w:val="%d"/></w:numPr>' % (lvl, num)
+    return '<w:p><w:pPr>%s%s</w:pPr><w:r>%s<w:t>%s</w:t></w:r></w:p>' % (properties, mark, run, text)
+
+
+NUMBERING = '<w:numbering %s>%s%s</w:numbering>' % (W, ''.join(
+    '<w:abstractNum w:abstractNumId="%d">%s</w:abstractNum>' % pair for pair in [
+        (0, level(0, 'decimal', '%1.', '<w:pStyle w:val="Level1"/>') + level(1, 'decimal', '%1.%2',
+         '<w:pStyle w:val="Level2"/>') + level(2, 'lowerLetter', '(%3)') + level(3, 'lowerRoman', '(%4)')),
+        (1, level(0, 'decimal', 'Part %1') + level(1, 'decimal', '%2.', '<w:lvlRestart w:val="0"/>')),
+        (2, level(0, 'upperRoman', 'Article %1') + level(1, 'decimal', '%1.%2', '<w:isLgl/>'))]),
+    ''.join('<w:num w:numId="%d"><w:abstractNumId w:val="%d"/></w:num>' % (i + 1, i) for i in range(3)) +
+    '<w:num w:numId="4"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="7"/>'
+    '</w:lvlOverride></w:num>')
+STYLES = '<w:styles %s>%s</w:styles>' % (W, ''.join(
+    '<w:style w:type="paragraph" w:styleId="Level%d"><w:name w:val="Level %d"/><w:pPr><w:numPr><w:ilvl w:val="%d"/>'
+    '<w:numId w:val="1"/></w:numPr></w:pPr></w:style>' % (n, n, n - 1) for n in (1, 2)))
+
+
+def docx(body, extra=()):
+    parts = [('[Content_Types].xml', '<Types xmlns="%scontent-types"/>' % PACKAGE),
+             ('_rels/.rels', '<Relationships xmlns="%srelationships"><Relationship Id="a" Type="%s/officeDocument" '
+              'Target="word/document.xml"/></Relationships>' % (PACKAGE, R)),
+             ('word/_rels/document.xml.rels', '<Relationships xmlns="%srelationships">%s</Relationships>' % (PACKAGE, ''.join(
+                 '<Relationship Id="%s" Type="%s/%s" Target="%s.xml"/>' % (n, R, n, n)
+                 for n in ('numbering', 'styles', 'footnotes')))),
+             ('word/document.xml', '<w:document %s><w:body>%s</w:body></w:document>' % (W, body)),
+             ('word/numbering.xml', NUMBERING), ('word/styles.xml', STYLES)]
+    return archive(parts + list(extra))
+
+
+FOOTNOTES = ('word/footnotes.xml', '<w:footnotes %s><w:footnote>%s</w:footnote></w:footnotes>' %
+             (W, paragraph('A note about shares.')))
+WORD = docx(
+    paragraph('Members', style='Level1') + paragraph('A member must:', style='Level2') +
+    paragraph('work here; and', 1, 2) + paragraph('be', 1, 2) + paragraph('of age; or', 1, 3) + paragraph('emancipated.', 1, 3) +
+    '<w:p><w:pPr><w:pStyle w:val="Level2"/></w:pPr><w:r><w:t>Each has </w:t></w:r><w:del><w:r><w:delText>ten votes'
+    '</w:delText></w:r></w:del><w:ins><w:r><w:t>one vote</w:t></w:r></w:ins><w:r><w:rPr><w:vanish/></w:rPr><w:t>secretly'
+    '</w:t></w:r><w:r><w:noBreakHyphen/><w:t>only</w:t></w:r></w:p>' +
+    paragraph('Objects', 2, 0) + paragraph('Software.', 2, 1) + paragraph('Money', 2, 0) + paragraph('Surplus.', 2, 1) +
+    paragraph('Roman', 3, 0) + paragraph('Legal.', 3, 1) + paragraph('Started at seven', 4, 0) +
+    '<w:tbl><w:tr><w:tc>' + paragraph('9.1') + '</w:tc><w:tc>' + paragraph('The society keeps books, which every member may read.') +
+    '</w:tc></w:tr><w:tr><w:tc>' + paragraph('Name') + '</w:tc><w:tc>' + paragraph('Shares') + '</w:tc></w:tr></w:tbl>',
+    [FOOTNOTES])
+
+ODF = 'urn:oasis:names:tc:opendocument:xmlns:'
+ODT = archive([
+    ('mimetype', 'application/vnd.oasis.opendocument.text'),
+    ('content.xml', '<office:document-content xmlns:office="%soffice:1.0" xmlns:text="%stext:1.0" xmlns:style="%sstyle:1.0">'
+     '<office:automatic-styles><text:list-style style:name="L"><text:list-level-style-number text:level="1" '
+     'style:num-format="1" style:num-suffix="."/><text:list-level-style-number text:level="2" style:num-format="1" '
+     'text:display-levels="2"/><text:list-level-style-number text:level="3" style:num-format="a" style:num-prefix="(" '
+     'style:num-suffix=")"/></text:list-style></office:automatic-styles><office:body><office:text>'
+     '<text:tracked-changes><text:p>struck out</text:p></text:tracked-changes>'
+     '<text:list text:style-name="L"><text:list-item><text:p>Members</text:p><text:list><text:list-item><text:p>Workers'
+     '<text:s text:c="2147483647"/>only<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>A note.'
+     '</text:p></text:note-body></text:note></text:p><text:list><text:list-item><text:p>adults</text:p></text:list-item>'
+     '</text:list></text:list-item></text:list></text:list-item></text:list><text:p>between</text:p>'
+     '<text:list text:style-name="L" text:continue-numbering="true"><text:list-item><text:p>Votes</text:p></text:list-item>'
+     '</text:list></office:text></office:body></office:document-content>' % (ODF, ODF, ODF))])
+
+RTF = (rb'{\rtf1\ansi\ansicpg1252{\fonttbl{\f0\fcharset0 A;}{\f1\fcharset238 B;}}{\header left out}{\*\unknown too}'
+       rb'{\listtext\pard 1.1\tab}\ilvl1 Si\'e2n is a member{\footnote A note.}.\par\pard{\listtext (a)\tab}\ilvl2 first{\v hidden}'
+       rb'\par\pard \u372?yn \u8220\'93quoted\u8221\'94 {\f1\'b3\'f3d\'9f}{\deleted struck}\par'
+       rb'\trowd\intbl Name\cell Shares\cell\row\pard 2. Typed.\par}')
+HTML = ('<!doctype html><meta charset="iso-8859-1"><title>Rules</title><h1>Rules</h1><ol start=4><li>Members: caf\xe9'
+        '<ol type=a><li>workers<li>adults</ol></ol><p style="display:none">hidden</p><table><tr><td>a<td>b</table>'
+        '<script>var x</script>').encode('latin-1')
+CSV = 'Name,Shares\n"Other, Ann",1\nBob,1\n'.encode('utf-16')
+MAIL = (b'From: a@b.example\nSubject: Hello\nTo: c@d.example\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="x"'
+        b'\n\n--x\nContent-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable\n\ncaf=E9 =\nau lait\n--x--\n')
+SHEET = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
+BOOK = archive([
+    ('[Content_Types].xml', '<Types xmlns="%scontent-types"/>' % PACKAGE),
+    ('xl/workbook.xml', '<workbook xmlns="%s" xmlns:r="%s"><sheets><sheet name="Balance" r:id="s"/></sheets></workbook>' % (SHEET, R)),
+    ('xl/_rels/workbook.xml.rels', '<Relationships xmlns="%srelationships"><Relationship Id="s" Type="%s/worksheet" '
+     'Target="worksheets/one.xml"/></Relationships>' % (PACKAGE, R)),
+    ('xl/sharedStrings.xml', '<sst xmlns="%s"><si><t>Turn</t><t>over</t></si></sst>' % SHEET),
+    ('xl/worksheets/one.xml', '<worksheet xmlns="%s"><sheetData><row><c t="s"><v>0</v></c><c><v>1234.5</v></c><c t="inlineStr">'
+     '<is><t>in line</t></is></c></row></sheetData></worksheet>' % SHEET)])
+SLIDE = 'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="%s"' % R
+SLIDES = archive([
+    ('[Content_Types].xml', '<Types xmlns="%scontent-types"/>' % PACKAGE),
+    ('ppt/presentation.xml', '<p:presentation %s><p:sldIdLst><p:sldId r:id="b"/><p:sldId r:id="a"/></p:sldIdLst></p:presentation>' % SLIDE),
+    ('ppt/_rels/presentation.xml.rels', '<Relationships xmlns="%srelationships"><Relationship Id="a" Type="%s/slide" Target="slides/1.xml"/>'
+     '<Relationship Id="b" Type="%s/slide" Target="slides/2.xml"/></Relationships>' % (PACKAGE, R, R))] + [
+    ('ppt/slides/%d.xml' % n, '<p:sld %s><p:sp><a:p><a:r><a:t>Slide %d</a:t></a:r></a:p></p:sp></p:sld>' % (SLIDE, n)) for n in (1, 2)])
+BOMB = archive([('[Content_Types].xml', '<Types/>'), ('word/document.xml', '<!DOCTYPE w [<!ENTITY a "aaaa">]><w:document %s>'
+                 '<w:body><w:p><w:r><w:t>&a;</w:t></w:r></w:p></w:body></w:document>' % W)])
+
+# what it is, its bytes, what must be said of it; then (clause, text) of paragraphs: a text that begins with ! must not be there
+CASES = [
+    ('numbers of Word', WORD, {'text': 'digital'}, [
+        ('1', 'Members'), ('1.1', 'A member must:'), ('1.1(a)', 'work here; and'), ('1.1(b)(ii)', 'emancipated.'),
+        ('1.2', 'Each has one vote-only'), (None, 'Objects'), ('1', 'Software.'), ('2', 'Surplus.'), ('I', 'Roman'), ('1.1', 'Legal.'),
+        ('7', 'Started at seven'), ('9.1', 'The society keeps books, which every member may read.'), (None, 'Name\tShares'),
+        (None, 'A note about shares.'), (None, '!ten votes'), (None, '!secretly')]),
+    ('numbers of OpenDocument', ODT, {'text': 'digital'}, [
+        ('1', 'Members'), ('1.1', 'Workers only'), ('1.1(a)', 'adults'), ('2', 'Votes'), (None, 'A note.'), (None, '!struck out')]),
+    ('RTF', RTF, {'media_type': 'text/rtf'}, [
+        ('1.1', 'Si\u00e2n is a member.'), ('1.1(a)', 'first'), ('1.1(a)', '\u0174yn \u201cquoted\u201d \u0142\u00f3d\u017a'),
+        (None, 'Name\tShares'), ('2', 'Typed.'), (None, 'A note.'), (None, '!hidden'), (None, '!struck'), (None, '!left out')]),
+    ('HTML', HTML, {'media_type': 'text/html', 'title': 'Rules'}, [
+        ('4', 'Members: caf\u00e9'), ('4(b)', 'adults'), (None, 'a\tb'), (None, '!hidden'), (None, '!var x')]),
+    ('a table in UTF-16', CSV, {'media_type': 'text/csv'}, [(None, 'Other, Ann\t1')]),
+    ('a saved mail', MAIL, {'media_type': 'message/rfc822'}, [(None, 'Subject: Hello'), (None, 'caf\u00e9 au lait')]),
+    ('a workbook', BOOK, {'text': 'digital'}, [(None, 'Turnover\t1234.5\tin line'), (None, 'Balance')]),
+    ('slides in their order', SLIDES, {'text': 'digital'}, [(None, 'Slide 2'), (None, 'Slide 1')]),
+    ('windows-1252', 'Rules\n\n1. \u2018Caf\u00e9\u2019 means caf\u00e9.\n'.encode('cp1252'), {}, [('1', '\u2018Caf\u00e9\u2019 means caf\u00e9.')]),
+    ('UTF-16 without a mark', '1. The name is Plover.\n'.encode('utf-16-le'), {}, [('1', 'The name is Plover.')]),
+    ('entities', BOMB, {'text': 'unreadable'}, []),
+    ('a zip cut short', WORD[:400], {'text': 'unreadable'}, []),
+    ('an Office file with a password', b'\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1' + bytes(504) + 'EncryptedPackage'.encode('utf-16-le') + bytes(64),
+     {'text': 'encrypted'}, []),
+    ('a picture of 60,000 by 60,000', b'\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\xea\x60\0\0\xea\x60\x01\0\0\0\0' + bytes(8), {'text': 'unreadable'}, []),
+    ('nothing', b'', {'text': 'none'}, []),
+    ('noise', bytes(range(256)) * 40, {'text': 'unreadable'}, []),
+]
+
+
+def main():
+    count = failed = 0
+    for name, data, said, expected in CASES:
+        out = subprocess.run([sys.argv[1]], input=data, capture_output=True, check=True).stdout
+        length, rest = out.split(b'\n', 1)
+        document = json.loads(rest[:int(length)])['result']
+        found = [(p['clause'], p['text']) for p in document['paragraphs']]
+        checks = [('%s: %s is %s' % (name, key, value), document[key] == value) for key, value in said.items()]
+        for clause, text in expected:
+            good = not any(text[1:] in other for _, other in found) if text.startswith('!') else (clause, text) in found
+            checks.append(('%s: %s %s' % (name, clause or '-', text.replace('\t', ' | ')), good))
+        for what, good in checks:
+            count += 1
+            failed += not good
+            print('%s %d - %s' % ('ok' if good else 'not ok', count, what))
+        if not all(good for _, good in checks):
+            print('# ' + repr(found)[:2000])
+    print('1..%d' % count)
+    return failed > 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
