@@ -58,6 +58,7 @@ else
 fi
 home=$work/none
 tries_again 'a home that is not there' deliver <"$message"
+is 'which is named' "$(deliver <"$message" | head -n 1)" "4.3.0 joinbox: cannot open the home $home: No such file or directory"
 [ ! -e "$work/none" ]
 verdict $? 'and is not made'
 home=$work/file

@@ -55,6 +55,9 @@ is "no line of ours can be forged" "$(printf '%s\n' "$hostile" | grep -c '^CT-77
 
 exits 0 "an answer is shown as it will arrive" "$joinbox" outbox 1
 has "decoded" "$(cat .said)" "Your Tŷ Gwyn application."
+has "as JSON it is whole too" "$("$joinbox" outbox 1 --json | json 'it[0]["mail"]')" "Subject: "
+has "a template is shown as JSON" "$("$joinbox" template show enquiry --json | json 'it["text"]')" "{{reference}}"
+has "so is its preview" "$("$joinbox" template preview enquiry --json | json 'it["mail"]')" "CT-0142"
 has "the outbox tells why it waits" "$("$joinbox" outbox)" "sending-off"
 exits 64 "nobody to ask, so --yes is wanted" "$joinbox" send 1
 check "send lets it go" "$joinbox" send CT-0001 --yes
@@ -81,10 +84,15 @@ check "each command has its help" sh -c '
 has "help config lists the keys" "$("$joinbox" help config)" "answers_per_hour"
 has "help names the groups" "$("$joinbox" help)" "Decide"
 exits 64 "help on nothing that is" "$joinbox" help quueue
+exits 64 "or is like nothing" "$joinbox" help zzzzzz
+has "says where all are" "$(cat .said)" "joinbox help lists the commands"
+exits 64 "so does a key that is like none" "$joinbox" config zzzzzz
+has "which is to be looked up" "$(cat .said)" "joinbox config lists them"
 has "--version" "$("$joinbox" --version)" "joinbox "
 
 printf 'network = The Net\n' >home/joinbox.conf
 is "config shows one value" "$("$joinbox" config network)" "The Net"
+is "also as JSON" "$("$joinbox" config network --json | json 'it')" "{'network': {'value': 'The Net', 'from': '$work/home/joinbox.conf:1'}}"
 has "and where it comes from" "$("$joinbox" config --json | json 'it["network"]["from"]')" "joinbox.conf:1"
 printf 'netwrok = x\n' >home/joinbox.conf
 exits 78 "a wrong configuration stops all" "$joinbox" queue

@@ -43,8 +43,10 @@ is "byte for byte" "$(sha256sum <paper.pdf | cut -c1-64)" "$hash"
 is "or printed" "$("$joinbox" save 1 1 -o - | sha256sum | cut -c1-64)" "$hash"
 exits 64 "nothing is written over" "$joinbox" save 1 1 -o paper.pdf
 exits 66 "a number that is not there is refused" "$joinbox" save 1 99
+has "with the one that is" "$(cat .said)" "has one document: joinbox save CT-0001 1"
 exits 66 "so is one that is none" "$joinbox" save 1 x
 exits 66 "so is a folder that is not there" "$joinbox" save 1 1 -o none/paper.pdf
+has "and it is said what to do" "$(cat .said)" "there is no folder for none/paper.pdf: make it first"
 
 check "the doctor finds nothing wrong" "$joinbox" doctor
 is "and says so in JSON" "$("$joinbox" doctor --json | json '[x["what"] for x in it if x["verdict"] == "wrong"]')" "[]"

@@ -22,7 +22,7 @@ const char *jb_command_group_title(enum jb_command_group group)
 gboolean jb_command_usage(const struct jb_command_context *context, const char *what_is_wrong, GError **error)
 {
     const struct jb_command *command = context->command;
-    g_set_error(error, JB_BASE_ERROR, JB_ERROR_USAGE, "%s: the usage is joinbox %s %s", what_is_wrong, command->verb,
-                command->synopsis);
+    g_set_error(error, JB_BASE_ERROR, JB_ERROR_USAGE, "%s: the usage is joinbox %s%s%s", what_is_wrong, command->verb,
+                *command->synopsis ? " " : "", command->synopsis);
     return FALSE;
 }

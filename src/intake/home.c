@@ -38,6 +38,18 @@ static void find(struct jb_home *home, const char *option)
         jb_guard_refuse("there is no home; give --home or set JOINBOX_HOME");
 }
 
+/* A home that cannot be entered is named: the mail server's queue shows the line to the postmaster. */
+static noreturn void give_up_on(const struct jb_home *home, const char *attempted)
+{
+    int error = errno;
+    char text[256];
+    snprintf(text, sizeof text, "%s %.200s", attempted, home->path);
+    for (char *at = text; *at; at++)
+        if ((unsigned char)*at < ' ' || *at == 127)
+            *at = '?';
+    jb_guard_give_up(text, error);
+}
+
 static void become_owner(const struct stat *status)
 {
     if (geteuid() != 0 || status->st_uid == 0)
@@ -52,9 +64,9 @@ void jb_home_enter(struct jb_home *home, const char *option)
     find(home, option);
     home->fd = open(home->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (home->fd < 0)
-        jb_guard_give_up("open the home", errno);
+        give_up_on(home, "open the home");
     if (fstat(home->fd, &status) != 0)
-        jb_guard_give_up("look at the home", errno);
+        give_up_on(home, "look at the home");
     become_owner(&status);
     home->is_shared = status.st_mode & S_IWGRP;
     umask(007); /* each file and folder says itself whether the group may */

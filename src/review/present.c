@@ -181,8 +181,9 @@ static void print_answer(struct jb_print *out, const struct jb_reading *reading)
     jb_print_line(out, JB_PLAIN, 2, answer);
     for (guint i = 0; i < reading->no_reply->len; i++)
         print_reason_against(out, reading->no_reply->pdata[i]);
-    if (reading->hold->len)
-        jb_print_text(out, "  It waits for a person:\n");
+    if (reading->reply == JB_ANSWER_NONE || !reading->hold->len)
+        return;
+    jb_print_text(out, "  It waits for a person:\n");
     jb_present_list(out, NULL, reading->hold);
 }
 

@@ -77,7 +77,8 @@ static gboolean is_quoted_printable(const char *header)
     return field && g_str_has_prefix(field + strlen("content-transfer-encoding:"), " quoted-printable");
 }
 
-void jb_letter_print(struct jb_print *out, GBytes *mail)
+/* The header as it reads, the text into `*body`. Caller frees both. */
+static char *open_letter(GBytes *mail, char **body)
 {
     gsize size = 0;
     const char *bytes = g_bytes_get_data(mail, &size);
@@ -91,9 +92,21 @@ void jb_letter_print(struct jb_print *out, GBytes *mail)
         g_autofree char *decoded = jb_text_clean(text->str, text->len);
         g_string_assign(text, decoded);
     }
-    g_autofree char *header = readable(clean);
-    jb_print_styled(out, JB_DIM, "%s\n", header);
-    jb_print_text(out, "\n%s", text->str);
     if (text->len && text->str[text->len - 1] != '\n')
-        jb_print_text(out, "\n");
+        g_string_append_c(text, '\n');
+    *body = g_strdup(text->str);
+    return readable(clean);
+}
+
+void jb_letter_print(struct jb_print *out, GBytes *mail)
+{
+    g_autofree char *body = NULL, *header = open_letter(mail, &body);
+    jb_print_styled(out, JB_DIM, "%s\n", header);
+    jb_print_text(out, "\n%s", body);
+}
+
+json_t *jb_letter_json(GBytes *mail)
+{
+    g_autofree char *body = NULL, *header = open_letter(mail, &body);
+    return json_pack("s++", header, "\n\n", body);
 }

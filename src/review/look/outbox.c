@@ -64,13 +64,24 @@ static gboolean print_table(struct jb_command_context *context, const GPtrArray 
     return TRUE;
 }
 
-static void print_json(struct jb_print *out, const GPtrArray *items)
+static gboolean print_json(struct jb_command_context *context, const GPtrArray *items, GError **error)
 {
     json_t *list = json_array();
-    for (guint i = 0; i < items->len; i++)
-        json_array_append_new(list, jb_export_answer(items->pdata[i]));
-    jb_print_json(out, list, JB_JSON_PRETTY);
+    gboolean is_read = TRUE;
+    for (guint i = 0; is_read && i < items->len; i++) {
+        const struct jb_outbox_item *named = items->pdata[i];
+        /* the mail itself is only fetched where one is to be shown */
+        g_autoptr(jb_outbox_item) whole = context->n_args ? jb_outbox_get(context->store, named->id, error) : NULL;
+        json_t *json = jb_export_answer(named);
+        if (whole)
+            json_object_set_new(json, "mail", jb_letter_json(whole->mail));
+        json_array_append_new(list, json);
+        is_read = whole || !context->n_args;
+    }
+    if (is_read)
+        jb_print_json(context->out, list, JB_JSON_PRETTY);
     json_decref(list);
+    return is_read;
 }
 
 static gboolean print_letters(struct jb_command_context *context, const GPtrArray *items, GError **error)
@@ -101,9 +112,7 @@ gboolean jb_cmd_outbox(struct jb_command_context *context, GError **error)
             return FALSE;
     if (!context->n_args && !jb_answers_all(context->store, states, items, error))
         return FALSE;
-    if (is_json) {
-        print_json(context->out, items);
-        return TRUE;
-    }
+    if (is_json)
+        return print_json(context, items, error);
     return context->n_args ? print_letters(context, items, error) : print_table(context, items, error);
 }

@@ -19,11 +19,14 @@ static const struct jb_casefile_paper *paper_of(const struct jb_casefile *file, 
     guint64 n = 0;
     if (g_ascii_string_to_unsigned(number, 10, 1, file->papers->len, &n, NULL))
         return file->papers->pdata[n - 1];
-    if (file->papers->len)
+    const char *reference = file->application->reference;
+    if (file->papers->len == 1)
+        g_set_error(error, JB_REVIEW_ERROR, JB_ERROR_NOT_FOUND, "%s has one document: joinbox save %s 1", reference, reference);
+    else if (file->papers->len)
         g_set_error(error, JB_REVIEW_ERROR, JB_ERROR_NOT_FOUND, "%s has documents 1 to %u: joinbox show %s lists them",
-                    file->application->reference, file->papers->len, file->application->reference);
+                    reference, file->papers->len, reference);
     else
-        g_set_error(error, JB_REVIEW_ERROR, JB_ERROR_NOT_FOUND, "%s has no documents", file->application->reference);
+        g_set_error(error, JB_REVIEW_ERROR, JB_ERROR_NOT_FOUND, "%s has no documents", reference);
     return NULL;
 }
 
@@ -57,6 +60,10 @@ static gboolean write_new(const char *path, GBytes *bytes, GError **error)
     int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666);
     if (fd < 0 && errno == EEXIST) {
         g_set_error(error, JB_REVIEW_ERROR, JB_ERROR_USAGE, "%s is there already: name another with -o", path);
+        return FALSE;
+    }
+    if (fd < 0 && (errno == EISDIR || errno == ENOENT)) {
+        g_set_error(error, JB_REVIEW_ERROR, JB_ERROR_NOT_FOUND, "there is no folder for %s: make it first", path);
         return FALSE;
     }
     if (fd < 0)

@@ -110,7 +110,8 @@ static gboolean print_topic(struct jb_print *out, const char *topic, GError **er
         jb_nearest_offer(&nearest, rows[i].verb);
         if (i + 1 == G_N_ELEMENTS(rows) && strcmp(topic, "classes")) {
             g_autofree char *hint = jb_nearest_hint(&nearest), *shown = jb_safe(topic);
-            g_set_error(error, JB_REVIEW_ERROR, JB_ERROR_USAGE, "there is no help on \"%s\"%s", shown, hint);
+            g_set_error(error, JB_REVIEW_ERROR, JB_ERROR_USAGE, "there is no help on \"%s\"%s", shown,
+                        *hint ? hint : ": joinbox help lists the commands");
             return FALSE;
         }
     }

@@ -3,6 +3,7 @@
 #include "base/answer.h"
 #include "base/error.h"
 #include "base/home.h"
+#include "base/opt.h"
 #include "base/print.h"
 #include "review/look/letter.h"
 
@@ -115,6 +116,13 @@ gboolean jb_preview(struct jb_command_context *context, enum jb_answer answer, G
     g_autoptr(jb_answer_mail) mail = jb_answer_compose(&to, error);
     if (!mail)
         return FALSE;
-    jb_letter_print(context->out, mail->mail);
+    if (!jb_opts_has(context->opts, JB_OPT_JSON)) {
+        jb_letter_print(context->out, mail->mail);
+        return TRUE;
+    }
+    json_t *json = json_pack("{s:s, s:s, s:s, s:o}", "template", mail->template_name, "to", mail->recipient, "message_id",
+                             mail->message_id, "mail", jb_letter_json(mail->mail));
+    jb_print_json(context->out, json, JB_JSON_PRETTY);
+    json_decref(json);
     return TRUE;
 }

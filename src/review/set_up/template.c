@@ -59,15 +59,19 @@ static void print_list(const struct jb_config *config, struct jb_print *out)
     jb_table_print(table, out);
 }
 
+/* Takes the JSON. */
+static void print_json(struct jb_print *out, json_t *json)
+{
+    jb_print_json(out, json, JB_JSON_PRETTY);
+    json_decref(json);
+}
+
 static gboolean list(struct jb_command_context *context)
 {
-    if (!jb_opts_has(context->opts, JB_OPT_JSON)) {
+    if (jb_opts_has(context->opts, JB_OPT_JSON))
+        print_json(context->out, list_json(context->config));
+    else
         print_list(context->config, context->out);
-        return TRUE;
-    }
-    json_t *json = list_json(context->config);
-    jb_print_json(context->out, json, JB_JSON_PRETTY);
-    json_decref(json);
     return TRUE;
 }
 
@@ -91,7 +95,11 @@ static gboolean show(struct jb_command_context *context, int answer, GError **er
     g_autofree char *path = path_of(context->config, jb_answer_names[answer], "en"), *text = NULL;
     g_autoptr(GError) failed = NULL;
     if (path && g_file_get_contents(path, &text, NULL, &failed)) {
-        jb_print_text(context->out, "%s", text);
+        g_autofree char *valid = g_utf8_make_valid(text, -1);
+        if (jb_opts_has(context->opts, JB_OPT_JSON))
+            print_json(context->out, json_pack("{s:s, s:s, s:s}", "name", jb_answer_names[answer], "file", path, "text", valid));
+        else
+            jb_print_text(context->out, "%s", valid);
         return TRUE;
     }
     g_set_error(error, JB_REVIEW_ERROR, JB_ERROR_CONFIG, "the template %s cannot be read: %s", jb_answer_names[answer],
