@@ -87,10 +87,11 @@ static gsize first_word_width(const struct jb_line *line)
 /* Whether the break between two lines was made by the mail program: the next word would not have fitted. */
 static gboolean is_soft_break(const struct shape *shape, const struct jb_line *line, const struct jb_line *next)
 {
-    if (!shape->is_wrapped && !shape->is_double_spaced)
+    if (is_item(next))
         return FALSE;
-    if (is_item(next) || width_of(line) > WIDEST_WRAP)
-        return FALSE;
+    if (width_of(line) > WIDEST_WRAP || (!shape->is_wrapped && !shape->is_double_spaced))
+        return width_of(line) >= NARROWEST_WRAP && !strchr(".?!:;", line->text[line->size - 1]) &&
+               g_unichar_islower(g_utf8_get_char(next->text));
     /* some wrap by other measures: a line that ends in mid-sentence and goes on in small letters is one sentence */
     return width_of(line) + 1 + first_word_width(next) > shape->width ||
            (!strchr(".?!:", line->text[line->size - 1]) && g_unichar_islower(g_utf8_get_char(next->text)));

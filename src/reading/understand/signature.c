@@ -28,6 +28,7 @@ enum {
     MOST_SIGN_OFF_NAMES = 4, /* words behind a sign-off in its line */
     MOST_SHORT_WORDS = 10,
     MOST_ENDING_WORDS = 32,
+    MOST_WORDS_BEFORE = 5,  /* of a goodbye: further on it is the tail of something said */
 };
 
 /* A row of names: each word begins with a capital, or joins. Small letters throughout count where `lax`. */
@@ -307,7 +308,14 @@ void jb_signature_mark(jb_page *page, const char *name, const char *email)
 gboolean jb_sentence_is_ending(const char *sentence)
 {
     g_autoptr(jb_words) words = jb_words_new(sentence, 2 * MOST_ENDING_WORDS);
-    return jb_words_count(words) <= MOST_ENDING_WORDS && jb_words_hold(words, endings);
+    if (jb_words_count(words) > MOST_ENDING_WORDS)
+        return FALSE;
+    for (const char *const *ending = endings; *ending; ending++) {
+        gssize at = jb_words_find(words, *ending, 0);
+        if (at >= 0 && at <= MOST_WORDS_BEFORE)
+            return TRUE;
+    }
+    return FALSE;
 }
 
 gboolean jb_sentence_is_opening(const char *sentence)
