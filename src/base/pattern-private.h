@@ -10,9 +10,9 @@ struct op {
     guint a, b; /* WORD: id; SET, LIST: index; SPLIT: both targets; JUMP: target; GAP: most words */
 };
 
-struct atom {          /* also a list, which patterns call by its number */
-    GArray *program;   /* struct op */
-    guint8 *first;     /* bit for each id that it can begin with; after sealing */
+struct atom {        /* also a list, which patterns call by its number */
+    GArray *program; /* struct op */
+    guint8 *first;   /* bit for each id that it can begin with; after sealing */
 };
 
 struct pattern {
@@ -21,14 +21,14 @@ struct pattern {
 
 struct jb_matcher {
     jb_vocabulary *vocabulary;
-    GHashTable *defined;  /* name → number of a list + 1 */
-    GArray *lists;        /* struct atom */
-    GHashTable *atom_of;  /* text → index + 1 */
-    GArray *atoms;        /* struct atom */
-    GPtrArray *sets;      /* GArray of ids, before sealing */
-    guint8 **set_bits;    /* after sealing */
-    GArray *patterns;     /* struct pattern */
-    GArray **index;       /* by id: atoms that can begin with it */
+    GHashTable *defined; /* name → number of a list + 1 */
+    GArray *lists;       /* struct atom */
+    GHashTable *atom_of; /* text → index + 1 */
+    GArray *atoms;       /* struct atom */
+    GPtrArray *sets;     /* GArray of ids, before sealing */
+    guint8 **set_bits;   /* after sealing */
+    GArray *patterns;    /* struct pattern */
+    GArray **index;      /* by id: atoms that can begin with it */
     gsize n_ids;
 };
 

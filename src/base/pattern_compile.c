@@ -1,4 +1,5 @@
-/* pattern_compile.c - compiles patterns to small programs; see pattern.h. Equal parts of different patterns are one program
+/* pattern_compile.c - compiles patterns to small programs; see pattern.h. Equal parts of different patterns
+ * are one program
  * ("atom"). */
 #include "base/pattern-private.h"
 
@@ -66,11 +67,12 @@ const jb_vocabulary *jb_matcher_vocabulary(const jb_matcher *m)
     return m->vocabulary;
 }
 
-/* --- compiling ----------------------------------------------------------------------------------------------- */
+/* --- compiling
+ * ----------------------------------------------------------------------------------------------- */
 
 static guint emit(GArray *program, enum op_code code, guint a, guint b)
 {
-    struct op op = { code, a, b };
+    struct op op = {code, a, b};
     g_array_append_val(program, op);
     return program->len - 1;
 }
@@ -82,19 +84,19 @@ static guint single_word(const struct jb_node *node)
 {
     if (node->type == JB_NODE_WORD)
         return node->n;
-    if ((node->type == JB_NODE_SEQUENCE || node->type == JB_NODE_CHOICE) && node->kids->len == 1)
-        return single_word(node->kids->pdata[0]);
+    if ((node->type == JB_NODE_SEQUENCE || node->type == JB_NODE_CHOICE) && node->n_kids == 1)
+        return single_word(node->first);
     return 0;
 }
 
 /* Collects the phrases of a choice, choices within it opened: single words and others. */
 static void flatten(const struct jb_node *choice, GArray *words, GPtrArray *others)
 {
-    for (guint i = 0; i < choice->kids->len; i++) {
-        const struct jb_node *kid = choice->kids->pdata[i];
+    for (const struct jb_node *each = choice->first; each; each = each->next) {
+        const struct jb_node *kid = each;
         guint id = single_word(kid);
-        while (kid->type == JB_NODE_SEQUENCE && kid->kids->len == 1)
-            kid = kid->kids->pdata[0];
+        while (kid->type == JB_NODE_SEQUENCE && kid->n_kids == 1)
+            kid = kid->first;
         if (id)
             g_array_append_val(words, id);
         else if (kid->type == JB_NODE_CHOICE)
@@ -147,23 +149,24 @@ static void compile(jb_matcher *m, GArray *program, const struct jb_node *node)
         break;
     case JB_NODE_OPTIONAL: {
         guint split = emit(program, OP_SPLIT, program->len + 1, 0);
-        compile(m, program, node->kids->pdata[0]);
+        compile(m, program, node->first);
         g_array_index(program, struct op, split).b = program->len;
         break;
     }
     case JB_NODE_SEQUENCE:
-        for (guint i = 0; i < node->kids->len; i++)
-            compile(m, program, node->kids->pdata[i]);
+        for (const struct jb_node *kid = node->first; kid; kid = kid->next)
+            compile(m, program, kid);
         break;
     }
 }
 
-static gboolean define(jb_matcher *m, const char *name, const char *phrases, gboolean are_names, GError **error)
+static gboolean define(jb_matcher *m, const char *name, const char *phrases, gboolean are_names,
+                       GError **error)
 {
     struct jb_node *node = jb_phrases_parse(phrases, are_names, m->vocabulary, m->defined, error);
     if (!node)
         return FALSE;
-    struct atom list = { g_array_new(FALSE, FALSE, sizeof(struct op)), NULL };
+    struct atom list = {g_array_new(FALSE, FALSE, sizeof(struct op)), NULL};
     compile(m, list.program, node);
     emit(list.program, OP_END, 0, 0);
     jb_node_free(node);
@@ -187,7 +190,7 @@ static guint atom_for(jb_matcher *m, const struct jb_part *part)
     guint known = GPOINTER_TO_UINT(g_hash_table_lookup(m->atom_of, part->text));
     if (known)
         return known - 1;
-    struct atom atom = { g_array_new(FALSE, FALSE, sizeof(struct op)), NULL };
+    struct atom atom = {g_array_new(FALSE, FALSE, sizeof(struct op)), NULL};
     compile(m, atom.program, part->node);
     emit(atom.program, OP_END, 0, 0);
     g_array_append_val(m->atoms, atom);
@@ -200,21 +203,22 @@ int jb_matcher_add(jb_matcher *m, const char *text, GError **error)
     g_autoptr(GPtrArray) parts = jb_pattern_parse(text, m->vocabulary, m->defined, error);
     if (!parts)
         return -1;
-    struct pattern p = { g_array_new(FALSE, FALSE, sizeof(guint)), g_array_new(FALSE, FALSE, sizeof(guint)),
-        g_array_new(FALSE, FALSE, sizeof(guint)) };
+    struct pattern p = {g_array_new(FALSE, FALSE, sizeof(guint)), g_array_new(FALSE, FALSE, sizeof(guint)),
+                        g_array_new(FALSE, FALSE, sizeof(guint))};
     for (guint i = 0; i < parts->len; i++) {
         const struct jb_part *part = parts->pdata[i];
         guint atom = atom_for(m, part);
-        GArray *into = part->role == JB_PART_NEEDED ? p.needed
-            : part->role == JB_PART_FORBIDDEN       ? p.forbidden
-                                                    : p.heading;
+        GArray *into = part->role == JB_PART_NEEDED      ? p.needed
+                       : part->role == JB_PART_FORBIDDEN ? p.forbidden
+                                                         : p.heading;
         g_array_append_val(into, atom);
     }
     g_array_append_val(m->patterns, p);
     return (int)m->patterns->len - 1;
 }
 
-/* --- sealing: what each atom can begin with ------------------------------------------------------------------ */
+/* --- sealing: what each atom can begin with
+ * ------------------------------------------------------------------ */
 
 static void set_bit(guint8 *bits, guint id)
 {

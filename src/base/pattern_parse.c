@@ -11,14 +11,11 @@ void jb_node_free(struct jb_node *node)
 {
     if (!node)
         return;
-    if (node->kids)
-        g_ptr_array_unref(node->kids);
+    for (struct jb_node *kid = node->first, *next; kid; kid = next) {
+        next = kid->next;
+        jb_node_free(kid);
+    }
     g_free(node);
-}
-
-static void free_node(gpointer node)
-{
-    jb_node_free(node);
 }
 
 static struct jb_node *new_node(enum jb_node_type type, guint n)
@@ -26,9 +23,17 @@ static struct jb_node *new_node(enum jb_node_type type, guint n)
     struct jb_node *node = g_new0(struct jb_node, 1);
     node->type = type;
     node->n = n;
-    if (type == JB_NODE_SEQUENCE || type == JB_NODE_CHOICE || type == JB_NODE_OPTIONAL)
-        node->kids = g_ptr_array_new_with_free_func(free_node);
     return node;
+}
+
+static void add_kid(struct jb_node *node, struct jb_node *kid)
+{
+    if (node->last)
+        node->last->next = kid;
+    else
+        node->first = kid;
+    node->last = kid;
+    node->n_kids++;
 }
 
 void jb_part_free(struct jb_part *part)
@@ -65,8 +70,8 @@ static struct jb_node *name_node(struct parser *s, const char *folded, const cha
     if (is_first)
         return name;
     struct jb_node *choice = new_node(JB_NODE_CHOICE, 0);
-    g_ptr_array_add(choice->kids, name);
-    g_ptr_array_add(choice->kids, new_node(JB_NODE_WORD, jb_vocabulary_add(s->vocabulary, folded)));
+    add_kid(choice, name);
+    add_kid(choice, new_node(JB_NODE_WORD, jb_vocabulary_add(s->vocabulary, folded)));
     return choice;
 }
 
@@ -80,9 +85,9 @@ static void add_folded(const char *folded, const char *whole, const struct jb_wo
     (void)word;
     struct sink *sink = data;
     struct parser *s = sink->parser;
-    struct jb_node *node = s->are_names ? name_node(s, folded, whole, sink->sequence->kids->len == 0)
+    struct jb_node *node = s->are_names ? name_node(s, folded, whole, sink->sequence->n_kids == 0)
                                         : new_node(JB_NODE_WORD, jb_vocabulary_add(s->vocabulary, folded));
-    g_ptr_array_add(sink->sequence->kids, node);
+    add_kid(sink->sequence, node);
 }
 
 /* The words up to a sign of the language. */
@@ -101,9 +106,9 @@ static gboolean parse_words(struct parser *s, struct jb_node *sequence)
     gsize n = words_length(s->p);
     g_autofree char *word = g_strndup(s->p, n);
     struct sink sink = {s, sequence};
-    guint before = sequence->kids->len;
-    jb_words_each(word, add_folded, &sink);
-    if (sequence->kids->len == before)
+    guint before = sequence->n_kids;
+    jb_vocabulary_each(s->vocabulary, word, add_folded, &sink);
+    if (sequence->n_kids == before)
         return fail(s, "a sign that no word is made of") != NULL;
     s->p += n;
     return TRUE;
@@ -118,7 +123,7 @@ static gboolean parse_name(struct parser *s, struct jb_node *sequence)
     guint number = GPOINTER_TO_UINT(g_hash_table_lookup(s->defined, name));
     if (!number)
         return fail(s, "a name that no list above has") != NULL;
-    g_ptr_array_add(sequence->kids, new_node(JB_NODE_LIST, number - 1));
+    add_kid(sequence, new_node(JB_NODE_LIST, number - 1));
     s->p = end + 1;
     return TRUE;
 }
@@ -131,10 +136,10 @@ static gboolean parse_group(struct parser *s, struct jb_node *sequence)
         return FALSE;
     if (open == '[') {
         struct jb_node *optional = new_node(JB_NODE_OPTIONAL, 0);
-        g_ptr_array_add(optional->kids, inner);
+        add_kid(optional, inner);
         inner = optional;
     }
-    g_ptr_array_add(sequence->kids, inner);
+    add_kid(sequence, inner);
     return TRUE;
 }
 
@@ -162,7 +167,7 @@ static struct jb_node *parse_sequence(struct parser *s)
         } else if (*s->p == '<') {
             fine = parse_name(s, sequence);
         } else if (g_str_has_prefix(s->p, "…") || g_str_has_prefix(s->p, "..")) {
-            g_ptr_array_add(sequence->kids, new_node(JB_NODE_GAP, gap_length(&s->p)));
+            add_kid(sequence, new_node(JB_NODE_GAP, gap_length(&s->p)));
             fine = TRUE;
         } else {
             fine = parse_words(s, sequence);
@@ -184,8 +189,8 @@ static struct jb_node *parse_choice(struct parser *s, char end)
         struct jb_node *sequence = parse_sequence(s);
         if (!sequence)
             break;
-        g_ptr_array_add(choice->kids, sequence);
-        if (sequence->kids->len == 0) {
+        add_kid(choice, sequence);
+        if (sequence->n_kids == 0) {
             fail(s, "an empty phrase");
             break;
         }

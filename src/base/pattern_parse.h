@@ -15,8 +15,10 @@ enum jb_node_type {
 
 struct jb_node {
     enum jb_node_type type;
-    guint n;         /* WORD: id; GAP: most words; LIST: its number */
-    GPtrArray *kids; /* struct jb_node, owned; NULL for WORD, GAP, LIST */
+    guint n; /* WORD: id; GAP: most words; LIST: its number */
+    guint n_kids;
+    struct jb_node *first, *last; /* kids, owned; NULL for WORD, GAP, LIST */
+    struct jb_node *next;         /* of the same parent */
 };
 void jb_node_free(struct jb_node *node);
 

@@ -18,7 +18,8 @@ struct text {
     const jb_matcher *matcher;
     const struct jb_word *words;
     guint n_words;
-    guint64 **lists; /* by list and word: how many words its phrases take there, a bit for each number; NULL: none asked */
+    guint64 **lists; /* by list and word: how many words its phrases take there, a bit for each number; NULL:
+                        none asked */
     gint64 fuel;     /* steps left */
 };
 static const guint64 KNOWN = G_GUINT64_CONSTANT(1) << 63; /* the entry was computed */
@@ -32,7 +33,7 @@ struct attempt {
     guint fuel;
     struct jb_hit *hit; /* gaps are noted there; NULL: for a list */
     guint n_gaps;
-    guint64 lengths;    /* for a list: all of them */
+    guint64 lengths; /* for a list: all of them */
     guint start;
 };
 
@@ -49,8 +50,11 @@ static guint64 list_lengths(struct text *t, guint list, guint at)
     guint64 *entry = &t->lists[list][at];
     if (!(*entry & KNOWN)) {
         const GArray *program = g_array_index(t->matcher->lists, struct atom, list).program;
-        struct attempt r = { .text = t, .program = (const struct op *)(gpointer)program->data, .sentence = t->words[at].sentence,
-            .fuel = STEPS_A_START, .start = at };
+        struct attempt r = {.text = t,
+                            .program = (const struct op *)(gpointer)program->data,
+                            .sentence = t->words[at].sentence,
+                            .fuel = STEPS_A_START,
+                            .start = at};
         match_from(&r, 0, at);
         t->fuel -= STEPS_A_START - r.fuel;
         *entry = r.lengths | KNOWN;
@@ -155,17 +159,21 @@ static gint64 match_from(struct attempt *r, guint pc, guint at)
 
 /* Where each atom was found in the sentence at hand. */
 struct found {
-    GArray **hits;     /* by atom: struct jb_hit; NULL where none */
-    GArray *touched;   /* guint: atoms that have hits */
+    GArray **hits;   /* by atom: struct jb_hit; NULL where none */
+    GArray *touched; /* guint: atoms that have hits */
 };
 
 /* One atom at one word. */
 static void try_atom(struct text *t, guint at, guint a, struct found *found)
 {
     const GArray *program = g_array_index(t->matcher->atoms, struct atom, a).program;
-    struct jb_hit hit = { .at = at, .sentence = t->words[at].sentence };
-    struct attempt r = { .text = t, .program = (const struct op *)(gpointer)program->data, .sentence = hit.sentence,
-        .fuel = STEPS_A_START, .hit = &hit, .start = at };
+    struct jb_hit hit = {.at = at, .sentence = t->words[at].sentence};
+    struct attempt r = {.text = t,
+                        .program = (const struct op *)(gpointer)program->data,
+                        .sentence = hit.sentence,
+                        .fuel = STEPS_A_START,
+                        .hit = &hit,
+                        .start = at};
     gint64 end = match_from(&r, 0, at);
     t->fuel -= STEPS_A_START - r.fuel;
     if (end <= at)
@@ -187,7 +195,8 @@ static void find_atoms(struct text *t, guint from, guint to, struct found *found
         guint name = t->words[at].name;
         atoms = name ? t->matcher->index[name] : NULL;
         for (guint i = 0; atoms && i < atoms->len && t->fuel > 0; i++)
-            if (!jb_bit(g_array_index(t->matcher->atoms, struct atom, g_array_index(atoms, guint, i)).first, t->words[at].id))
+            if (!jb_bit(g_array_index(t->matcher->atoms, struct atom, g_array_index(atoms, guint, i)).first,
+                        t->words[at].id))
                 try_atom(t, at, g_array_index(atoms, guint, i), found);
     }
 }
@@ -240,8 +249,10 @@ static const struct jb_hit *nearest(const struct found *found, guint atom, guint
     return best;
 }
 
-/* All parts of a pattern of several, starting from one hit of the first. False where they lie too far apart. */
-static gboolean join_parts(const struct found *found, const struct pattern *p, const struct jb_hit *first, struct jb_hit *joined)
+/* All parts of a pattern of several, starting from one hit of the first. False where they lie too far apart.
+ */
+static gboolean join_parts(const struct found *found, const struct pattern *p, const struct jb_hit *first,
+                           struct jb_hit *joined)
 {
     *joined = *first;
     memset(joined->gaps, 0, sizeof joined->gaps);
@@ -257,7 +268,8 @@ static gboolean join_parts(const struct found *found, const struct pattern *p, c
     return joined->end - joined->at <= WIDEST;
 }
 
-static void match_pattern(const jb_matcher *m, guint number, const struct found *found, const struct found *heading, GArray *hits)
+static void match_pattern(const jb_matcher *m, guint number, const struct found *found,
+                          const struct found *heading, GArray *hits)
 {
     const struct pattern *p = &g_array_index(m->patterns, struct pattern, number);
     for (guint i = 0; i < p->needed->len; i++)
@@ -268,14 +280,14 @@ static void match_pattern(const jb_matcher *m, guint number, const struct found 
     if (p->heading->len && !has_any(heading, p->heading))
         return;
     const GArray *firsts = hits_of(found, g_array_index(p->needed, guint, 0));
-    struct jb_hit best = { .end = G_MAXUINT };
+    struct jb_hit best = {.end = G_MAXUINT};
     for (guint i = 0; i < firsts->len; i++) {
         struct jb_hit joined = g_array_index(firsts, struct jb_hit, i);
         joined.pattern = (int)number;
         if (p->needed->len == 1)
             g_array_append_val(hits, joined);
         else if (join_parts(found, p, &g_array_index(firsts, struct jb_hit, i), &joined) &&
-            joined.end - joined.at < best.end - best.at)
+                 joined.end - joined.at < best.end - best.at)
             best = joined;
     }
     if (best.end == G_MAXUINT)

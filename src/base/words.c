@@ -8,8 +8,9 @@ enum {
 };
 
 struct jb_vocabulary {
-    GHashTable *ids;        /* folded word → id */
-    GHashTable *confusable; /* blurred word → id, for texts read from pictures */
+    GHashTable *ids;         /* folded word → id */
+    GHashTable **confusable; /* blurred word → id, for texts read from pictures; made for the first of them */
+    GString *word, *whole;   /* room for jb_vocabulary_each() */
 };
 
 /* Letters that readers of pictures confuse become one. */
@@ -42,7 +43,9 @@ jb_vocabulary *jb_vocabulary_new(void)
 {
     jb_vocabulary *v = g_new0(jb_vocabulary, 1);
     v->ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    v->confusable = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    v->confusable = g_new0(GHashTable *, 1);
+    v->word = g_string_new(NULL);
+    v->whole = g_string_new(NULL);
     return v;
 }
 
@@ -51,7 +54,11 @@ void jb_vocabulary_free(jb_vocabulary *v)
     if (!v)
         return;
     g_hash_table_unref(v->ids);
-    g_hash_table_unref(v->confusable);
+    if (*v->confusable)
+        g_hash_table_unref(*v->confusable);
+    g_free(v->confusable);
+    g_string_free(v->word, TRUE);
+    g_string_free(v->whole, TRUE);
     g_free(v);
 }
 
@@ -62,8 +69,6 @@ guint jb_vocabulary_add(jb_vocabulary *v, const char *folded)
         return id;
     id = g_hash_table_size(v->ids) + 1;
     g_hash_table_insert(v->ids, g_strdup(folded), GUINT_TO_POINTER(id));
-    if (strlen(folded) >= SHORTEST_MISREAD)
-        g_hash_table_insert(v->confusable, blur(folded), GUINT_TO_POINTER(id));
     return id;
 }
 
@@ -331,10 +336,9 @@ static void pass_mark(struct scan *s, gunichar c)
     }
 }
 
-void jb_words_each(const char *text, jb_word_func each, gpointer data)
+static void scan(const char *text, GString *word, GString *whole, jb_word_func each, gpointer data)
 {
-    g_autoptr(GString) word = g_string_new(NULL);
-    g_autoptr(GString) whole = g_string_new(NULL);
+    g_string_truncate(word, 0);
     struct scan s = {.text = text, .each = each, .data = data, .word = word, .whole = whole};
     const char *p = text;
     while (*p) {
@@ -379,6 +383,18 @@ void jb_words_each(const char *text, jb_word_func each, gpointer data)
     finish_word(&s, p);
 }
 
+void jb_words_each(const char *text, jb_word_func each, gpointer data)
+{
+    g_autoptr(GString) word = g_string_new(NULL);
+    g_autoptr(GString) whole = g_string_new(NULL);
+    scan(text, word, whole, each, data);
+}
+
+void jb_vocabulary_each(jb_vocabulary *v, const char *text, jb_word_func each, gpointer data)
+{
+    scan(text, v->word, v->whole, each, data);
+}
+
 /* --- against a vocabulary
  * -------------------------------------------------------------------------------------- */
 
@@ -415,6 +431,20 @@ static char *reread(const char *word)
     return g_string_free(s, FALSE);
 }
 
+static GHashTable *confusable_words(const jb_vocabulary *v)
+{
+    if (*v->confusable)
+        return *v->confusable;
+    *v->confusable = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    GHashTableIter each;
+    gpointer word, id;
+    g_hash_table_iter_init(&each, v->ids);
+    while (g_hash_table_iter_next(&each, &word, &id))
+        if (strlen(word) >= SHORTEST_MISREAD && *(const char *)word != '=')
+            g_hash_table_insert(*v->confusable, blur(word), id);
+    return *v->confusable;
+}
+
 /* The word that a misread one stands for; 0: none that is known. */
 static guint misread_id(const jb_vocabulary *v, const char *folded, const char *whole)
 {
@@ -425,7 +455,7 @@ static guint misread_id(const jb_vocabulary *v, const char *folded, const char *
     if (id)
         return id;
     g_autofree char *blurred = blur(folded);
-    return GPOINTER_TO_UINT(g_hash_table_lookup(v->confusable, blurred));
+    return GPOINTER_TO_UINT(g_hash_table_lookup(confusable_words(v), blurred));
 }
 
 static void add_word(const char *folded, const char *whole, const struct jb_word *word, gpointer data)

@@ -46,5 +46,7 @@ GArray *jb_words_of(const jb_vocabulary *vocabulary, const char *text, guint fla
 typedef void (*jb_word_func)(const char *folded, const char *whole, const struct jb_word *word,
                              gpointer data);
 void jb_words_each(const char *text, jb_word_func each, gpointer data);
+/* The same with room of the vocabulary's own: for the many short texts of patterns. */
+void jb_vocabulary_each(jb_vocabulary *vocabulary, const char *text, jb_word_func each, gpointer data);
 
 #endif
