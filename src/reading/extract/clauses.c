@@ -1,5 +1,6 @@
 #include "reading/extract/clauses.h"
 
+#include "reading/extract/guesses.h"
 #include "reading/extract/label.h"
 
 enum {
@@ -347,70 +348,6 @@ static void number_line(struct walk *walk, struct jb_clause_line *line)
         walk->carries = is_title_like(text) || g_str_has_suffix(text, ":");
 }
 
-/* --- numbers misread by OCR, told by those around them --- */
-
-static guint whole_number(const char *clause)
-{
-    guint value = 0;
-    for (const char *p = clause; p && *p; p++) {
-        if (!g_ascii_isdigit(*p))
-            return 0;
-        value = value * 10 + (guint)(*p - '0');
-    }
-    return value;
-}
-
-static void repair(struct jb_clause_line *line, guint number)
-{
-    g_free(line->clause);
-    line->clause = g_strdup_printf("%u", number);
-    line->skip = line->guess;
-    while (line->text[line->skip] == ' ' || line->text[line->skip] == '\t')
-        line->skip++;
-}
-
-static gboolean begins_with(const char *text, guint number)
-{
-    char digits[12];
-    g_snprintf(digits, sizeof digits, "%u", number);
-    return g_str_has_prefix(text, digits);
-}
-
-/* Lines from `first` to `end` stand between clauses `low` and `high`: as many guesses as numbers are missing are these
- * numbers; of fewer, those that begin with the figures of one. */
-static void repair_between(struct jb_clause_line *lines, gsize first, gsize end, guint low, guint high)
-{
-    guint n = 0, next = low + 1;
-    for (gsize i = first; i < end; i++)
-        n += lines[i].guess > 0;
-    for (gsize i = first; i < end && n <= high - low - 1; i++) {
-        if (!lines[i].guess)
-            continue;
-        guint number = next;
-        while (n < high - low - 1 && number < high && !begins_with(lines[i].text, number))
-            number++;
-        if (number < high) {
-            repair(&lines[i], number);
-            next = number + 1;
-        }
-    }
-}
-
-static void repair_guesses(struct jb_clause_line *lines, gsize n)
-{
-    guint low = 0;
-    gsize first = 0;
-    for (gsize i = 0; i < n; i++) {
-        guint number = lines[i].is_aside ? 0 : whole_number(lines[i].clause);
-        gboolean is_own = number > 0 && lines[i].skip > 0; /* not handed down from the paragraph above */
-        if (!is_own || number <= low || number > low + LOOK_AHEAD)
-            continue;
-        repair_between(lines, first, i, low, number);
-        low = number;
-        first = i + 1;
-    }
-}
-
 void jb_clauses_number(struct jb_clause_line *lines, gsize n)
 {
     struct walk walk = {.lines = lines, .n = n};
@@ -419,5 +356,5 @@ void jb_clauses_number(struct jb_clause_line *lines, gsize n)
             number_line(&walk, &lines[walk.at]);
     forget(&walk);
     keep_level(&walk, 0, NULL);
-    repair_guesses(lines, n);
+    jb_guesses_repair(lines, n);
 }
