@@ -87,7 +87,7 @@ static gint64 wait_s(jb_desk *desk, gboolean has_failed)
     gint64 due_at = 0, now = jb_world_now(desk->world);
     if (has_failed)
         return WAIT_AFTER_FAILURE_S;
-    if (desk->config->sending == JB_SENDING_HOLD || !jb_outbox_next_due(desk->store, &due_at, NULL) || !due_at)
+    if (!jb_outbox_next_due(desk->store, desk->config->sending == JB_SENDING_HOLD, &due_at, NULL) || !due_at)
         return LOOK_EVERY_S;
     return CLAMP(due_at - now, 1, LOOK_EVERY_S);
 }

@@ -205,9 +205,8 @@ static void run_sender(jb_desk *desk)
 void jb_work_send(jb_desk *desk)
 {
     gint64 due_at = 0;
-    if (desk->config->sending == JB_SENDING_HOLD)
-        return;
-    if (!jb_outbox_next_due(desk->store, &due_at, NULL) || !due_at || due_at > jb_world_now(desk->world))
+    gboolean is_held = desk->config->sending == JB_SENDING_HOLD;
+    if (!jb_outbox_next_due(desk->store, is_held, &due_at, NULL) || !due_at || due_at > jb_world_now(desk->world))
         return;
     jb_fault_point("before sending");
     run_sender(desk);

@@ -95,7 +95,10 @@ static gboolean send_one(jb_store *store, const struct jb_mailer_context *contex
 static gboolean send_all(jb_store *store, const struct jb_mailer_context *context, GError **error)
 {
     for (;;) {
-        g_autoptr(jb_outbox_item) item = jb_outbox_lease(store, jb_world_now(context->world), LEASE_S, error);
+        gint64 now = jb_world_now(context->world);
+        g_autoptr(jb_outbox_item) item = context->config->sending == JB_SENDING_HOLD
+                                             ? jb_outbox_lease_released(store, now, LEASE_S, error)
+                                             : jb_outbox_lease(store, now, LEASE_S, error);
 
         if (!item)
             return *error == NULL;
@@ -110,8 +113,6 @@ gboolean jb_send_due(jb_store *store, const struct jb_mailer_context *context, G
     g_autoptr(GError) failure = NULL;
     int lock;
 
-    if (context->config->sending == JB_SENDING_HOLD)
-        return TRUE;
     lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0660);
     if (lock < 0)
         return jb_error_from_errno(error, JB_SENDING_ERROR, errno, "opening", path);

@@ -127,6 +127,11 @@ jb_outbox_item *jb_outbox_lease(jb_store *store, gint64 now, guint lease_s, GErr
     return take(store, JB_SQL_OUTBOX_DUE, now, lease_s, 1, error);
 }
 
+jb_outbox_item *jb_outbox_lease_released(jb_store *store, gint64 now, guint lease_s, GError **error)
+{
+    return take(store, JB_SQL_OUTBOX_DUE_RELEASED, now, lease_s, 1, error);
+}
+
 jb_outbox_item *jb_outbox_lost(jb_store *store, gint64 now, guint lease_s, GError **error)
 {
     return take(store, JB_SQL_OUTBOX_LOST, now, lease_s, 0, error);
@@ -242,9 +247,9 @@ gboolean jb_outbox_drop(jb_store *store, const struct jb_signature *signature, g
     return make_change(store, signature, id, &change, error);
 }
 
-gboolean jb_outbox_next_due(jb_store *store, gint64 *at, GError **error)
+gboolean jb_outbox_next_due(jb_store *store, gboolean is_released, gint64 *at, GError **error)
 {
-    return jb_statement_ask(store, JB_SQL_OUTBOX_NEXT_DUE, at, error, "");
+    return jb_statement_ask(store, is_released ? JB_SQL_OUTBOX_NEXT_DUE_RELEASED : JB_SQL_OUTBOX_NEXT_DUE, at, error, "");
 }
 
 gboolean jb_outbox_find_id(jb_store *store, const char *message_id, gint64 *id, gint64 *application, GError **error)

@@ -63,6 +63,8 @@ gboolean jb_outbox_add(jb_store *store, const struct jb_signature *signature, st
 /* Takes the oldest item that is due at `now` and leases it for `lease_s` seconds: it is `sending`, with its attempt
  * counted, before this returns. New, or NULL with `error` unset where nothing is due. Runs its own transaction. */
 jb_outbox_item *jb_outbox_lease(jb_store *store, gint64 now, guint lease_s, GError **error);
+/* The same of those only that a person let go. */
+jb_outbox_item *jb_outbox_lease_released(jb_store *store, gint64 now, guint lease_s, GError **error);
 /* The oldest item in `sending` whose lease was over at `now`: its sender died. New, or NULL. Leased anew. Runs its own
  * transaction. */
 jb_outbox_item *jb_outbox_lost(jb_store *store, gint64 now, guint lease_s, GError **error);
@@ -89,7 +91,8 @@ jb_outbox_item *jb_outbox_get(jb_store *store, gint64 id, GError **error);
 /* Oldest first, without mails; `all`: sent and dropped ones too; `application` 0: of all. NULL on errors. */
 GPtrArray *jb_outbox_list(jb_store *store, gint64 application, gboolean all, GError **error);
 /* Earliest time at which something is due, or a lease is over; 0: nothing waits. */
-gboolean jb_outbox_next_due(jb_store *store, gint64 *at, GError **error);
+/* When the next is due, with `is_released` of those only that a person let go; 0: none is. */
+gboolean jb_outbox_next_due(jb_store *store, gboolean is_released, gint64 *at, GError **error);
 /* Row that bears this Message-ID (without <>); 0: none. */
 gboolean jb_outbox_find_id(jb_store *store, const char *message_id, gint64 *id, gint64 *application, GError **error);
 

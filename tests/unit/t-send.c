@@ -148,6 +148,29 @@ static void a_held_outbox_sends_nothing(struct fixture *f, gconstpointer setting
     stands(f, JB_OUTBOX_DUE, 0);
 }
 
+static void make_sendmail(struct fixture *f, const char *end);
+
+/* What was due by itself stays, also where sending was on before. */
+static void what_a_person_let_go_leaves_a_held_outbox(struct fixture *f, gconstpointer settings)
+{
+    g_autoptr(GError) error = NULL;
+    gint64 by_itself = f->item, due_at = 0;
+
+    (void)settings;
+    make_sendmail(f, "exit 0");
+    add_item(f, "2-def.1@joinbox.example");
+    g_assert_true(jb_outbox_hold(f->store, &tester, f->item, "to be looked at", &error));
+    g_assert_true(jb_outbox_next_due(f->store, TRUE, &due_at, &error));
+    g_assert_cmpint(due_at, ==, 0);
+    g_assert_true(jb_outbox_release(f->store, &tester, f->item, &error));
+    g_assert_true(jb_outbox_next_due(f->store, TRUE, &due_at, &error));
+    g_assert_cmpint(due_at, ==, 1000);
+    send_now(f);
+    stands(f, JB_OUTBOX_SENT, 1);
+    f->item = by_itself;
+    stands(f, JB_OUTBOX_DUE, 0);
+}
+
 /* A sendmail that writes down what it got, and ends as told. */
 static void make_sendmail(struct fixture *f, const char *end)
 {
@@ -224,7 +247,7 @@ static void a_sender_that_died_with_sendmail_is_for_a_person(struct fixture *f, 
 
 #define MAILDIR "sending = maildir\n"
 #define SENDMAIL "sending = sendmail\nsendmail = FOLDER/sendmail\n"
-#define HOLD "sending = hold\n"
+#define HOLD "sending = hold\nsendmail = FOLDER/sendmail\n"
 #define TEST(name, settings, function) g_test_add("/send/" name, struct fixture, settings, set_up, function, tear_down)
 
 int main(int argc, char **argv)
@@ -234,6 +257,7 @@ int main(int argc, char **argv)
     TEST("one that went unrecorded does not go again", MAILDIR, one_that_went_unrecorded_does_not_go_again);
     TEST("one that did not go goes now", MAILDIR, one_that_did_not_go_goes_now);
     TEST("a held outbox sends nothing", HOLD, a_held_outbox_sends_nothing);
+    TEST("what a person let go leaves a held outbox", HOLD, what_a_person_let_go_leaves_a_held_outbox);
     TEST("sendmail gets the null sender and one recipient", SENDMAIL, sendmail_gets_the_null_sender_and_one_recipient);
     TEST("a temporary failure is tried later", SENDMAIL, a_temporary_failure_is_tried_later);
     TEST("an unknown recipient is final", SENDMAIL, an_unknown_recipient_is_final);

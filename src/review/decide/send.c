@@ -5,7 +5,6 @@
 #include <unistd.h>
 
 #include "base/command.h"
-#include "base/config.h"
 #include "base/error.h"
 #include "base/home.h"
 #include "base/opt.h"
@@ -38,9 +37,8 @@ static gboolean send_one(struct jb_command_context *context, const struct jb_out
     }
     if (!jb_outbox_release(context->store, &signature, item->id, error))
         return FALSE;
-    jb_print_text(context->out, "Answer %" G_GINT64_FORMAT " goes to %s%s\n", item->id, item->recipient,
-                  context->config->sending == JB_SENDING_HOLD ? " once sending is set in the configuration: it is \"hold\""
-                                                              : " with the next joinbox work");
+    jb_print_text(context->out, "Answer %" G_GINT64_FORMAT " goes to %s with the next joinbox work\n", item->id,
+                  item->recipient);
     return TRUE;
 }
 

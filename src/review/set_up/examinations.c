@@ -155,6 +155,9 @@ static struct jb_finding look_at_sending(struct jb_command_context *context)
     const struct jb_config *config = context->config;
     switch ((enum jb_sending)config->sending) {
     case JB_SENDING_HOLD:
+        if (!config->sendmail || g_access(config->sendmail, X_OK))
+            return finding(JB_VERDICT_WARNING, "sending = hold: each answer waits for joinbox send, and then for %s, which "
+                           "cannot be run: set sendmail", config->sendmail ? config->sendmail : "nothing");
         return finding(JB_VERDICT_WARNING, "sending = hold: each answer waits for joinbox send");
     case JB_SENDING_MAILDIR:
         return finding(JB_VERDICT_FINE, "answers go to %s", context->home->outbox);
@@ -172,8 +175,9 @@ static struct jb_finding look_at_identity(struct jb_command_context *context)
     const struct jb_config *config = context->config;
     if (!config->address || !config->message_id_domain)
         return finding(JB_VERDICT_WRONG, "address and message_id_domain must be set before anything is sent");
-    if (g_str_has_suffix(config->message_id_domain, ".example") && config->sending == JB_SENDING_SENDMAIL)
-        return finding(JB_VERDICT_WRONG, "message_id_domain is %s, which is nobody's: set your own",
+    if (g_str_has_suffix(config->message_id_domain, ".example") && config->sending != JB_SENDING_MAILDIR)
+        return finding(config->sending == JB_SENDING_SENDMAIL ? JB_VERDICT_WRONG : JB_VERDICT_WARNING,
+                       "message_id_domain is %s, which is nobody's: set your own",
                        config->message_id_domain);
     if (!config->authserv_ids->len)
         return finding(JB_VERDICT_WARNING, "authserv_ids is not set: no sender is vouched for, so answers name nobody");
