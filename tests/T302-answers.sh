@@ -39,10 +39,14 @@ answered 'what the reading holds back' 'enquiry held ["Reply-To is elsewhere"]' 
 answered 'what was not read in full' 'enquiry held ["not all of it could be read"]' 'X-Unread: the PDF has too many pages'
 
 answered 'whom it names' 'enquiry held ["Reply-To: eve@evil.example"]' 'X-Hold: Reply-To: eve@evil.example'
+answered 'whom nobody in the headers names' 'enquiry held ["the address to answer was not found in the message as it came"]' \
+    'X-Answer-To: victim@third.example'
+answered 'whom a forwarding member names' 'enquiry sent []' 'X-Answer-To: author@third.example' 'X-Forwarded-By: member@coops.tech'
+answered 'whom Reply-To names' 'enquiry sent []' 'X-Answer-To: office@third.example' 'Reply-To: Office <OFFICE@third.example>'
 is 'the journal and the log name nobody' "$(rows event "data LIKE '%@%'")|$(grep -c @ said)" '0|0'
 
 # Budgets
-new_home 'sending = maildir' 'answers_per_hour = 7'
+new_home 'sending = maildir' 'answers_per_hour = 6'
 same() { # runs in a subshell: the file counts
     echo x >>count
     mail m 'From: same@x.example' "Message-ID: <$(wc -l <count)@same.example>" "$@"
@@ -59,7 +63,8 @@ for i in 1 2 3; do
 done
 is 'the fourth in a day waits' "$(same "In-Reply-To: <$ours>" 'X-Description: news')" \
     'follow-up|held|["this address has had its answers for now"]'
-answered 'up to the hour'\''s budget they go' 'enquiry held ["too many answers in one hour"]'
+answered 'up to the hour'\''s budget they go' 'enquiry sent []'
+answered 'beyond it they wait' 'enquiry held ["too many answers in one hour"]'
 JOINBOX_CLOCK=$(($(date +%s) + 8 * 86400))
 export JOINBOX_CLOCK
 is 'after a week the address is answered again' "$(same)" 'enquiry|due|[]'

@@ -35,6 +35,10 @@ work >/dev/null 2>&1
 check 'after three failures' work
 is 'it is parked, with the reason' "$(sql 'SELECT is_parked, last_error FROM spooled')" '1|the reader was told to fail'
 
+rm -f "$home"/spool/cur/*
+check 'somebody takes the file away' work
+is 'its row goes too' "$(rows spooled)" 0
+
 # A place that fails
 new_home
 mail waits 'From: a@x.example' 'X-Reader: absent'

@@ -48,6 +48,7 @@ is 'nothing is sent to bounces, automatic replies, lists and spam' \
             WHERE r.class IN ('bounce', 'auto-reply', 'list', 'spam')")" 0
 is 'what is answered lies in the outbox' "$(find "$home/outbox/new" -type f | wc -l)" \
     "$(sql "SELECT count(*) FROM outbox WHERE state = 'sent'")"
+is 'none is held for want of its address' "$(sql "SELECT count(*) FROM outbox WHERE hold LIKE '%as it came%'")" 0
 is 'nothing waits in the spool' "$(find "$home/spool" -type f | wc -l)" 0
 check 'the store is whole' "$joinbox" --home "$home" check
 

@@ -2,7 +2,7 @@
  * filing depend on no stage and start no process.
  *
  * Header lines of the message tell the reading: X-Class, X-Organisation, X-Mutuals (a number), X-Missing (words),
- * X-Supplies (a criterion), X-Description, X-Forwarded-By, X-Bounce-Of, X-Hold, X-Unread, X-Follow-Up. X-Reader: "die"
+ * X-Supplies (a criterion), X-Description, X-Forwarded-By, X-Answer-To, X-Bounce-Of, X-Hold, X-Unread, X-Follow-Up. X-Reader: "die"
  * kills the worker, "fail" is a fault of the message, "absent" a fault of the place. */
 #include <glib/gstdio.h>
 #include <signal.h>
@@ -43,12 +43,12 @@ static char *first_id(const char *value)
     return ids->len ? g_strdup(ids->pdata[0]) : NULL;
 }
 
-static void set_sender(jb_reading *reading, const char *from)
+static void set_sender(jb_reading *reading, const char *from, const char *answer_to)
 {
     if (!reading->sender)
         reading->sender = jb_shape_new(&jb_address_shape);
     reading->sender->email = first_id(from ? strrchr(from, '<') ? strrchr(from, '<') : from : NULL);
-    reading->answer_to = g_strdup(reading->sender->email);
+    reading->answer_to = g_strdup(answer_to ? answer_to : reading->sender->email);
 }
 
 static void set_organisation(jb_reading *reading, const char *name, const char *mutuals)
@@ -103,7 +103,8 @@ jb_reading *jb_read_message(const struct jb_setting *setting, const struct jb_en
     }
     jb_reading *reading = jb_reading_new();
     reading->class = name_in(jb_headers_get(headers, "X-Class"), jb_class_names, JB_CLASS_ENQUIRY);
-    set_sender(reading, jb_headers_get(headers, "From"));
+    set_sender(reading, jb_headers_get(headers, "From"), jb_headers_get(headers, "X-Answer-To"));
+    reading->forwarded = jb_headers_get(headers, "X-Forwarded-By") != NULL;
     set_organisation(reading, jb_headers_get(headers, "X-Organisation"), jb_headers_get(headers, "X-Mutuals"));
     add_ids(reading->missing, jb_headers_get(headers, "X-Missing"));
     reading->description = g_strdup(jb_headers_get(headers, "X-Description"));

@@ -21,6 +21,45 @@ static guint forbidden_by(const jb_desk *desk, const struct jb_filed *filed)
     return jb_no_reply_reasons(&c);
 }
 
+/* The address, case overlooked, with nothing of an address before or behind it. */
+static gboolean stands_at(const char *bytes, gsize size, gsize at, const char *address)
+{
+    gsize length = strlen(address), before = (gsize)(strchr(address, '@') - address);
+    if (at < before || size - (at - before) < length || g_ascii_strncasecmp(bytes + at - before, address, length) != 0)
+        return FALSE;
+    gsize start = at - before, end = start + length;
+    gboolean begins = start == 0 || !(g_ascii_isalnum(bytes[start - 1]) || strchr(".+-_@", bytes[start - 1]));
+    return begins && (end == size || !(g_ascii_isalnum(bytes[end]) || bytes[end] == '-' || bytes[end] == '@'));
+}
+
+static gboolean text_names(const char *bytes, gsize size, const char *address)
+{
+    const char *sign;
+    for (gsize at = 0; at < size && (sign = memchr(bytes + at, '@', size - at)); at = (gsize)(sign - bytes) + 1)
+        if (stands_at(bytes, size, (gsize)(sign - bytes), address))
+            return TRUE;
+    return FALSE;
+}
+
+/* Answers go where From or Reply-To say; of a message that was forwarded, to an address that stands somewhere in it. */
+static gboolean is_named(const struct jb_filed *filed)
+{
+    static const char *const fields[] = {"From", "Reply-To"};
+    const char *address = filed->reading->answer_to;
+    if (!address || !strchr(address, '@'))
+        return FALSE;
+    for (guint i = 0; i < filed->taken->headers->len; i++) {
+        const struct jb_header *header = filed->taken->headers->pdata[i];
+        for (gsize j = 0; j < G_N_ELEMENTS(fields); j++)
+            if (g_ascii_strcasecmp(header->name, fields[j]) == 0 &&
+                text_names(header->value, strlen(header->value), address))
+                return TRUE;
+    }
+    gsize size;
+    const char *raw = g_bytes_get_data(filed->taken->raw, &size);
+    return filed->reading->forwarded && text_names(raw, size, address);
+}
+
 static gboolean brings_new(const jb_reading *reading)
 {
     return reading->documents->len || reading->links->len || (reading->description && *reading->description);
@@ -105,6 +144,7 @@ gboolean jb_queue_answer(jb_desk *desk, const struct jb_filed *filed, char **sai
         .config = desk->config, .reading = filed->reading, .forbidden = forbidden_by(desk, filed),
         .continues = filed->match->how == JB_MATCHED_TOKEN || filed->match->how == JB_MATCHED_ANSWER,
         .is_repeated = filed->is_repeated, .brings_new = brings_new(filed->reading),
+        .is_named = is_named(filed),
     };
     int answer = jb_answer_choose(&c, why);
     if (answer == JB_ANSWER_NONE)

@@ -77,6 +77,25 @@ GPtrArray *jb_spool_list(const char *spool, GError **error)
     return g_steal_pointer(&list);
 }
 
+static gboolean folder_has(const char *spool, const char *name, const char *base)
+{
+    g_autofree char *folder = g_build_filename(spool, name, NULL), *path = g_build_filename(folder, base, NULL);
+    if (g_file_test(path, G_FILE_TEST_EXISTS) || g_file_test(path, G_FILE_TEST_IS_SYMLINK))
+        return TRUE;
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    gsize size = strlen(base);
+    const char *found;
+    while (dir && (found = g_dir_read_name(dir)))
+        if (strncmp(found, base, size) == 0 && (found[size] == '\0' || found[size] == ':'))
+            return TRUE;
+    return FALSE;
+}
+
+gboolean jb_spool_has(const char *spool, const char *base)
+{
+    return folder_has(spool, "new", base) || folder_has(spool, "cur", base);
+}
+
 static char *path_in(const char *spool, const char *folder, const char *name)
 {
     return g_build_filename(spool, folder, name, NULL);

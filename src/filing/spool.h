@@ -25,6 +25,9 @@ jb_spool_file *jb_spool_file_parse(const char *name);
  * nobody's mail. NULL with JB_FILING_ERROR where the folder cannot be read; one that is not there yet is empty. */
 GPtrArray *jb_spool_list(const char *spool, GError **error);
 
+/* Whether a file of that base name is in new/ or cur/, with whatever flags. */
+gboolean jb_spool_has(const char *spool, const char *base);
+
 /* Bytes of a file in new/. NULL with JB_ERROR_NOT_FOUND where it is gone, JB_ERROR_DATA where it is no plain file or
  * may not be read: its own fault; JB_ERROR_IO else. */
 GBytes *jb_spool_read(const char *spool, const struct jb_spool_file *file, GError **error);

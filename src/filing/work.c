@@ -10,7 +10,7 @@
 #include "store/outbox.h"
 #include "store/spooled.h"
 
-enum { MAX_UNREAD = 3, ROOM_BYTES = 64 * 1024 * 1024, SEND_WALL_MS = 15 * 60 * 1000, SEND_OUTPUT = 64 * 1024 };
+enum { MAX_UNREAD = 3, SEND_EVERY = 20, ROOM_BYTES = 64 * 1024 * 1024, SEND_WALL_MS = 15 * 60 * 1000, SEND_OUTPUT = 64 * 1024 };
 
 /* What says nothing about the message: it stops the run, and counts for nothing. */
 static gboolean is_of_the_place(const GError *error)
@@ -161,12 +161,28 @@ static gboolean work_round(jb_desk *desk, GHashTable *tried, gboolean (*stop)(vo
         (*n_new)++;
         if (!work_on(desk, file, tally, error))
             return FALSE;
+        if (*n_new % SEND_EVERY == 0) /* nobody waits for an answer until a full spool is worked off */
+            jb_work_send(desk);
     }
     return files != NULL;
 }
 
+/* Rows of files that somebody has taken away say nothing any more. */
+static gboolean forget_gone(jb_desk *desk, GError **error)
+{
+    g_autoptr(GPtrArray) rows = jb_spooled_list(desk->store, error);
+    for (guint i = 0; rows && i < rows->len; i++) {
+        const struct jb_spooled *row = rows->pdata[i];
+        if (!jb_spool_has(desk->home->spool, row->name) && !jb_spooled_done(desk->store, row->name, error))
+            return FALSE;
+    }
+    return rows != NULL;
+}
+
 gboolean jb_work_off(jb_desk *desk, gboolean (*stop)(void), struct jb_tally *tally, GError **error)
 {
+    if (!forget_gone(desk, error))
+        return FALSE;
     g_autoptr(GHashTable) tried = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     guint n_new = 0;
     do {

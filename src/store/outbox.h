@@ -96,8 +96,8 @@ gboolean jb_outbox_next_due(jb_store *store, gboolean is_released, gint64 *at, G
 /* Row that bears this Message-ID (without <>); 0: none. */
 gboolean jb_outbox_find_id(jb_store *store, const char *message_id, gint64 *id, gint64 *application, GError **error);
 
-/* What budgets count: answers queued since `since` that were not dropped, to this address (NULL: to anybody), of this
- * template (NULL: any); `brings_new` TRUE counts only those. */
+/* What budgets count: answers queued since `since` that were not dropped, to this address (NULL: to anybody, and then
+ * without those that are held), of this template (NULL: any); `brings_new` TRUE counts only those. */
 struct jb_outbox_count {
     const char *recipient;
     const char *template_name;

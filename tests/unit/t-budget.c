@@ -18,7 +18,7 @@ static void set_up(struct facts *facts, gconstpointer unused)
     facts->reading->class = JB_CLASS_ENQUIRY;
     facts->reading->reply = JB_ANSWER_ENQUIRY;
     facts->reading->answer_to = g_strdup("meg@quillwort.example");
-    facts->c = (struct jb_answer_case){.config = facts->config, .reading = facts->reading};
+    facts->c = (struct jb_answer_case){.config = facts->config, .reading = facts->reading, .is_named = TRUE};
 }
 
 static void tear_down(struct facts *facts, gconstpointer unused)
@@ -104,6 +104,13 @@ static void budgets_hold(struct facts *facts, gconstpointer unused)
     g_assert_cmpint(n_holds(facts, JB_ANSWER_FOLLOW_UP), ==, 2);
 }
 
+static void an_address_of_the_childs_own_holds(struct facts *facts, gconstpointer unused)
+{
+    (void)unused;
+    facts->c.is_named = FALSE;
+    g_assert_cmpint(n_holds(facts, JB_ANSWER_ENQUIRY), ==, 1);
+}
+
 static void what_was_not_read_holds(struct facts *facts, gconstpointer unused)
 {
     (void)unused;
@@ -125,6 +132,7 @@ int main(int argc, char **argv)
     ADD("no answer without an address that can be sent to", none_without_an_address);
     ADD("no answer twice", none_twice);
     ADD("over a budget it waits", budgets_hold);
+    ADD("an address that only the child has seen waits", an_address_of_the_childs_own_holds);
     ADD("what was not read in full waits", what_was_not_read_holds);
     return g_test_run();
 }

@@ -65,4 +65,4 @@ WHERE lower(recipient) = lower(?1) AND queued_at > ?2 AND (?3 IS NULL OR templat
 
 -- name: outbox_count_all
 SELECT count(*) FROM outbox
-WHERE queued_at > ?1 AND (?2 IS NULL OR template = ?2) AND brings_new >= ?3 AND state <> 'dropped';
+WHERE queued_at > ?1 AND (?2 IS NULL OR template = ?2) AND brings_new >= ?3 AND state NOT IN ('dropped', 'held');
