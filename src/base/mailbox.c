@@ -39,8 +39,8 @@ gboolean jb_mailbox_find(const char *text, gsize size, gsize *at, gsize *length)
     return FALSE;
 }
 
-static const char *const wrappers[] = {"\"", "'", "«", "»", "„", "”", "“", "‘", "’", "<", "[", "(", "*", ",", ";", ":", " ",
-                                       "\t", "\u00a0", NULL};
+static const char *const wrappers[] = {"\"", "'", "«", "»", "„", "”", "“", "‘",  "’",      "<",
+                                       "[",  "(", "*", ",", ";", ":", " ", "\t", "\u00a0", NULL};
 
 /* Takes quotes, brackets and blanks off both ends. */
 static char *bare_name(const char *text, gsize size)
@@ -128,13 +128,61 @@ gboolean jb_domain_in(const char *domain, const GPtrArray *domains)
     return FALSE;
 }
 
-static const char *const machines[] = {
-    "noreply", "no-reply", "no_reply", "no.reply", "do-not-reply", "donotreply", "do_not_reply", "dontreply", "nepasrepondre", "keineantwort",
-    "mailer-daemon", "mailerdaemon", "mail-daemon", "mailer_daemon", "maildaemon", "postmaster", "bounce", "bounces", "bounced", "notification", "notifications",
-    "notify", "alert", "alerts", "automated", "autoreply", "auto-reply", "autoresponder", "auto-confirm", "autoconfirm", "robot", "daemon", "root", "nobody", "cron", "system",
-    "listserv", "majordomo", "mailman", "listmaster", "scanner", "copier", "scan", "www-data", "apache", "nagios", "microsoftexchange329e71ec88ae4615bbc36ab6ce41109e",
-    "reply-disabled", "unmonitored", "messaging-service", "dimatebateb", NULL};
-static const char *const machine_endings[] = {"-noreply", "-no-reply", "-request", "-bounces", "-bounce", "-owner", "-daemon", "_noreply", ".noreply", "-notifications", NULL};
+static const char *const machines[] = {"noreply",
+                                       "no-reply",
+                                       "no_reply",
+                                       "no.reply",
+                                       "do-not-reply",
+                                       "donotreply",
+                                       "do_not_reply",
+                                       "dontreply",
+                                       "nepasrepondre",
+                                       "keineantwort",
+                                       "mailer-daemon",
+                                       "mailerdaemon",
+                                       "mail-daemon",
+                                       "mailer_daemon",
+                                       "maildaemon",
+                                       "postmaster",
+                                       "bounce",
+                                       "bounces",
+                                       "bounced",
+                                       "notification",
+                                       "notifications",
+                                       "notify",
+                                       "alert",
+                                       "alerts",
+                                       "automated",
+                                       "autoreply",
+                                       "auto-reply",
+                                       "autoresponder",
+                                       "auto-confirm",
+                                       "autoconfirm",
+                                       "robot",
+                                       "daemon",
+                                       "root",
+                                       "nobody",
+                                       "cron",
+                                       "system",
+                                       "listserv",
+                                       "majordomo",
+                                       "mailman",
+                                       "listmaster",
+                                       "scanner",
+                                       "copier",
+                                       "scan",
+                                       "www-data",
+                                       "apache",
+                                       "nagios",
+                                       "microsoftexchange329e71ec88ae4615bbc36ab6ce41109e",
+                                       "reply-disabled",
+                                       "unmonitored",
+                                       "messaging-service",
+                                       "dimatebateb",
+                                       NULL};
+static const char *const machine_endings[] = {"-noreply", "-no-reply",      "-request", "-bounces",
+                                              "-bounce",  "-owner",         "-daemon",  "_noreply",
+                                              ".noreply", "-notifications", NULL};
 
 gboolean jb_mailbox_is_machine(const char *email)
 {
@@ -148,6 +196,6 @@ gboolean jb_mailbox_is_machine(const char *email)
     for (const char *const *m = machine_endings; *m; m++)
         if (g_str_has_suffix(local, *m))
             return TRUE;
-    return g_str_has_prefix(local, "owner-") || g_str_has_prefix(local, "microsoftexchange") || g_str_has_prefix(local, "prvs=") ||
-           g_str_has_prefix(local, "srs0");
+    return g_str_has_prefix(local, "owner-") || g_str_has_prefix(local, "microsoftexchange") ||
+           g_str_has_prefix(local, "prvs=") || g_str_has_prefix(local, "srs0");
 }

@@ -104,7 +104,8 @@ static gboolean names_us(const char *value, const struct jb_setting *setting)
     if (!jb_mailbox_find(value, strlen(value), &at, &length))
         return FALSE;
     g_autofree char *address = g_strndup(value + at, length);
-    return jb_mailbox_in(address, setting->own_addresses) || jb_domain_in(jb_mailbox_domain(address), setting->own_domains);
+    return jb_mailbox_in(address, setting->own_addresses) ||
+           jb_domain_in(jb_mailbox_domain(address), setting->own_domains);
 }
 
 /* One of several authors is enough. */
@@ -122,7 +123,8 @@ static gboolean has_our_address(const char *value, const struct jb_setting *sett
     return FALSE;
 }
 
-static guint reasons_of_header(const struct jb_header *header, const struct jb_setting *setting, gboolean own_list)
+static guint reasons_of_header(const struct jb_header *header, const struct jb_setting *setting,
+                               gboolean own_list)
 {
     guint reasons = 0;
     const char *value = header->value ? header->value : "";
@@ -134,11 +136,13 @@ static guint reasons_of_header(const struct jb_header *header, const struct jb_s
         if (!own_list || !is_list)
             reasons |= 1u << rules[i].reason;
     }
-    gboolean is_loop = g_ascii_strcasecmp(header->name, "X-Loop") == 0 || g_ascii_strcasecmp(header->name, "Message-ID") == 0 ||
+    gboolean is_loop = g_ascii_strcasecmp(header->name, "X-Loop") == 0 ||
+                       g_ascii_strcasecmp(header->name, "Message-ID") == 0 ||
                        g_ascii_strcasecmp(header->name, "X-Joinbox-Loop") == 0;
     if (is_loop && names_us(value, setting))
         reasons |= 1u << JB_NO_REPLY_LOOP;
-    gboolean is_author = g_ascii_strcasecmp(header->name, "From") == 0 || g_ascii_strcasecmp(header->name, "Reply-To") == 0;
+    gboolean is_author =
+        g_ascii_strcasecmp(header->name, "From") == 0 || g_ascii_strcasecmp(header->name, "Reply-To") == 0;
     if (is_author && has_our_address(value, setting))
         reasons |= 1u << JB_NO_REPLY_OWN_ADDRESS;
     return reasons;
@@ -162,7 +166,8 @@ static guint reasons_of_addresses(const struct jb_no_reply_case *c)
 /* Servers that cannot hand over an empty sender write MAILER-DAEMON in its place. */
 static gboolean is_null_sender(const char *sender)
 {
-    return sender && (!*sender || g_str_equal(sender, "<>") || g_ascii_strncasecmp(sender, "mailer-daemon", 13) == 0);
+    return sender &&
+           (!*sender || g_str_equal(sender, "<>") || g_ascii_strncasecmp(sender, "mailer-daemon", 13) == 0);
 }
 
 guint jb_no_reply_reasons(const struct jb_no_reply_case *c)

@@ -1,5 +1,5 @@
-/* no_reply.h - may a message be answered by a program? One decision, taken twice: by joinbox-understand for the reading,
- * and by the worker from the raw headers before it queues an answer.
+/* no_reply.h - may a message be answered by a program? One decision, taken twice: by joinbox-understand for
+ * the reading, and by the worker from the raw headers before it queues an answer.
  *
  * Not here: budgets (filing), and answers that wait for a person (jb_reading.hold). */
 #ifndef JB_BASE_NO_REPLY_H

@@ -14,15 +14,20 @@ static const struct {
     {"Hoffem ymuno \xc3\xa2 CoTech. Cydweithfa o bump ydym ni.", JB_CLASS_APPLICATION},
     {"We turned into a co-op in 2021 and would now like to apply for membership.", JB_CLASS_APPLICATION},
     {"We run a small web agency and want to become a worker co-op. Who could advise us?", JB_CLASS_COMPANY},
-    {"I am retiring and would like to hand the business over to the staff as a co-operative.", JB_CLASS_COMPANY},
-    {"I'm a developer looking for a job in a co-op. I love the seven principles and worker ownership.", JB_CLASS_INDIVIDUAL},
+    {"I am retiring and would like to hand the business over to the staff as a co-operative.",
+     JB_CLASS_COMPANY},
+    {"I'm a developer looking for a job in a co-op. I love the seven principles and worker ownership.",
+     JB_CLASS_INDIVIDUAL},
     {"Can individuals join? I am on my own.", JB_CLASS_INDIVIDUAL},
     {"Three of us want to start a worker co-op. Where do people start?", JB_CLASS_START_UP},
-    {"We have draft articles for the tech co-op that we are setting up. We would like to join once we exist.", JB_CLASS_START_UP},
+    {"We have draft articles for the tech co-op that we are setting up. We would like to join once we exist.",
+     JB_CLASS_START_UP},
     {"How does one join? We are a co-op but are not applying yet.", JB_CLASS_ENQUIRY},
     {"I'm writing an article about worker co-ops. Could I interview a member?", JB_CLASS_ENQUIRY},
     {"Our forum login is broken.", JB_CLASS_ENQUIRY},
-    {"I came across your website. It does not rank on the first page of Google. Our SEO team can send a free audit and a price list.", JB_CLASS_SPAM},
+    {"I came across your website. It does not rank on the first page of Google. Our SEO team can send a free "
+     "audit and a price list.",
+     JB_CLASS_SPAM},
     {"", JB_CLASS_ENQUIRY},
 };
 
@@ -48,7 +53,7 @@ static void patterns_ask_for_something(void)
 {
     static const char *const patterns[] = {
 #define X(class, weight, pattern, reason) pattern,
-#define NOTION(name, pattern) pattern,
+#define NOTION(name, pattern)             pattern,
 #define COMBINED(class, weight, all, any, none, reason)
 #include "reading/understand/classify.def"
 #undef COMBINED
@@ -68,9 +73,15 @@ static void patterns_ask_for_something(void)
 static void languages_are_told(void)
 {
     g_assert_cmpstr(jb_language_of("We are a worker co-op and would like to join the network."), ==, "en");
-    g_assert_cmpstr(jb_language_of("Rydym ni'n gwmni cydweithredol ac mae pob un yn aelod o'r cwmni."), ==, "cy");
-    g_assert_cmpstr(jb_language_of("Wir sind eine Genossenschaft und m\xc3\xb6""chten nicht mit der Bank arbeiten."), ==, "de");
-    g_assert_cmpstr(jb_language_of("\xd0\x9c\xd1\x8b \xd0\xba\xd0\xbe\xd0\xbe\xd0\xbf\xd0\xb5\xd1\x80\xd0\xb0\xd1\x82\xd0\xb8\xd0\xb2"), ==, "ru");
+    g_assert_cmpstr(jb_language_of("Rydym ni'n gwmni cydweithredol ac mae pob un yn aelod o'r cwmni."), ==,
+                    "cy");
+    g_assert_cmpstr(jb_language_of("Wir sind eine Genossenschaft und m\xc3\xb6"
+                                   "chten nicht mit der Bank arbeiten."),
+                    ==, "de");
+    g_assert_cmpstr(
+        jb_language_of("\xd0\x9c\xd1\x8b "
+                       "\xd0\xba\xd0\xbe\xd0\xbe\xd0\xbf\xd0\xb5\xd1\x80\xd0\xb0\xd1\x82\xd0\xb8\xd0\xb2"),
+        ==, "ru");
     g_assert_null(jb_language_of("42"));
 }
 

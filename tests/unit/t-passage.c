@@ -4,7 +4,8 @@
 
 static struct jb_texts *texts_of(const char *body)
 {
-    g_autofree char *mail = g_strconcat("From: Meg Hartshorn <meg@quillwort.example>\nSubject: hello\n\n", body, NULL);
+    g_autofree char *mail =
+        g_strconcat("From: Meg Hartshorn <meg@quillwort.example>\nSubject: hello\n\n", body, NULL);
     g_autoptr(jb_case) c = case_of_text(mail);
     struct jb_origin *origin = jb_origin_read(c);
     struct jb_texts *texts = jb_texts_of(origin);
@@ -26,8 +27,11 @@ static void letters_lose_head_and_tail(void)
     own_is("Dear all,\n\nWe are seven.\n\nBest wishes,\nMeg\n", "We are seven.");
     own_is("Annwyl bawb,\n\nSaith ydym ni.\n\nCofion gorau,\nMeg\n", "Saith ydym ni.");
     own_is("Hi all, we are seven.\n\nThanks, Meg", "we are seven.");
-    own_is("We are seven.\n\nHappy to answer any questions!\n\nMeg\n-- \nMeg | 2 Station Yard\n", "We are seven.");
-    own_is("We are seven. We look forward to hearing from you.\n\nYours in solidarity\nMeg Hartshorn\nSecretary", "We are seven.");
+    own_is("We are seven.\n\nHappy to answer any questions!\n\nMeg\n-- \nMeg | 2 Station Yard\n",
+           "We are seven.");
+    own_is(
+        "We are seven. We look forward to hearing from you.\n\nYours in solidarity\nMeg Hartshorn\nSecretary",
+        "We are seven.");
     own_is("We are seven.\n\nSent from my iPhone", "We are seven.");
     own_is("We are seven.\n\nMeg\n\nAnfonwyd o fy iPhone", "We are seven.");
     own_is("Thanks for the chat in Frome. We are seven.\n", "Thanks for the chat in Frome. We are seven.");
@@ -37,35 +41,61 @@ static void letters_lose_head_and_tail(void)
 
 static void notices_are_nobodys(void)
 {
-    own_is("We are seven.\n\nThis e-mail and any attachments are confidential. If you are not the\nintended recipient delete it.\n", "We are seven.");
-    own_is("CAUTION: This email originated from outside the organisation.\n\nWe are seven.\n", "We are seven.");
-    own_is("We are seven.\n\nMae'r neges hon yn gyfrinachol. Os nad chi yw'r derbynnydd, dil\xc3\xabwch hi.\n", "We are seven.");
-    own_is("We keep what our customers tell us confidential.\n", "We keep what our customers tell us confidential.");
-    own_is("We are seven.\n\n_______________________________________________\nList mailing list\nList@lists.example\n", "We are seven.");
+    own_is("We are seven.\n\nThis e-mail and any attachments are confidential. If you are not the\nintended "
+           "recipient delete it.\n",
+           "We are seven.");
+    own_is("CAUTION: This email originated from outside the organisation.\n\nWe are seven.\n",
+           "We are seven.");
+    own_is(
+        "We are seven.\n\nMae'r neges hon yn gyfrinachol. Os nad chi yw'r derbynnydd, dil\xc3\xabwch hi.\n",
+        "We are seven.");
+    own_is("We keep what our customers tell us confidential.\n",
+           "We keep what our customers tell us confidential.");
+    own_is("We are seven.\n\n_______________________________________________\nList mailing "
+           "list\nList@lists.example\n",
+           "We are seven.");
 }
 
 static void quotes_go_answers_stay(void)
 {
-    own_is("Yes.\n\nOn 3 Mar 2026, at 10:01, CoTech <contact@coops.tech> wrote:\n\n> Are you seven?\n", "Yes.");
-    own_is("Yes.\n\nOn Tue, 3 Mar 2026 at 10:01, Somebody With A Long Name\n<contact@coops.tech> wrote:\n> Are you?\n", "Yes.");
+    own_is("Yes.\n\nOn 3 Mar 2026, at 10:01, CoTech <contact@coops.tech> wrote:\n\n> Are you seven?\n",
+           "Yes.");
+    own_is("Yes.\n\nOn Tue, 3 Mar 2026 at 10:01, Somebody With A Long Name\n<contact@coops.tech> wrote:\n> "
+           "Are you?\n",
+           "Yes.");
     own_is("> Are you seven?\n\nWe are.\n\n> And where?\n\nIn Frome.\n\n> Good.\n", "We are.\n\nIn Frome.");
-    own_is("> The best co-op is a small one.\n\nWe are seven.\n", "The best co-op is a small one.\n\nWe are seven.");
-    own_is("On 3 Mar 2026, at 10:01, X <x@y.example> wrote:\n> Are you seven?\n\nWe are.\n\n> And where?\n\nIn Frome.\n", "We are.\n\nIn Frome.");
-    own_is("Yes.\n\nVon: CoTech <contact@coops.tech>\nGesendet: Dienstag\nAn: Meg\nBetreff: AW: x\n\nAre you?\n", "Yes.");
-    own_is("Yes.\n\n________________________________\nOddi wrth: CoTech <contact@coops.tech>\nAnfonwyd: dydd Mawrth\nAt: Meg\nPwnc: x\n\nSaith?\n", "Yes.");
-    own_is("On reflection I like what Jo wrote.\nWe are seven.\n", "On reflection I like what Jo wrote.\nWe are seven.");
-    own_is("Yes\n\n-----Original Message-----\nFrom: CoTech\nSent: today\nTo: Meg\nSubject: x\n\nAre you?", "Yes");
+    own_is("> The best co-op is a small one.\n\nWe are seven.\n",
+           "The best co-op is a small one.\n\nWe are seven.");
+    own_is("On 3 Mar 2026, at 10:01, X <x@y.example> wrote:\n> Are you seven?\n\nWe are.\n\n> And "
+           "where?\n\nIn Frome.\n",
+           "We are.\n\nIn Frome.");
+    own_is(
+        "Yes.\n\nVon: CoTech <contact@coops.tech>\nGesendet: Dienstag\nAn: Meg\nBetreff: AW: x\n\nAre you?\n",
+        "Yes.");
+    own_is("Yes.\n\n________________________________\nOddi wrth: CoTech <contact@coops.tech>\nAnfonwyd: dydd "
+           "Mawrth\nAt: Meg\nPwnc: x\n\nSaith?\n",
+           "Yes.");
+    own_is("On reflection I like what Jo wrote.\nWe are seven.\n",
+           "On reflection I like what Jo wrote.\nWe are seven.");
+    own_is("Yes\n\n-----Original Message-----\nFrom: CoTech\nSent: today\nTo: Meg\nSubject: x\n\nAre you?",
+           "Yes");
 }
 
 static void lines_become_paragraphs(void)
 {
-    own_is("We are seven people in Llandrindod Wells who write and host booking\nsoftware for village halls.\n\nWe do:\n- one\n- two\n", "We are seven people in Llandrindod Wells who write and host booking software for village halls.\n\nWe do:\n- one\n- two");
-    own_is("We are *seven* people [image: logo] at www.q.example<https://www.q.example/>.\n", "We are seven people at www.q.example.");
+    own_is("We are seven people in Llandrindod Wells who write and host booking\nsoftware for village "
+           "halls.\n\nWe do:\n- one\n- two\n",
+           "We are seven people in Llandrindod Wells who write and host booking software for village "
+           "halls.\n\nWe do:\n- one\n- two");
+    own_is("We are *seven* people [image: logo] at www.q.example<https://www.q.example/>.\n",
+           "We are seven people at www.q.example.");
 }
 
 static void a_pasted_document_is_set_apart(void)
 {
-    struct jb_texts *texts = texts_of("We apply. Our rules:\n\nRULES OF QUILLWORT\n\n1. Members. Each member shall be a worker.\n\n2. Votes. Each member shall have one vote.\n\n3. Surplus. It shall go to reserves.\n\nMeg\n");
+    struct jb_texts *texts = texts_of(
+        "We apply. Our rules:\n\nRULES OF QUILLWORT\n\n1. Members. Each member shall be a worker.\n\n2. "
+        "Votes. Each member shall have one vote.\n\n3. Surplus. It shall go to reserves.\n\nMeg\n");
 
     g_assert_cmpstr(texts->own, ==, "We apply. Our rules:");
     g_assert_nonnull(texts->pasted);
@@ -75,7 +105,9 @@ static void a_pasted_document_is_set_apart(void)
 
 static void armour_is_taken_off(void)
 {
-    own_is("-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA512\n\nWe are seven.\n\n- - one\n-----BEGIN PGP SIGNATURE-----\n\niQEz\n-----END PGP SIGNATURE-----\n", "We are seven.\n\n- one");
+    own_is("-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA512\n\nWe are seven.\n\n- - one\n-----BEGIN PGP "
+           "SIGNATURE-----\n\niQEz\n-----END PGP SIGNATURE-----\n",
+           "We are seven.\n\n- one");
 }
 
 static void slow_patterns_are_linear(void)

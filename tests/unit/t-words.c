@@ -10,12 +10,15 @@ static gboolean holds(const char *text, const char *pattern)
 
 static void spellings_are_one(void)
 {
-    const char *const coops[] = {"a co-op of", "a co\xe2\x80\x91op of", "a coop of", "a co op of", "a Co-Op of", "a co\xc2\xad-op of"};
+    const char *const coops[] = {"a co-op of", "a co\xe2\x80\x91op of", "a coop of", "a co op of",
+                                 "a Co-Op of", "a co\xc2\xad-op of"};
 
     for (gsize i = 0; i < G_N_ELEMENTS(coops); i++)
         g_assert_true(holds(coops[i], "a coop of"));
     g_assert_true(holds("Co-operative", "cooperative"));
-    g_assert_true(holds("we\xe2\x80\x99""d like", "we would like"));
+    g_assert_true(holds("we\xe2\x80\x99"
+                        "d like",
+                        "we would like"));
     g_assert_true(holds("I can't, you won't", "can not you will not"));
     g_assert_true(holds("worker-owned", "worker owned"));
     g_assert_true(holds("co. Operator", "operator"));

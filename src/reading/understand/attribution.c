@@ -26,7 +26,7 @@ static gboolean holds_wrote(const char *folded)
         for (const char *p = strstr(folded, *w); p; p = strstr(p + 1, *w)) {
             gboolean starts = p == folded || !g_unichar_isalpha(g_utf8_get_char(g_utf8_prev_char(p)));
             const char *after = p + strlen(*w);
-            if ((guchar)**w >= 0xE3 || (starts && !g_unichar_isalpha(g_utf8_get_char(after))))
+            if ((guchar) * *w >= 0xE3 || (starts && !g_unichar_isalpha(g_utf8_get_char(after))))
                 return TRUE;
         }
     return FALSE;
@@ -68,8 +68,8 @@ static gboolean is_followed_by_quote(const jb_page *page, gsize end, guint depth
 static gboolean has_time(const char *text)
 {
     for (const char *p = text; *p; p++)
-        if (g_ascii_isdigit(p[0]) && (p[1] == ':' || p[1] == '.') && g_ascii_isdigit(p[2]) && g_ascii_isdigit(p[3]) &&
-            !g_ascii_isdigit(p[4]))
+        if (g_ascii_isdigit(p[0]) && (p[1] == ':' || p[1] == '.') && g_ascii_isdigit(p[2]) &&
+            g_ascii_isdigit(p[3]) && !g_ascii_isdigit(p[4]))
             return TRUE;
     return FALSE;
 }
@@ -82,7 +82,8 @@ static char *join_folded(const jb_page *page, gsize i, gsize end)
     for (gsize j = i; j < end; j++) {
         const struct jb_line *line = jb_page_line(page, j);
         n_words += jb_line_count_words(line);
-        if (jb_line_is_blank(line) || line->depth != depth || joined->len > MOST_BYTES || n_words > MOST_WORDS)
+        if (jb_line_is_blank(line) || line->depth != depth || joined->len > MOST_BYTES ||
+            n_words > MOST_WORDS)
             return g_string_free(joined, TRUE);
         g_string_append(joined, joined->len ? " " : "");
         g_string_append(joined, line->folded);
@@ -110,11 +111,15 @@ static gboolean is_attribution(const jb_page *page, gsize i, gsize end, const ch
 
 static gboolean is_stop_word(const char *word, gsize size)
 {
-    static const char *const stops[] = {"am", "pm", "um", "uhr", "kl", "kl.", "at", "à", "alle", "ore", "om", "o",
-                                        "schrieb", "wrote", "on", "gmt", "utc", "bst", "cet", "cest", "est", "edt",
-                                        "pst", "pdt", "ist", "eest", "eet", "användaren", "użytkownik",
-                                        "пользователь", "user", "el", "le", "la", "las", "a", "às", "às(s)", "von",
-                                        "quoting", "időpontban", "dátummal", "в", "г.", "heeft", "hat", "har", "uživatel", "käyttäjä", "kello", "klo", "у", "giorno", NULL};
+    static const char *const stops[] = {
+        "am",         "pm",           "um",    "uhr",    "kl",      "kl.",        "at",
+        "à",          "alle",         "ore",   "om",     "o",       "schrieb",    "wrote",
+        "on",         "gmt",          "utc",   "bst",    "cet",     "cest",       "est",
+        "edt",        "pst",          "pdt",   "ist",    "eest",    "eet",        "användaren",
+        "użytkownik", "пользователь", "user",  "el",     "le",      "la",         "las",
+        "a",          "às",           "às(s)", "von",    "quoting", "időpontban", "dátummal",
+        "в",          "г.",           "heeft", "hat",    "har",     "uživatel",   "käyttäjä",
+        "kello",      "klo",          "у",     "giorno", NULL};
     g_autofree char *low = g_utf8_strdown(word, (gssize)size);
     return g_strv_contains(stops, low) || g_strv_contains(wrote, low);
 }
@@ -137,7 +142,8 @@ static gsize quoted_begin(const char *text, gsize end)
     return end;
 }
 
-/* The name before an address: the words back to the date, a comma, a colon or a word that belongs to the date. */
+/* The name before an address: the words back to the date, a comma, a colon or a word that belongs to the
+ * date. */
 static gsize name_begin(const char *text, gsize at)
 {
     gsize begin = at;
@@ -148,7 +154,8 @@ static gsize name_begin(const char *text, gsize at)
         gsize word = word_end;
         while (word > 0 && !strchr(" \t", text[word - 1]))
             word--;
-        if (word == word_end || strchr(",:;", text[word_end - 1]) || is_stop_word(text + word, word_end - word))
+        if (word == word_end || strchr(",:;", text[word_end - 1]) ||
+            is_stop_word(text + word, word_end - word))
             break;
         gboolean has_digit = FALSE;
         for (gsize k = word; k < word_end; k++)

@@ -1,4 +1,5 @@
-/* attribution.h - the line above a quote: "On 3 Mar 2026, at 10:01, Jo <a@b> wrote:", also wrapped over lines. */
+/* attribution.h - the line above a quote: "On 3 Mar 2026, at 10:01, Jo <a@b> wrote:", also wrapped over
+ * lines. */
 #ifndef JB_UNDERSTAND_ATTRIBUTION_H
 #define JB_UNDERSTAND_ATTRIBUTION_H
 

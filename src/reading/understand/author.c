@@ -28,7 +28,8 @@ static gboolean is_ours(const char *email, const struct jb_setting *setting)
 /* Our own address as author: a list or a form wrote the message in a person's place. */
 static struct jb_address *find_person(const struct jb_message *message, const struct jb_setting *setting)
 {
-    static const char *const originals[] = {"X-Original-From", "X-Original-Sender", "X-Google-Original-From", NULL};
+    static const char *const originals[] = {"X-Original-From", "X-Original-Sender", "X-Google-Original-From",
+                                            NULL};
     for (const char *const *name = originals; *name; name++) {
         const char *value = jb_message_header(message, *name);
         struct jb_address *person = value ? jb_mailbox_parse(value, strlen(value)) : NULL;
@@ -83,7 +84,8 @@ struct jb_address *jb_author_of(const struct jb_message *message, const struct j
     return author;
 }
 
-char *jb_author_answer_to(const struct jb_message *message, const struct jb_address *author, const char **elsewhere)
+char *jb_author_answer_to(const struct jb_message *message, const struct jb_address *author,
+                          const char **elsewhere)
 {
     const struct jb_address *reply_to = first_of(message->reply_to);
     *elsewhere = NULL;

@@ -20,7 +20,26 @@ static const struct row rows[] = {
 };
 #define X(class, weight, pattern, reason)
 
-enum notion { US_COOP, IS_COOP, COOP_, JOIN, LATER, FIRM_, OWN_FIRM, CHANGE, GROUP, BEGIN_, WORK, KIN, COLD, SELL, PRESS, PAPERS, HELP, ONE };
+enum notion {
+    US_COOP,
+    IS_COOP,
+    COOP_,
+    JOIN,
+    LATER,
+    FIRM_,
+    OWN_FIRM,
+    CHANGE,
+    GROUP,
+    BEGIN_,
+    WORK,
+    KIN,
+    COLD,
+    SELL,
+    PRESS,
+    PAPERS,
+    HELP,
+    ONE
+};
 
 static const struct {
     enum notion notion;
@@ -49,12 +68,12 @@ static const struct {
 };
 
 enum {
-    ASK = 5,            /* weight from which a row says what somebody wants */
+    ASK = 5, /* weight from which a row says what somebody wants */
     MOST_WORDS = 2500,
     ENOUGH_SPAM = 9,
-    ENOUGH_HINTS = 6,   /* that make a class where nobody asks for anything else */
+    ENOUGH_HINTS = 6, /* that make a class where nobody asks for anything else */
     PERSON_WEIGHT = 3,
-    QUOTED_FACTOR = 2,  /* the exchange's words beside the new ones */
+    QUOTED_FACTOR = 2, /* the exchange's words beside the new ones */
     FOUNDING_WEIGHT = 5,
     CV_WEIGHT = 7,
 };
@@ -80,7 +99,8 @@ static gint count_speakers(const jb_words *words, gboolean *is_one)
     for (gsize i = 0; i < jb_words_count(words); i++) {
         const char *word = jb_words_at(words, i);
         one += g_str_equal(word, "i") || g_str_equal(word, "my") || g_str_equal(word, "me");
-        many += g_str_equal(word, "we") || g_str_equal(word, "our") || g_str_equal(word, "us") || g_str_equal(word, "ours");
+        many += g_str_equal(word, "we") || g_str_equal(word, "our") || g_str_equal(word, "us") ||
+                g_str_equal(word, "ours");
     }
     *is_one = one >= 1 && one > 2 * many;
     return many >= 2 && many > one ? -PERSON_WEIGHT : one >= 2 && *is_one ? PERSON_WEIGHT : 0;
@@ -150,11 +170,13 @@ static char *quoted_text(const struct jb_texts *texts)
 
 static int heaviest(const struct tally *tally)
 {
-    static const int classes[] = {JB_CLASS_APPLICATION, JB_CLASS_COMPANY, JB_CLASS_INDIVIDUAL, JB_CLASS_START_UP};
+    static const int classes[] = {JB_CLASS_APPLICATION, JB_CLASS_COMPANY, JB_CLASS_INDIVIDUAL,
+                                  JB_CLASS_START_UP};
     int best = JB_CLASS_ENQUIRY;
     gint64 enough = tally->ask[JB_CLASS_ENQUIRY] < ASK ? ENOUGH_HINTS : G_MAXINT64;
     for (gsize i = 0; i < G_N_ELEMENTS(classes); i++)
-        if ((tally->ask[classes[i]] >= ASK || tally->weight[classes[i]] >= enough) && tally->weight[classes[i]] > tally->weight[best])
+        if ((tally->ask[classes[i]] >= ASK || tally->weight[classes[i]] >= enough) &&
+            tally->weight[classes[i]] > tally->weight[best])
             best = classes[i];
     if (tally->weight[JB_CLASS_SPAM] >= ENOUGH_SPAM && tally->weight[JB_CLASS_SPAM] > tally->weight[best])
         return JB_CLASS_SPAM;
@@ -196,9 +218,11 @@ void jb_classify(const struct jb_texts *texts, struct jb_reading *reading)
         weigh_text(&tally, quoted, QUOTED_FACTOR);
         tally.weight[JB_CLASS_SPAM] = 0;
         tally.weight[JB_CLASS_ENQUIRY] /= QUOTED_FACTOR + 1; /* every answer asks something */
-        gint64 others = tally.ask[JB_CLASS_COMPANY] + tally.ask[JB_CLASS_INDIVIDUAL] + tally.ask[JB_CLASS_START_UP] + tally.ask[JB_CLASS_APPLICATION];
+        gint64 others = tally.ask[JB_CLASS_COMPANY] + tally.ask[JB_CLASS_INDIVIDUAL] +
+                        tally.ask[JB_CLASS_START_UP] + tally.ask[JB_CLASS_APPLICATION];
         if (others < ASK)
-            count_for(&tally, JB_CLASS_APPLICATION, 2 * ASK, "it answers us: most that we ask is asked of applicants");
+            count_for(&tally, JB_CLASS_APPLICATION, 2 * ASK,
+                      "it answers us: most that we ask is asked of applicants");
     }
     reading->class = heaviest(&tally);
     give_reasons(&tally, reading);

@@ -4,10 +4,10 @@
 #include "reading/understand/signature.h"
 
 enum {
-    WIDEST_WRAP = 90,      /* no mail program wraps wider */
+    WIDEST_WRAP = 90, /* no mail program wraps wider */
     NARROWEST_WRAP = 48,
-    WHOLE_EVIDENCE = 4,    /* lines that make text which claims to be whole look wrapped all the same */
-    TORN_EVIDENCE = 2,     /* sentences with a blank line in their middle */
+    WHOLE_EVIDENCE = 4, /* lines that make text which claims to be whole look wrapped all the same */
+    TORN_EVIDENCE = 2,  /* sentences with a blank line in their middle */
 };
 
 struct shape {
@@ -27,7 +27,8 @@ static gsize width_of(const struct jb_line *line)
     return (gsize)g_utf8_strlen(line->text, (gssize)line->size) + line->indent;
 }
 
-/* A line that breaks off in mid-sentence, goes on behind one blank line, and is as wide as if a program had wrapped it. */
+/* A line that breaks off in mid-sentence, goes on behind one blank line, and is as wide as if a program had
+ * wrapped it. */
 static gboolean is_torn(const jb_page *page, gsize i, guint kinds)
 {
     const struct jb_line *line = jb_page_line(page, i);
@@ -64,14 +65,16 @@ static struct shape find_shape(const jb_page *page, guint kinds)
 /* "- ", "• ", "1. ", "(b) " in front of an item of a list. */
 static gboolean is_item(const struct jb_line *line)
 {
-    static const char *const bullets[] = {"- ", "* ", "• ", "· ", "– ", "— ", "◦ ", "‣ ", "▪ ", "● ", "o ", "+ ", "=> ", "-> ", "✓ ", "→ ", NULL};
+    static const char *const bullets[] = {"- ", "* ", "• ", "· ",  "– ",  "— ", "◦ ", "‣ ", "▪ ",
+                                          "● ", "o ", "+ ", "=> ", "-> ", "✓ ", "→ ", NULL};
     for (const char *const *b = bullets; *b; b++)
         if (line->size > strlen(*b) && memcmp(line->text, *b, strlen(*b)) == 0)
             return TRUE;
     gsize i = line->text[0] == '(' ? 1 : 0, start = i;
     while (i < line->size && i < start + 3 && g_ascii_isalnum(line->text[i]))
         i++;
-    if (i == start || i + 1 >= line->size || (i > start + 1 && !g_ascii_isdigit(line->text[start]) && !strchr("ivx", line->text[start])))
+    if (i == start || i + 1 >= line->size ||
+        (i > start + 1 && !g_ascii_isdigit(line->text[start]) && !strchr("ivx", line->text[start])))
         return FALSE;
     return (line->text[i] == ')' || (line->text[i] == '.' && start == 0)) && line->text[i + 1] == ' ';
 }
@@ -85,14 +88,16 @@ static gsize first_word_width(const struct jb_line *line)
 }
 
 /* Whether the break between two lines was made by the mail program: the next word would not have fitted. */
-static gboolean is_soft_break(const struct shape *shape, const struct jb_line *line, const struct jb_line *next)
+static gboolean is_soft_break(const struct shape *shape, const struct jb_line *line,
+                              const struct jb_line *next)
 {
     if (is_item(next))
         return FALSE;
     if (width_of(line) > WIDEST_WRAP || (!shape->is_wrapped && !shape->is_double_spaced))
         return width_of(line) >= NARROWEST_WRAP && !strchr(".?!:;", line->text[line->size - 1]) &&
                g_unichar_islower(g_utf8_get_char(next->text));
-    /* some wrap by other measures: a line that ends in mid-sentence and goes on in small letters is one sentence */
+    /* some wrap by other measures: a line that ends in mid-sentence and goes on in small letters is one
+     * sentence */
     return width_of(line) + 1 + first_word_width(next) > shape->width ||
            (!strchr(".?!:", line->text[line->size - 1]) && g_unichar_islower(g_utf8_get_char(next->text)));
 }
@@ -100,7 +105,8 @@ static gboolean is_soft_break(const struct shape *shape, const struct jb_line *l
 /* Length of "[image: logo]", "[cid:image001.png@01D]" at p; 0: none. */
 static gsize placeholder_size(const char *p)
 {
-    static const char *const starts[] = {"[image:", "[cid:", "[inline image", "[inline:", "[logo", "[delwedd:", "[bild:", NULL};
+    static const char *const starts[] = {
+        "[image:", "[cid:", "[inline image", "[inline:", "[logo", "[delwedd:", "[bild:", NULL};
     for (const char *const *s = starts; *s; s++)
         if (g_ascii_strncasecmp(p, *s, strlen(*s)) == 0) {
             gsize n = strcspn(p, "]\n");
@@ -112,7 +118,8 @@ static gsize placeholder_size(const char *p)
 /* Length of "<https://…>" or "<mailto:…>" at p; 0: none. */
 static gsize bracketed_link_size(const char *p)
 {
-    if (*p != '<' || (!g_str_has_prefix(p + 1, "http") && !g_str_has_prefix(p + 1, "mailto:") && !g_str_has_prefix(p + 1, "tel:")))
+    if (*p != '<' || (!g_str_has_prefix(p + 1, "http") && !g_str_has_prefix(p + 1, "mailto:") &&
+                      !g_str_has_prefix(p + 1, "tel:")))
         return 0;
     gsize n = strcspn(p, "> \n");
     return p[n] == '>' ? n + 1 : 0;
@@ -123,14 +130,16 @@ static gboolean is_emphasis(const char *text, const char *p)
 {
     if (*p != '*' && *p != '_')
         return FALSE;
-    gboolean before = p > text && (g_ascii_isalnum(p[-1]) || (guchar)p[-1] >= 0x80 || strchr(".,!?:)", p[-1]));
+    gboolean before =
+        p > text && (g_ascii_isalnum(p[-1]) || (guchar)p[-1] >= 0x80 || strchr(".,!?:)", p[-1]));
     gboolean after = g_ascii_isalnum(p[1]) || (guchar)p[1] >= 0x80;
     if (!before && after) /* opens: must be closed in this paragraph */
         return strchr(p + 1, *p) != NULL;
     return before && !after && memrchr(text, *p, (gsize)(p - text)) != NULL;
 }
 
-/* Takes out what converters from HTML leave: link targets behind their words, names of pictures, stars of bold. */
+/* Takes out what converters from HTML leave: link targets behind their words, names of pictures, stars of
+ * bold. */
 static char *clean_paragraph(const char *text)
 {
     GString *out = g_string_sized_new(strlen(text));

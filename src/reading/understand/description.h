@@ -4,8 +4,9 @@
 
 #include "reading/understand/page.h"
 
-/* The lines of the given kinds (bits 1 << enum jb_passage_kind) as paragraphs: wrapped lines joined, lists an item a
- * line, one blank line between paragraphs, marks of converters taken out. Caller frees; "" where there are none. */
+/* The lines of the given kinds (bits 1 << enum jb_passage_kind) as paragraphs: wrapped lines joined, lists an
+ * item a line, one blank line between paragraphs, marks of converters taken out. Caller frees; "" where there
+ * are none. */
 char *jb_paragraphs_of(const jb_page *page, guint kinds);
 /* The same of OWN, without the sentences at the end that say goodbye. */
 char *jb_description_of(const jb_page *page);

@@ -38,7 +38,8 @@ static const char *const providers[] = {
 gsize jb_paragraph_end(const jb_page *page, gsize i)
 {
     int kind = jb_page_line(page, i)->kind;
-    while (i < page->lines->len && !jb_line_is_blank(jb_page_line(page, i)) && jb_page_line(page, i)->kind == kind)
+    while (i < page->lines->len && !jb_line_is_blank(jb_page_line(page, i)) &&
+           jb_page_line(page, i)->kind == kind)
         i++;
     return i;
 }
@@ -81,8 +82,8 @@ static gboolean begins_large(const struct jb_line *line)
     return !g_unichar_islower(g_utf8_get_char(line->text));
 }
 
-/* A notice that follows the trading disclosures in one paragraph takes them with it; they are read as facts of the
- * signature all the same (texts.c). */
+/* A notice that follows the trading disclosures in one paragraph takes them with it; they are read as facts
+ * of the signature all the same (texts.c). */
 static int kind_of_paragraph(const char *text)
 {
     if (count_phrases(text, legal, 1))
@@ -93,7 +94,8 @@ static int kind_of_paragraph(const char *text)
     return JB_PASSAGE_OWN;
 }
 
-/* In mail of whole paragraphs a long first part may be the writer's own and the notice only begin at some line. */
+/* In mail of whole paragraphs a long first part may be the writer's own and the notice only begin at some
+ * line. */
 static gsize notice_begin(const jb_page *page, gsize i, gsize end)
 {
     gsize first = end;
@@ -117,7 +119,8 @@ static gboolean is_list_rule(const struct jb_line *line)
 
 static gboolean is_list_footer(const jb_page *page, gsize i, const char *text)
 {
-    static const char *const words[] = {"mailing list", "listinfo", "unsubscribe", "mailman", "google groups", NULL};
+    static const char *const words[] = {"mailing list", "listinfo",      "unsubscribe",
+                                        "mailman",      "google groups", NULL};
     return is_list_rule(jb_page_line(page, i)) && count_phrases(text, words, 1);
 }
 
@@ -141,8 +144,10 @@ static void mark_paragraph(jb_page *page, gsize i, gsize end)
         jb_page_claim(page, notice_begin(page, i, end), end, kind);
         return;
     }
-    gboolean is_short = jb_line_count_words(jb_page_line(page, i)) <= LONGEST_FOOTER_WORDS && strlen(text) < LONGEST_FOOTER;
-    if (is_list_footer(page, i, text) || (is_short && is_last(page, end) && count_phrases(text, providers, 1)))
+    gboolean is_short =
+        jb_line_count_words(jb_page_line(page, i)) <= LONGEST_FOOTER_WORDS && strlen(text) < LONGEST_FOOTER;
+    if (is_list_footer(page, i, text) ||
+        (is_short && is_last(page, end) && count_phrases(text, providers, 1)))
         jb_page_claim(page, i, end, JB_PASSAGE_PROVIDER_FOOTER);
 }
 

@@ -1,4 +1,5 @@
-/* footer.h - what nobody wrote: legal notices, banners of filters, footers of devices, providers and lists, PGP's armour. */
+/* footer.h - what nobody wrote: legal notices, banners of filters, footers of devices, providers and lists,
+ * PGP's armour. */
 #ifndef JB_UNDERSTAND_FOOTER_H
 #define JB_UNDERSTAND_FOOTER_H
 

@@ -17,7 +17,8 @@ static gboolean take_block(gsize first, gboolean is_marked, struct jb_headblock 
 /* "-------- Xyz --------": a mark in a language that marks.def lacks. */
 static gboolean is_dashed(const struct jb_line *line)
 {
-    return line->size > 8 && memcmp(line->text, "---", 3) == 0 && memcmp(line->text + line->size - 3, "---", 3) == 0;
+    return line->size > 8 && memcmp(line->text, "---", 3) == 0 &&
+           memcmp(line->text + line->size - 3, "---", 3) == 0;
 }
 
 static gboolean find_any_block(const jb_page *page, gsize i, struct jb_forward *forward)
@@ -110,12 +111,16 @@ void jb_forward_open(jb_page *page, const struct jb_forward *forward)
     }
 }
 
-static const char *const forwards[] = {"fwd", "fw", "wg", "tr", "vs", "yml", "ymlaen", "rv", "enc", "i", "doorst",
-                                       "vb", "vl", "pd", "továbbítás", "fvs", "pdl", "πρθ", "ilt", "dop", "trs", "rtr",
-                                       "forward", "forwarded", "fwd.msg", "transf", "res", "reenv", "doorgestuurd",
-                                       "weitergeleitet", "转发", "転送", NULL};
-static const char *const replies[] = {"re", "aw", "sv", "antw", "odp", "ynt", "atb", "rif", "r", "ref", "ré", "vá",
-                                      "σχετ", "res", "resp", "ynt", "bls", "回复", "返信", "ate", "freagra", NULL};
+static const char *const forwards[] = {"fwd",    "fw",     "wg",      "tr",           "vs",
+                                       "yml",    "ymlaen", "rv",      "enc",          "i",
+                                       "doorst", "vb",     "vl",      "pd",           "továbbítás",
+                                       "fvs",    "pdl",    "πρθ",     "ilt",          "dop",
+                                       "trs",    "rtr",    "forward", "forwarded",    "fwd.msg",
+                                       "transf", "res",    "reenv",   "doorgestuurd", "weitergeleitet",
+                                       "转发",   "転送",   NULL};
+static const char *const replies[] = {"re",  "aw",   "sv",   "antw", "odp",     "ynt", "atb",  "rif",
+                                      "r",   "ref",  "ré",   "vá",   "σχετ",    "res", "resp", "ynt",
+                                      "bls", "回复", "返信", "ate",  "freagra", NULL};
 
 /* Length of one beginning of the table, its number and colon included: "Re[2]: ", "Fwd: ". 0: none. */
 static gsize prefix_size(const char *subject, const char *const *table)
@@ -123,7 +128,8 @@ static gsize prefix_size(const char *subject, const char *const *table)
     for (; *table; table++) {
         gsize n = strlen(*table);
         g_autofree char *head = g_strndup(subject, strnlen(subject, n + 8));
-        g_autofree char *low = g_utf8_validate(head, -1, NULL) ? g_utf8_strdown(head, -1) : g_ascii_strdown(head, -1);
+        g_autofree char *low =
+            g_utf8_validate(head, -1, NULL) ? g_utf8_strdown(head, -1) : g_ascii_strdown(head, -1);
         if (!g_str_has_prefix(low, *table))
             continue;
         const char *p = subject + n;
@@ -177,7 +183,8 @@ const char *jb_subject_bare(const char *subject)
 gboolean jb_forward_in_subject(const char *subject)
 {
     gboolean is_forward = FALSE, is_reply = FALSE;
-    for (gsize n; subject && !is_forward && !is_reply && (n = next_prefix(subject, &is_forward, &is_reply)) > 0;)
+    for (gsize n;
+         subject && !is_forward && !is_reply && (n = next_prefix(subject, &is_forward, &is_reply)) > 0;)
         subject += n;
     return is_forward && !is_reply;
 }
@@ -185,7 +192,8 @@ gboolean jb_forward_in_subject(const char *subject)
 gboolean jb_reply_in_subject(const char *subject)
 {
     gboolean is_forward = FALSE, is_reply = FALSE;
-    for (gsize n; subject && !is_forward && !is_reply && (n = next_prefix(subject, &is_forward, &is_reply)) > 0;)
+    for (gsize n;
+         subject && !is_forward && !is_reply && (n = next_prefix(subject, &is_forward, &is_reply)) > 0;)
         subject += n;
     return is_reply;
 }

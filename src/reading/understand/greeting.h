@@ -4,8 +4,8 @@
 
 #include "reading/understand/page.h"
 
-/* Claims the lines of the greeting among the first OWN lines; one in front of a sentence ("Hello! We …") loses its
- * words. */
+/* Claims the lines of the greeting among the first OWN lines; one in front of a sentence ("Hello! We …")
+ * loses its words. */
 void jb_greeting_mark(jb_page *page);
 
 #endif

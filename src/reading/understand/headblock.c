@@ -100,8 +100,8 @@ static gboolean is_enough(const struct jb_headblock *block)
     return more >= (block->from->email ? 1u : 2u);
 }
 
-/* A long list of recipients goes on over lines that are no header themselves: the block goes on where another header
- * line follows before a blank line does. Returns its line, or `i` where none follows. */
+/* A long list of recipients goes on over lines that are no header themselves: the block goes on where another
+ * header line follows before a blank line does. Returns its line, or `i` where none follows. */
 static gsize skip_continuation(const jb_page *page, gsize i)
 {
     gsize value;
@@ -159,7 +159,8 @@ gboolean jb_headblock_read_inline(const jb_page *page, gsize i, gsize at, struct
         return FALSE;
     block->fields = JB_HEAD_FROM;
     const char *close = memchr(rest.text + value, '>', rest.size - value);
-    block->from = jb_mailbox_parse(rest.text + value, close ? (gsize)(close - rest.text) - value : rest.size - value);
+    block->from =
+        jb_mailbox_parse(rest.text + value, close ? (gsize)(close - rest.text) - value : rest.size - value);
     return block->from && block->from->email;
 }
 
@@ -182,7 +183,8 @@ gboolean jb_headblock_read_any(const jb_page *page, gsize i, struct jb_headblock
 {
     *block = (struct jb_headblock){.first = i, .end = i};
     guint n = 0;
-    for (gsize value; i < page->lines->len && n < MOST_ANY_LINES && is_labelled(jb_page_line(page, i), &value); i++, n++) {
+    for (gsize value;
+         i < page->lines->len && n < MOST_ANY_LINES && is_labelled(jb_page_line(page, i), &value); i++, n++) {
         const struct jb_line *line = jb_page_line(page, i);
         gsize at, length;
         if (!block->from && jb_mailbox_find(line->text + value, line->size - value, &at, &length))

@@ -28,7 +28,12 @@ static const char *language_of_script(const char *text)
         hangul += c >= 0xac00 && c < 0xd7a4;
     }
     guint half = n / 2 + 1;
-    return cyrillic >= half ? "ru" : greek >= half ? "el" : kana && han + kana >= half ? "ja" : han >= half ? "zh" : hangul >= half ? "ko" : NULL;
+    return cyrillic >= half             ? "ru"
+           : greek >= half              ? "el"
+           : kana && han + kana >= half ? "ja"
+           : han >= half                ? "zh"
+           : hangul >= half             ? "ko"
+                                        : NULL;
 }
 
 const char *jb_language_of(const char *text)

@@ -7,7 +7,8 @@
 enum jb_mark { JB_MARK_NONE, JB_MARK_FORWARD, JB_MARK_ORIGINAL, JB_MARK_RULE };
 
 /* What the line announces. RULE is a rule of underscores or the like, as Outlook sets above its header block.
- * *after is the byte of the line's text behind the mark, where more stands in the same line; else the line's size. */
+ * *after is the byte of the line's text behind the mark, where more stands in the same line; else the line's
+ * size. */
 enum jb_mark jb_mark_read(const struct jb_line *line, gsize *after);
 
 #endif

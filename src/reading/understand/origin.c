@@ -46,18 +46,45 @@ static jb_words *words_before(const jb_page *page, gsize end)
 }
 
 static const char *const passing_on[] = {
-    "forward~", "pass|passing|passed +this|it|them|these * on|along", "on behalf of", "came|come|comes to me|us|my|our|the", "sent +this|it +to me|us|my", "got|received|had this", "see|find below", 
-    "message|email|mail|enquiry|application|note|request below", "below is|from", "fyi", "for your attention", "over to you", "one for you",
-    "can|could you|someone|somebody deal|handle|pick|look|help|answer|respond|reply", "anfon * ymlaen", "ar ran", "gweler isod", "isod", "weiterleit~", NULL};
+    "forward~",
+    "pass|passing|passed +this|it|them|these * on|along",
+    "on behalf of",
+    "came|come|comes to me|us|my|our|the",
+    "sent +this|it +to me|us|my",
+    "got|received|had this",
+    "see|find below",
+    "message|email|mail|enquiry|application|note|request below",
+    "below is|from",
+    "fyi",
+    "for your attention",
+    "over to you",
+    "one for you",
+    "can|could you|someone|somebody deal|handle|pick|look|help|answer|respond|reply",
+    "anfon * ymlaen",
+    "ar ran",
+    "gweler isod",
+    "isod",
+    "weiterleit~",
+    NULL};
 static const char *const applying[] = {
-    "we|i would|should|do +really +very +much like|love|want|wish|hope to join|apply|become|be", "we are applying", "we|i hereby apply", "we|i am|are writing to apply",
-    "please +accept|find * our|my application", "our application", "we want|wish|hope to join|apply|become", "hoffem ymuno", "rydym * ymgeisio", NULL};
+    "we|i would|should|do +really +very +much like|love|want|wish|hope to join|apply|become|be",
+    "we are applying",
+    "we|i hereby apply",
+    "we|i am|are writing to apply",
+    "please +accept|find * our|my application",
+    "our application",
+    "we want|wish|hope to join|apply|become",
+    "hoffem ymuno",
+    "rydym * ymgeisio",
+    NULL};
 
-/* Somebody who applies and encloses another's mail as a proof is the applicant; one who passes mail on is not. */
+/* Somebody who applies and encloses another's mail as a proof is the applicant; one who passes mail on is
+ * not. */
 static gboolean applies_itself(const jb_page *page, gsize end)
 {
     g_autoptr(jb_words) words = words_before(page, end);
-    return jb_words_count(words) > SHORT_INTRO_WORDS && jb_words_hold(words, applying) && !jb_words_hold(words, passing_on);
+    return jb_words_count(words) > SHORT_INTRO_WORDS && jb_words_hold(words, applying) &&
+           !jb_words_hold(words, passing_on);
 }
 
 static gboolean passes_on(const jb_page *page)
@@ -77,8 +104,10 @@ static gboolean is_same(const struct jb_address *a, const struct jb_address *b)
     return a && b && jb_address_equal(a->email, b->email);
 }
 
-/* A forwarded message that the forwarder itself wrote is part of a chain: the message it answers is the one meant. */
-static void skip_own_replies(const struct jb_origin *origin, const struct jb_case *c, struct jb_forward *forward)
+/* A forwarded message that the forwarder itself wrote is part of a chain: the message it answers is the one
+ * meant. */
+static void skip_own_replies(const struct jb_origin *origin, const struct jb_case *c,
+                             struct jb_forward *forward)
 {
     for (guint n = 0; n < MOST_BLOCKS && is_same(forward->from, origin->author); n++) {
         struct jb_forward deeper;
@@ -114,11 +143,13 @@ static gboolean open_inline(struct jb_origin *origin, const struct jb_case *c)
 {
     struct jb_forward forward;
     gboolean said = jb_forward_in_subject(origin->subject);
-    gboolean expected = said || (!origin->is_inline && !jb_reply_in_subject(origin->subject) && passes_on(origin->page));
+    gboolean expected =
+        said || (!origin->is_inline && !jb_reply_in_subject(origin->subject) && passes_on(origin->page));
     if (!jb_forward_find(origin->page, 0, expected, &forward))
         return FALSE;
     skip_own_replies(origin, c, &forward);
-    gboolean opens = forward.from && !is_ours(forward.from, c) && !applies_itself(origin->page, forward.first);
+    gboolean opens =
+        forward.from && !is_ours(forward.from, c) && !applies_itself(origin->page, forward.first);
     if (opens)
         take_forward(origin, &forward);
     jb_forward_clear(&forward);
@@ -140,7 +171,8 @@ static gboolean open_attached(struct jb_origin *origin, const struct jb_case *c)
     if (inner < 0)
         return FALSE;
     struct jb_address *author = jb_author_of(message_of(c, (guint)inner), c->setting);
-    gboolean opens = author->email && !is_ours(author, c) && !applies_itself(origin->page, origin->page->lines->len);
+    gboolean opens =
+        author->email && !is_ours(author, c) && !applies_itself(origin->page, origin->page->lines->len);
     if (opens) {
         gboolean same = is_same(author, origin->author);
         if (!same && !origin->forwarded_by)
@@ -188,7 +220,9 @@ struct jb_origin *jb_origin_read(const struct jb_case *c)
     for (guint n = 0; n < MOST_NESTED && (open_inline(origin, c) || open_attached(origin, c)); n++)
         continue;
     if (origin->is_forwarded && !origin->author->email)
-        g_ptr_array_add(origin->doubts, g_strdup("the forwarded message names its author without an address: ask who forwarded it"));
+        g_ptr_array_add(
+            origin->doubts,
+            g_strdup("the forwarded message names its author without an address: ask who forwarded it"));
     claim_lines(origin, c);
     return origin;
 }

@@ -1,6 +1,7 @@
 /* origin.h - which of the messages in a mail is the author's, and whose words are which.
  *
- * A member's forward opens up, inline or as message/rfc822, also nested: the original author is then the author. */
+ * A member's forward opens up, inline or as message/rfc822, also nested: the original author is then the
+ * author. */
 #ifndef JB_UNDERSTAND_ORIGIN_H
 #define JB_UNDERSTAND_ORIGIN_H
 

@@ -42,7 +42,8 @@ static const char *trim_end(const char *p, const char *end)
     }
 }
 
-/* Quote marks: "> > ", ">>", "| " is none: people draw tables with it. ">From " is what a mail store wrote. */
+/* Quote marks: "> > ", ">>", "| " is none: people draw tables with it. ">From " is what a mail store wrote.
+ */
 static const char *skip_marks(const char *p, const char *end, guint *depth)
 {
     for (;;) {
@@ -97,7 +98,8 @@ jb_page *jb_page_new(const char *text, gboolean is_whole)
 
 static gboolean is_text(const struct jb_body *body)
 {
-    return body->text && g_str_has_prefix(body->type, "text/") && !g_str_has_prefix(body->type, "text/rfc822");
+    return body->text && g_str_has_prefix(body->type, "text/") &&
+           !g_str_has_prefix(body->type, "text/rfc822");
 }
 
 static void add_links(jb_page *page, const struct jb_body *body, gsize at)
@@ -129,7 +131,8 @@ jb_page *jb_page_of_message(const struct jb_message *message)
     gsize line = 0;
     for (guint i = 0; i < message->bodies->len; i++) {
         const struct jb_body *body = message->bodies->pdata[i];
-        for (; line < page->lines->len && jb_page_line(page, line)->at < g_array_index(ends, gsize, i); line++)
+        for (; line < page->lines->len && jb_page_line(page, line)->at < g_array_index(ends, gsize, i);
+             line++)
             jb_page_line(page, line)->is_whole = body->is_flowed || body->from_html;
     }
     return page;

@@ -1,7 +1,7 @@
 /* page.h - the body of a message as lines, each with the kind of passage that it belongs to.
  *
- * The steps of passage.h go over the lines one after another; a line that one step has claimed is left alone by the
- * next. Text is clean UTF-8. Cost is linear in the text. */
+ * The steps of passage.h go over the lines one after another; a line that one step has claimed is left alone
+ * by the next. Text is clean UTF-8. Cost is linear in the text. */
 #ifndef JB_UNDERSTAND_PAGE_H
 #define JB_UNDERSTAND_PAGE_H
 
@@ -9,15 +9,15 @@
 #include "reading/understand/texts.h"
 
 struct jb_line {
-    const char *text;   /* its words, in the page's text, behind the quote marks; not ended by NUL */
-    gsize size;         /* bytes of `text`, white space at the end left out */
-    gsize greeting;     /* bytes in front of `text` that are a greeting and were cut off: "Hello! We …" */
-    gsize at;           /* byte offset of the line's first byte in the page's text */
-    guint depth;        /* '>' marks before the words */
-    guint indent;       /* blanks before the words */
-    int kind;           /* enum jb_passage_kind */
-    gboolean is_whole;  /* the mail program left no line breaks inside paragraphs (HTML, format=flowed) */
-    char *folded;       /* the words for matching: jb_text_fold(); owned */
+    const char *text;  /* its words, in the page's text, behind the quote marks; not ended by NUL */
+    gsize size;        /* bytes of `text`, white space at the end left out */
+    gsize greeting;    /* bytes in front of `text` that are a greeting and were cut off: "Hello! We …" */
+    gsize at;          /* byte offset of the line's first byte in the page's text */
+    guint depth;       /* '>' marks before the words */
+    guint indent;      /* blanks before the words */
+    int kind;          /* enum jb_passage_kind */
+    gboolean is_whole; /* the mail program left no line breaks inside paragraphs (HTML, format=flowed) */
+    char *folded;      /* the words for matching: jb_text_fold(); owned */
 };
 
 struct jb_page_link {
@@ -32,8 +32,8 @@ struct jb_page {
 };
 typedef struct jb_page jb_page;
 
-/* A page of all text bodies of a message, in order; delivery reports and returned headers left out. The message must
- * outlive it. */
+/* A page of all text bodies of a message, in order; delivery reports and returned headers left out. The
+ * message must outlive it. */
 jb_page *jb_page_of_message(const struct jb_message *message);
 jb_page *jb_page_new(const char *text, gboolean is_whole);
 void jb_page_free(jb_page *page);

@@ -9,17 +9,51 @@ enum {
     MOST_LINES_BETWEEN = 30, /* of one clause */
 };
 
-static const char *const title_words[] = {"articles of association", "rules of", "the rules", "constitution", "partnership agreement",
-                                          "members' agreement", "llp agreement", "memorandum of association", "governing document", "rheolau", "cyfansoddiad",
-                                          "erthyglau cymdeithasu", "cytundeb partneriaeth", "working agreement", "collective agreement",
-                                          "founding agreement", "founding document", "terms of association", "members agreement", NULL};
-static const char *const legal_words[] = {" shall ", " must ", " may not ", "the members", "general meeting", "each member", "every member", "member shall",
-                                          "quorum", "surplus", "dissolution", "resolution", "the co-operative shall", "the society", "the collective", "directors", " aelod", NULL};
+static const char *const title_words[] = {"articles of association",
+                                          "rules of",
+                                          "the rules",
+                                          "constitution",
+                                          "partnership agreement",
+                                          "members' agreement",
+                                          "llp agreement",
+                                          "memorandum of association",
+                                          "governing document",
+                                          "rheolau",
+                                          "cyfansoddiad",
+                                          "erthyglau cymdeithasu",
+                                          "cytundeb partneriaeth",
+                                          "working agreement",
+                                          "collective agreement",
+                                          "founding agreement",
+                                          "founding document",
+                                          "terms of association",
+                                          "members agreement",
+                                          NULL};
+static const char *const legal_words[] = {" shall ",
+                                          " must ",
+                                          " may not ",
+                                          "the members",
+                                          "general meeting",
+                                          "each member",
+                                          "every member",
+                                          "member shall",
+                                          "quorum",
+                                          "surplus",
+                                          "dissolution",
+                                          "resolution",
+                                          "the co-operative shall",
+                                          "the society",
+                                          "the collective",
+                                          "directors",
+                                          " aelod",
+                                          NULL};
 
-/* Bytes of a clause number in front of a clause: "1.", "4.2 ", "12)", "(a)", "Article 3", "Rule 5:"; 0: none. */
+/* Bytes of a clause number in front of a clause: "1.", "4.2 ", "12)", "(a)", "Article 3", "Rule 5:"; 0: none.
+ */
 static gsize clause_number_size(const char *folded)
 {
-    static const char *const names[] = {"article ", "rule ", "clause ", "section ", "rheol ", "erthygl ", "cymal ", "§", NULL};
+    static const char *const names[] = {"article ", "rule ",  "clause ", "section ", "rheol ",
+                                        "erthygl ", "cymal ", "§",       NULL};
     const char *p = folded;
     gboolean named = FALSE;
     for (const char *const *n = names; *n && !named; n++)

@@ -4,7 +4,8 @@
 
 #include "reading/understand/page.h"
 
-/* Claims its lines as PASTED_DOCUMENT. Told by a title and numbered clauses, or by many clauses in the language of rules. */
+/* Claims its lines as PASTED_DOCUMENT. Told by a title and numbered clauses, or by many clauses in the
+ * language of rules. */
 void jb_pasted_mark(jb_page *page);
 
 #endif

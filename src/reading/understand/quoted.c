@@ -26,8 +26,8 @@ static void claim_rest(struct walk *walk, gsize i)
     jb_page_claim(walk->page, i, walk->page->lines->len, JB_PASSAGE_QUOTE);
 }
 
-/* A header block, with or without a mark or a rule above it: all below is the earlier message, for no mail program
- * that writes such a block marks the lines. Returns the line behind; i where there is none. */
+/* A header block, with or without a mark or a rule above it: all below is the earlier message, for no mail
+ * program that writes such a block marks the lines. Returns the line behind; i where there is none. */
 static gsize take_headblock(struct walk *walk, gsize i)
 {
     gsize after;
@@ -35,8 +35,9 @@ static gsize take_headblock(struct walk *walk, gsize i)
     enum jb_mark mark = jb_mark_read(line, &after);
     gsize start = mark == JB_MARK_NONE ? i : jb_page_next(walk->page, i + 1);
     struct jb_headblock block = {0};
-    gboolean found = after < line->size ? jb_headblock_read_inline(walk->page, i, after, &block)
-                     : start < walk->page->lines->len && jb_headblock_read(walk->page, start, &block);
+    gboolean found = after < line->size
+                         ? jb_headblock_read_inline(walk->page, i, after, &block)
+                         : start < walk->page->lines->len && jb_headblock_read(walk->page, start, &block);
     if (found)
         note_author(walk, block.from);
     gsize end = found ? block.end : i + 1;
@@ -48,7 +49,8 @@ static gsize take_headblock(struct walk *walk, gsize i)
     return walk->page->lines->len;
 }
 
-/* A mail program that wraps what it quotes leaves the end of a long line without mark: a link, or words in mid-sentence. */
+/* A mail program that wraps what it quotes leaves the end of a long line without mark: a link, or words in
+ * mid-sentence. */
 static gboolean is_broken_off(const jb_page *page, gsize i)
 {
     const struct jb_line *before = jb_page_line(page, i - 1), *line = jb_page_line(page, i);
@@ -123,15 +125,20 @@ static gsize take_marked(struct walk *walk, gsize i)
 /* "##- Please type your reply above this line -##" */
 static gboolean is_reply_above(const struct jb_line *line)
 {
-    static const char *const words[] = {"reply above this line", "your reply above this line", "above this line to reply",
-                                        "write above this line", "respond above this line",
-                                        "ysgrifennwch uwchben y llinell hon", NULL};
+    static const char *const words[] = {"reply above this line",
+                                        "your reply above this line",
+                                        "above this line to reply",
+                                        "write above this line",
+                                        "respond above this line",
+                                        "ysgrifennwch uwchben y llinell hon",
+                                        NULL};
     return jb_line_count_words(line) <= 16 && jb_line_holds(line, words);
 }
 
 GPtrArray *jb_quoted_mark(jb_page *page, gboolean is_reply)
 {
-    struct walk walk = {.page = page, .is_reply = is_reply, .authors = g_ptr_array_new_with_free_func(g_free)};
+    struct walk walk = {
+        .page = page, .is_reply = is_reply, .authors = g_ptr_array_new_with_free_func(g_free)};
     for (gsize i = 0; i < page->lines->len; i++)
         walk.n_marked += jb_page_line(page, i)->depth > 0 && !jb_line_is_blank(jb_page_line(page, i));
     for (gsize i = 0; i < page->lines->len;) {
@@ -164,7 +171,8 @@ static gboolean ends_in_mark(const struct jb_line *line)
 
 static gboolean greets(const struct jb_line *line, const char *name)
 {
-    static const char *const greetings[] = {"dear", "hello", "hi", "annwyl", "helo", "hallo", "liebe", "lieber", "cher", "chère", NULL};
+    static const char *const greetings[] = {"dear",  "hello",  "hi",   "annwyl", "helo", "hallo",
+                                            "liebe", "lieber", "cher", "chère",  NULL};
     if (!jb_line_begins_with(line, greetings) || !ends_in_mark(line))
         return FALSE;
     g_autofree char *folded = jb_text_fold(name);

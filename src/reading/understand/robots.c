@@ -7,14 +7,14 @@
 #include "reading/understand/vouch.h"
 
 enum {
-    FIRST_BYTES = 6000,    /* of the body, where a machine says what it is */
-    SURE = 10,             /* weight that settles a class */
+    FIRST_BYTES = 6000, /* of the body, where a machine says what it is */
+    SURE = 10,          /* weight that settles a class */
     ENOUGH_BOUNCE = 7,
     ENOUGH_AWAY = 6,
     ENOUGH_NEWS = 6,
     MOST_TEXT_WEIGHT = 6,
-    LONGEST_ID = 1000,     /* RFC 5322 §2.1.1: a line has 998 */
-    SHORT_TEXT = 1200,     /* bytes: automatic replies are short */
+    LONGEST_ID = 1000, /* RFC 5322 §2.1.1: a line has 998 */
+    SHORT_TEXT = 1200, /* bytes: automatic replies are short */
 };
 
 #define BOUNCE_SUBJECT(words)
@@ -66,7 +66,7 @@ struct look {
     char *foot;    /* folded, the last of it */
     gsize text_size;
     const char *from; /* address or "" */
-    char *from_name; /* folded */
+    char *from_name;  /* folded */
     gboolean is_null_sender, is_daemon, is_postmaster, is_noreply, is_own_list;
 };
 
@@ -137,7 +137,19 @@ static char *last_text(const struct jb_message *message)
 
 static gboolean is_daemon_name(const char *name)
 {
-    static const char *const names[] = {"mail delivery s", "mail deliver system", "mailer-daemon", "mail administrator", "mail delivery", "mailerdaemon", "internet mail delivery", "returned mail", "email delivery", "microsoft outlook", "system administrator", "mail system", NULL};
+    static const char *const names[] = {"mail delivery s",
+                                        "mail deliver system",
+                                        "mailer-daemon",
+                                        "mail administrator",
+                                        "mail delivery",
+                                        "mailerdaemon",
+                                        "internet mail delivery",
+                                        "returned mail",
+                                        "email delivery",
+                                        "microsoft outlook",
+                                        "system administrator",
+                                        "mail system",
+                                        NULL};
     for (const char *const *n = names; *n; n++)
         if (g_str_has_prefix(name, *n))
             return TRUE;
@@ -154,12 +166,16 @@ static void look_at_sender(struct look *look)
     look->from_name = jb_text_fold(from && from->name ? from->name : raw ? raw : "");
     g_autofree char *local = g_ascii_strdown(look->from, (gssize)strcspn(look->from, "@"));
     gboolean is_empty = raw && g_str_has_prefix(raw + strspn(raw, " "), "<>");
-    look->is_daemon = is_empty || g_str_has_prefix(local, "mailer-daemon") || g_str_has_prefix(local, "mailerdaemon") || g_str_has_prefix(local, "maildaemon") || g_str_has_prefix(local, "mail-daemon") ||
-                      g_str_has_prefix(local, "microsoftexchange") || g_str_has_prefix(look->from_name, "mailer-daemon") || is_daemon_name(look->from_name);
+    look->is_daemon = is_empty || g_str_has_prefix(local, "mailer-daemon") ||
+                      g_str_has_prefix(local, "mailerdaemon") || g_str_has_prefix(local, "maildaemon") ||
+                      g_str_has_prefix(local, "mail-daemon") ||
+                      g_str_has_prefix(local, "microsoftexchange") ||
+                      g_str_has_prefix(look->from_name, "mailer-daemon") || is_daemon_name(look->from_name);
     look->is_postmaster = g_str_has_prefix(local, "postmaster");
     look->is_noreply = jb_mailbox_is_machine(look->from) && !look->is_daemon && !look->is_postmaster;
-    look->is_null_sender = (path && (begins(path, "<>") || begins(path, "<mailer-daemon") || begins(path, "mailer-daemon"))) ||
-                           (envelope && (!*envelope || begins(envelope, "mailer-daemon")));
+    look->is_null_sender =
+        (path && (begins(path, "<>") || begins(path, "<mailer-daemon") || begins(path, "mailer-daemon"))) ||
+        (envelope && (!*envelope || begins(envelope, "mailer-daemon")));
 }
 
 static gboolean has_part(const struct look *look, const char *type)
@@ -196,7 +212,8 @@ static gint64 weigh_machine(const struct look *look)
     weight += is_automatic(look) ? 2 : 0;
     weight += look->is_noreply ? 2 : 0;
     weight += header(look, "X-Failed-Recipients") ? 6 : 0;
-    weight += begins(header(look, "Precedence"), "junk") || begins(header(look, "Precedence"), "bulk") ? 1 : 0;
+    weight +=
+        begins(header(look, "Precedence"), "junk") || begins(header(look, "Precedence"), "bulk") ? 1 : 0;
     weight += has_part(look, "text/rfc822-headers") ? 2 : 0;
     weight += has_part(look, "message/rfc822") && !*look->text ? 3 : 0; /* a mail returned without a word */
     weight += header(look, "X-MS-Exchange-Message-Is-Ndr") ? 6 : 0;
@@ -209,29 +226,34 @@ static gboolean has_status_code(const char *text)
     for (const char *p = text; *p; p++) {
         if (p > text && g_ascii_isalnum(p[-1]))
             continue;
-        if ((p[0] == '5' || p[0] == '4') && p[1] == '.' && g_ascii_isdigit(p[2]) && p[3] == '.' && g_ascii_isdigit(p[4]))
+        if ((p[0] == '5' || p[0] == '4') && p[1] == '.' && g_ascii_isdigit(p[2]) && p[3] == '.' &&
+            g_ascii_isdigit(p[4]))
             return TRUE;
-        if ((p[0] == '5' || p[0] == '4') && g_ascii_isdigit(p[1]) && g_ascii_isdigit(p[2]) && (p[3] == ' ' || p[3] == '-') &&
-            (g_ascii_isdigit(p[4]) || p[4] == '<' || strstr(p, "smtp")))
+        if ((p[0] == '5' || p[0] == '4') && g_ascii_isdigit(p[1]) && g_ascii_isdigit(p[2]) &&
+            (p[3] == ' ' || p[3] == '-') && (g_ascii_isdigit(p[4]) || p[4] == '<' || strstr(p, "smtp")))
             return TRUE;
     }
     return FALSE;
 }
 
-/* A mail server reports from the null sender (RFC 3464 §2): an automatic answer with a return path is none of its. */
+/* A mail server reports from the null sender (RFC 3464 §2): an automatic answer with a return path is none of
+ * its. */
 static gboolean has_return_path(const struct look *look)
 {
     const char *path = header(look, "Return-Path");
-    return path && strchr(path, '@') && !look->is_null_sender && !look->is_daemon && !look->is_postmaster && !look->is_noreply;
+    return path && strchr(path, '@') && !look->is_null_sender && !look->is_daemon && !look->is_postmaster &&
+           !look->is_noreply;
 }
 
 static gint64 weigh_bounce(const struct look *look, GPtrArray *reasons)
 {
-    if (has_report(look, "delivery-status") || has_part(look, "message/delivery-status") || has_part(look, "message/global-delivery-status")) {
+    if (has_report(look, "delivery-status") || has_part(look, "message/delivery-status") ||
+        has_part(look, "message/global-delivery-status")) {
         jb_reason_add(reasons, SURE, "it holds a delivery status report (RFC 3464)");
         return SURE;
     }
-    if (has_report(look, "feedback-report") || has_part(look, "message/feedback-report") || has_report(look, "tlsrpt")) {
+    if (has_report(look, "feedback-report") || has_part(look, "message/feedback-report") ||
+        has_report(look, "tlsrpt")) {
         jb_reason_add(reasons, SURE, "it holds a feedback report (RFC 5965)");
         return SURE;
     }
@@ -239,7 +261,8 @@ static gint64 weigh_bounce(const struct look *look, GPtrArray *reasons)
         return 0;
     gint64 machine = weigh_machine(look);
     gint64 subject = count(look->subject, bounce_subjects, 1) ? 4 : 0;
-    gint64 text = MIN(MOST_TEXT_WEIGHT, 2 * (gint64)count(look->text, bounce_texts, 4)) + (has_status_code(look->text) ? 1 : 0);
+    gint64 text = MIN(MOST_TEXT_WEIGHT, 2 * (gint64)count(look->text, bounce_texts, 4)) +
+                  (has_status_code(look->text) ? 1 : 0);
     gboolean absent = count(look->subject, absent_subjects, 1) > 0;
     if (!machine && !(subject && text >= MOST_TEXT_WEIGHT && !*look->from))
         return 0;
@@ -256,8 +279,10 @@ static gint64 weigh_bounce(const struct look *look, GPtrArray *reasons)
 /* A mail system of a list refuses a post: from the list's own address, in a report's words. */
 static gint64 weigh_list_refusal(const struct look *look, GPtrArray *reasons)
 {
-    gboolean from_list = strstr(look->from, "-admin@") || strstr(look->from, "-owner@") || strstr(look->from, "-bounces@") || strstr(look->from, "-request@") ||
-                         begins(header(look, "X-ML-Info"), "") || header(look, "X-MLServer") || header(look, "X-ML-Name");
+    gboolean from_list = strstr(look->from, "-admin@") || strstr(look->from, "-owner@") ||
+                         strstr(look->from, "-bounces@") || strstr(look->from, "-request@") ||
+                         begins(header(look, "X-ML-Info"), "") || header(look, "X-MLServer") ||
+                         header(look, "X-ML-Name");
     if (!from_list || !count(look->subject, bounce_subjects, 1))
         return 0;
     jb_reason_add(reasons, ENOUGH_BOUNCE, "a mailing list refuses a post");
@@ -266,13 +291,29 @@ static gint64 weigh_list_refusal(const struct look *look, GPtrArray *reasons)
 
 static gboolean has_away_header(const struct look *look)
 {
-    static const char *const names[] = {"X-Autoreply", "X-Auto-Reply", "X-Autorespond", "X-Autoresponse", "X-Auto-Response", "X-AutoReply-From", "X-Mail-Autoreply", "X-Vacation", "X-MS-Exchange-Inbox-Rules-Loop", "X-FC-MachineGenerated", "X-AutoReply-Rule", "X-Autogenerated", "X-Boxbe-Request", "X-Spamarrest-Challenge", NULL};
+    static const char *const names[] = {"X-Autoreply",
+                                        "X-Auto-Reply",
+                                        "X-Autorespond",
+                                        "X-Autoresponse",
+                                        "X-Auto-Response",
+                                        "X-AutoReply-From",
+                                        "X-Mail-Autoreply",
+                                        "X-Vacation",
+                                        "X-MS-Exchange-Inbox-Rules-Loop",
+                                        "X-FC-MachineGenerated",
+                                        "X-AutoReply-Rule",
+                                        "X-Autogenerated",
+                                        "X-Boxbe-Request",
+                                        "X-Spamarrest-Challenge",
+                                        NULL};
     for (const char *const *name = names; *name; name++) {
         const char *value = header(look, *name);
         if (value && *value && !begins(value, "no") && !begins(value, "false"))
             return TRUE;
     }
-    return begins(header(look, "Precedence"), "auto") || begins(header(look, "Delivered-To"), "autoresponder") || begins(header(look, "X-POST-MessageClass"), "9");
+    return begins(header(look, "Precedence"), "auto") ||
+           begins(header(look, "Delivered-To"), "autoresponder") ||
+           begins(header(look, "X-POST-MessageClass"), "9");
 }
 
 /* "Auto:" alone is how a person may begin; a subject of the table near its start is a machine's. */
@@ -288,7 +329,8 @@ static gboolean is_away_subject(const struct look *look)
 
 static gboolean is_answer(const struct look *look)
 {
-    return look->message->in_reply_to->len > 0 || look->message->references->len > 0 || g_str_has_prefix(look->subject, "re:");
+    return look->message->in_reply_to->len > 0 || look->message->references->len > 0 ||
+           g_str_has_prefix(look->subject, "re:");
 }
 
 static gint64 weigh_away(const struct look *look, GPtrArray *reasons)
@@ -327,7 +369,9 @@ static gint64 weigh_calendar(const struct look *look, GPtrArray *reasons)
 {
     if (!has_part(look, "text/calendar"))
         return 0;
-    static const char *const answers[] = {"accepted:", "declined:", "tentative:", "tentatively accepted:", "derbyniwyd:", "gwrthodwyd:", "angenommen:", "accepté", NULL};
+    static const char *const answers[] = {
+        "accepted:",   "declined:", "tentative:", "tentatively accepted:", "derbyniwyd:", "gwrthodwyd:",
+        "angenommen:", "accepté",   NULL};
     if (!count(look->subject, answers, 1))
         return 0;
     jb_reason_add(reasons, ENOUGH_AWAY, "a calendar answers an invitation");
@@ -341,21 +385,35 @@ static gboolean is_list_sender(const char *value)
     if (!value || !jb_mailbox_find(value, strlen(value), &at, &length))
         return FALSE;
     g_autofree char *address = g_ascii_strdown(value + at, (gssize)length);
-    return g_str_has_prefix(address, "owner-") || strstr(address, "-bounces@") || strstr(address, "-bounces+") || strstr(address, "-owner@") || strstr(address, "-request@");
+    return g_str_has_prefix(address, "owner-") || strstr(address, "-bounces@") ||
+           strstr(address, "-bounces+") || strstr(address, "-owner@") || strstr(address, "-request@");
 }
 
 static gboolean has_list_header(const struct look *look)
 {
-    static const char *const names[] = {"List-Id", "List-Unsubscribe", "List-Post", "List-Help", "List-Archive", "List-Subscribe", "List-Owner", "Mailing-List", "X-Mailing-List", "X-BeenThere", "X-Mailman-Version", "X-ML-Name", "X-List-Server", NULL};
+    static const char *const names[] = {"List-Id",           "List-Unsubscribe",
+                                        "List-Post",         "List-Help",
+                                        "List-Archive",      "List-Subscribe",
+                                        "List-Owner",        "Mailing-List",
+                                        "X-Mailing-List",    "X-BeenThere",
+                                        "X-Mailman-Version", "X-ML-Name",
+                                        "X-List-Server",     NULL};
     for (const char *const *name = names; *name; name++)
         if (header(look, *name) && *header(look, *name))
             return TRUE;
-    return begins(header(look, "Precedence"), "list") || is_list_sender(header(look, "Sender")) || is_list_sender(header(look, "Return-Path"));
+    return begins(header(look, "Precedence"), "list") || is_list_sender(header(look, "Sender")) ||
+           is_list_sender(header(look, "Return-Path"));
 }
 
 static gboolean has_bulk_header(const struct look *look)
 {
-    static const char *const names[] = {"X-Mailgun-Sid", "X-SG-EID", "Feedback-ID", "X-CSA-Complaints", "X-Campaign", "X-CampaignID", "X-Campaign-Id", "X-MC-User", "X-Mailjet-Campaign", "X-MailerLite", "X-EmailType-Id", "X-Mailer-RecptId", "X-Mailin-EID", "X-Sib-Id", "X-Mandrill-User", "X-PM-Message-Id", "X-SES-Outgoing", "X-Report-Abuse", "X-CMAE-Analysis", "X-Newsletter", NULL};
+    static const char *const names[] = {"X-Mailgun-Sid",    "X-SG-EID",       "Feedback-ID",
+                                        "X-CSA-Complaints", "X-Campaign",     "X-CampaignID",
+                                        "X-Campaign-Id",    "X-MC-User",      "X-Mailjet-Campaign",
+                                        "X-MailerLite",     "X-EmailType-Id", "X-Mailer-RecptId",
+                                        "X-Mailin-EID",     "X-Sib-Id",       "X-Mandrill-User",
+                                        "X-PM-Message-Id",  "X-SES-Outgoing", "X-Report-Abuse",
+                                        "X-CMAE-Analysis",  "X-Newsletter",   NULL};
     for (const char *const *name = names; *name; name++)
         if (header(look, *name))
             return TRUE;
@@ -383,7 +441,8 @@ static gboolean is_form(const struct look *look)
     if (!look->message->reply_to->len)
         return FALSE;
     const struct jb_address *reply_to = look->message->reply_to->pdata[0];
-    return reply_to->email && !jb_mailbox_is_machine(reply_to->email) && !jb_address_equal(reply_to->email, look->from);
+    return reply_to->email && !jb_mailbox_is_machine(reply_to->email) &&
+           !jb_address_equal(reply_to->email, look->from);
 }
 
 static int decide(const struct look *look, GPtrArray *reasons)
@@ -392,7 +451,8 @@ static int decide(const struct look *look, GPtrArray *reasons)
         return JB_CLASS_BOUNCE;
     gint64 list = weigh_list(look, reasons);
     gint64 away = weigh_away(look, reasons) + weigh_calendar(look, reasons);
-    if (away >= ENOUGH_AWAY && (list < SURE || away >= SURE + 5 || is_away_subject(look)) && !(look->is_noreply && away < SURE && list >= ENOUGH_NEWS))
+    if (away >= ENOUGH_AWAY && (list < SURE || away >= SURE + 5 || is_away_subject(look)) &&
+        !(look->is_noreply && away < SURE && list >= ENOUGH_NEWS))
         return JB_CLASS_AUTO_REPLY;
     if (list >= ENOUGH_NEWS)
         return JB_CLASS_LIST;
@@ -462,7 +522,9 @@ gboolean jb_robots_is_marked_spam(const struct jb_message *message)
     guint trusted = jb_vouch_trusted_headers(message);
     for (guint i = 0; i < trusted && i < message->headers->len; i++) {
         const struct jb_header *h = message->headers->pdata[i];
-        gboolean is_mark = g_ascii_strcasecmp(h->name, "X-Spam-Flag") == 0 || g_ascii_strcasecmp(h->name, "X-Spam-Status") == 0 || g_ascii_strcasecmp(h->name, "X-Spam") == 0;
+        gboolean is_mark = g_ascii_strcasecmp(h->name, "X-Spam-Flag") == 0 ||
+                           g_ascii_strcasecmp(h->name, "X-Spam-Status") == 0 ||
+                           g_ascii_strcasecmp(h->name, "X-Spam") == 0;
         if (is_mark && begins(h->value, "yes") && !g_ascii_isalnum(h->value[strspn(h->value, " \t") + 3]))
             return TRUE;
     }

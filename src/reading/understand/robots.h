@@ -1,13 +1,15 @@
 /* robots.h - bounces, automatic replies and list mail, told by headers and structure first, words second.
  *
- * How a mail came decides before what it says: these classes are settled before anybody reads for applications. */
+ * How a mail came decides before what it says: these classes are settled before anybody reads for
+ * applications. */
 #ifndef JB_UNDERSTAND_ROBOTS_H
 #define JB_UNDERSTAND_ROBOTS_H
 
 #include "base/reading.h"
 #include "base/setting.h"
 
-/* The class that a machine's message has, with its reasons (struct jb_reason) appended; -1 where a person wrote it. */
+/* The class that a machine's message has, with its reasons (struct jb_reason) appended; -1 where a person
+ * wrote it. */
 int jb_robots_class(const struct jb_case *c, GPtrArray *reasons);
 
 /* Message-ID, without <>, of the mail that a report is about; NULL where it does not say. Caller frees. */

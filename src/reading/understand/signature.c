@@ -22,20 +22,22 @@ static const char *const endings[] = {
     NULL};
 
 enum {
-    MOST_TAIL_LINES = 16,   /* below a sign-off */
-    MOST_BLOCK_LINES = 9,   /* a signature without sign-off or mark */
+    MOST_TAIL_LINES = 16, /* below a sign-off */
+    MOST_BLOCK_LINES = 9, /* a signature without sign-off or mark */
     MOST_NAME_WORDS = 6,
     MOST_SIGN_OFF_NAMES = 4, /* words behind a sign-off in its line */
     MOST_SHORT_WORDS = 10,
     MOST_ENDING_WORDS = 32,
-    MOST_WORDS_BEFORE = 5,  /* of a goodbye: further on it is the tail of something said */
+    MOST_WORDS_BEFORE = 5, /* of a goodbye: further on it is the tail of something said */
 };
 
 /* A row of names: each word begins with a capital, or joins. Small letters throughout count where `lax`. */
 static gboolean is_name_line(const struct jb_line *line, gboolean lax)
 {
-    static const char *const joiners[] = {"and", "&", "+", "a", "ac", "y", "e", "und", "et", "de", "van", "von", "der", "ap", "ab",
-                                          "ferch", "ní", "nic", "mac", "o", "ó", "la", "le", "di", "el", "for", "from", "at", "the", "of", "x", "xx", "i", NULL};
+    static const char *const joiners[] = {"and", "&",   "+",   "a",   "ac", "y",  "e",     "und", "et",
+                                          "de",  "van", "von", "der", "ap", "ab", "ferch", "ní",  "nic",
+                                          "mac", "o",   "ó",   "la",  "le", "di", "el",    "for", "from",
+                                          "at",  "the", "of",  "x",   "xx", "i",  NULL};
     g_autofree char *text = jb_line_words(line);
     g_auto(GStrv) words = g_strsplit_set(text, " \t", -1);
     guint n = 0;
@@ -95,11 +97,29 @@ static gboolean ends_in(const struct jb_line *line, const char *marks)
 /* What stands in signatures: short, or with a telephone, a link, an address, a register. */
 static gboolean fits_signature(const struct jb_line *line)
 {
-    static const char *const marks[] = {"http", "www.", "@", " | ", "registered", "company n", "tel", "phone", "mobile",
-                                        "cofrestr", "vat", " · ", " • ", "she/her", "he/him", "they/them", "limited by guarantee", "[", NULL};
+    static const char *const marks[] = {"http",
+                                        "www.",
+                                        "@",
+                                        " | ",
+                                        "registered",
+                                        "company n",
+                                        "tel",
+                                        "phone",
+                                        "mobile",
+                                        "cofrestr",
+                                        "vat",
+                                        " · ",
+                                        " • ",
+                                        "she/her",
+                                        "he/him",
+                                        "they/them",
+                                        "limited by guarantee",
+                                        "[",
+                                        NULL};
     guint n = jb_line_count_words(line);
-    return n <= MOST_SHORT_WORDS || (n <= 4 * MOST_SHORT_WORDS && (count_digits(line) >= 6 || jb_line_holds(line, marks)) &&
-                                     !strchr("?!", line->text[line->size - 1]));
+    return n <= MOST_SHORT_WORDS ||
+           (n <= 4 * MOST_SHORT_WORDS && (count_digits(line) >= 6 || jb_line_holds(line, marks)) &&
+            !strchr("?!", line->text[line->size - 1]));
 }
 
 /* The sign-off that the line begins with: its size in folded bytes; 0: none. The longest one counts. */
@@ -114,7 +134,8 @@ static gsize sign_off_size(const char *folded)
     return best;
 }
 
-/* "Best wishes,", "Thanks, Kwabena", "Diolch / Thanks", "Cheers!" - and not "Best of all, we like to cook". */
+/* "Best wishes,", "Thanks, Kwabena", "Diolch / Thanks", "Cheers!" - and not "Best of all, we like to cook".
+ */
 static gboolean is_sign_off(const struct jb_line *line, const char *name, const char *email)
 {
     const char *rest = line->folded;
@@ -131,9 +152,11 @@ static gboolean is_sign_off(const struct jb_line *line, const char *name, const 
         words += *p == ' ';
     if (words > MOST_SIGN_OFF_NAMES || strpbrk(rest, "?:@"))
         return FALSE;
-    static const char *const openers[] = {"from", "and", "all", "everyone", "the", "from all", "for now", "to all", "oddi wrth", NULL};
+    static const char *const openers[] = {"from",     "and",     "all",    "everyone",  "the",
+                                          "from all", "for now", "to all", "oddi wrth", NULL};
     struct jb_line tail = {.folded = (char *)rest, .text = rest, .size = strlen(rest)};
-    gboolean comma = memchr(line->folded, ',', line->size) != NULL || memchr(line->folded, '.', line->size) != NULL;
+    gboolean comma =
+        memchr(line->folded, ',', line->size) != NULL || memchr(line->folded, '.', line->size) != NULL;
     return jb_line_begins_with(&tail, openers) || holds_own_name(&tail, name, email) || (comma && words <= 3);
 }
 
@@ -204,8 +227,8 @@ static gsize find_sign_off(const jb_page *page, const char *name, const char *em
     return found;
 }
 
-/* "Yours in bits and bytes,": whatever stands alone above a name and ends in a comma is a sign-off. Returns its line, or
- * `at`, where the signature begins. */
+/* "Yours in bits and bytes,": whatever stands alone above a name and ends in a comma is a sign-off. Returns
+ * its line, or `at`, where the signature begins. */
 static gsize find_odd_sign_off(const jb_page *page, gsize at)
 {
     gsize i = at;
@@ -216,7 +239,8 @@ static gsize find_odd_sign_off(const jb_page *page, gsize at)
         return at;
     const struct jb_line *line = jb_page_line(page, i - 1);
     gboolean alone = i == 1 || !jb_line_is_own(jb_page_line(page, i - 2));
-    return alone && line->text[line->size - 1] == ',' && jb_line_count_words(line) <= MOST_SHORT_WORDS ? i - 1 : at;
+    return alone && line->text[line->size - 1] == ',' && jb_line_count_words(line) <= MOST_SHORT_WORDS ? i - 1
+                                                                                                       : at;
 }
 
 static gboolean has_own_before(const jb_page *page, gsize i)
@@ -227,7 +251,8 @@ static gboolean has_own_before(const jb_page *page, gsize i)
     return FALSE;
 }
 
-/* The last block of lines, set off by a blank line, that begins with a name. Returns its first line; lines->len: none. */
+/* The last block of lines, set off by a blank line, that begins with a name. Returns its first line;
+ * lines->len: none. */
 static gsize find_block(const jb_page *page, const char *name, const char *email)
 {
     gsize end = page->lines->len;
@@ -244,12 +269,13 @@ static gsize find_block(const jb_page *page, const char *name, const char *email
         if (!fits_signature(line) || line->depth > 0)
             break;
         gboolean mine = holds_own_name(line, name, email);
-        gboolean ends_sentence = strchr("?!", line->text[line->size - 1]) ||
-                                 (line->text[line->size - 1] == '.' && (!mine || jb_line_count_words(line) > 1));
+        gboolean ends_sentence =
+            strchr("?!", line->text[line->size - 1]) ||
+            (line->text[line->size - 1] == '.' && (!mine || jb_line_count_words(line) > 1));
         gboolean named = !ends_sentence && ((is_name_line(line, FALSE) && has_own_before(page, i - 1)) ||
                                             (mine && is_name_line(line, TRUE)));
-        gboolean single = i == end && has_own_before(page, i - 1) && jb_line_count_words(line) <= 2 && !ends_sentence &&
-                          is_name_line(line, line->text[0] != '-' && line->text[0] != '*');
+        gboolean single = i == end && has_own_before(page, i - 1) && jb_line_count_words(line) <= 2 &&
+                          !ends_sentence && is_name_line(line, line->text[0] != '-' && line->text[0] != '*');
         gboolean own = mine && named;
         if ((starts && (named || single)) || own)
             best = i - 1;
@@ -258,8 +284,8 @@ static gsize find_block(const jb_page *page, const char *name, const char *email
     return best;
 }
 
-/* "The Wheelhouse nine": a last paragraph of a few short lines without a verb's full stop, below sentences that have one.
- * Returns its first line; lines->len: none. */
+/* "The Wheelhouse nine": a last paragraph of a few short lines without a verb's full stop, below sentences
+ * that have one. Returns its first line; lines->len: none. */
 static gsize find_collective(const jb_page *page)
 {
     gsize end = page->lines->len;
@@ -275,8 +301,10 @@ static gsize find_collective(const jb_page *page)
         return page->lines->len;
     for (gsize i = first; i < end; i++) {
         const struct jb_line *line = jb_page_line(page, i);
-        if (line->depth > 0 || !fits_signature(line) || ends_in(line, ".?!:;") || strchr("-*•", line->text[0]) ||
-            (i == first && (jb_line_count_words(line) > 5 || !g_unichar_isupper(g_utf8_get_char(line->text)))))
+        if (line->depth > 0 || !fits_signature(line) || ends_in(line, ".?!:;") ||
+            strchr("-*•", line->text[0]) ||
+            (i == first &&
+             (jb_line_count_words(line) > 5 || !g_unichar_isupper(g_utf8_get_char(line->text)))))
             return page->lines->len;
     }
     return first;
@@ -320,8 +348,10 @@ gboolean jb_sentence_is_ending(const char *sentence)
 
 gboolean jb_sentence_is_opening(const char *sentence)
 {
-    static const char *const openings[] = {"hope|trust|hoping * finds|find|reaches you", "hope|trust|hoping +that you|all|everyone|everything|things * well|good|fine|ok|okay|thriving|great",
-                                           "gobeithio * iawn|dda", "how are you|things", NULL};
+    static const char *const openings[] = {
+        "hope|trust|hoping * finds|find|reaches you",
+        "hope|trust|hoping +that you|all|everyone|everything|things * well|good|fine|ok|okay|thriving|great",
+        "gobeithio * iawn|dda", "how are you|things", NULL};
     enum { MOST_OPENING_WORDS = 16 };
     g_autoptr(jb_words) words = jb_words_new(sentence, 2 * MOST_OPENING_WORDS);
     return jb_words_count(words) <= MOST_OPENING_WORDS && jb_words_hold(words, openings);

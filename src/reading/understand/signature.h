@@ -4,8 +4,8 @@
 
 #include "reading/understand/page.h"
 
-/* Claims sign-offs as CLOSING and signatures as SIGNATURE. `name` and `email` are the author's, either may be NULL:
- * a short line with its name ends a mail. A postscript below stays OWN no more: it is CLOSING. */
+/* Claims sign-offs as CLOSING and signatures as SIGNATURE. `name` and `email` are the author's, either may be
+ * NULL: a short line with its name ends a mail. A postscript below stays OWN no more: it is CLOSING. */
 void jb_signature_mark(jb_page *page, const char *name, const char *email);
 
 /* Whether a sentence says goodbye and nothing about the writer. */

@@ -78,7 +78,8 @@ static GPtrArray *collect_links(const jb_page *page)
 /* Trading disclosures stand in the same paragraph as a legal notice: who looks for facts wants them. */
 static gboolean discloses(const struct jb_line *line)
 {
-    static const char *const words[] = {"registered", "company n", "company reg", "cofrestr", "society n", "fca", "vat", "partnership n", NULL};
+    static const char *const words[] = {"registered", "company n", "company reg",   "cofrestr", "society n",
+                                        "fca",        "vat",       "partnership n", NULL};
     return line->kind == JB_PASSAGE_DISCLAIMER && jb_line_holds(line, words);
 }
 

@@ -38,7 +38,8 @@ static void take_headers(const struct jb_case *c, struct jb_reading *reading)
     add_all(reading->references, message->references);
 }
 
-/* What the stages before could not read: the reviewer is told, and no answer goes out that would not know it. */
+/* What the stages before could not read: the reviewer is told, and no answer goes out that would not know it.
+ */
 static void take_failures(const struct jb_case *c, struct jb_reading *reading)
 {
     add_all(reading->unread, c->parts->limits);
@@ -65,7 +66,8 @@ static void take_author(const struct jb_case *c, struct jb_origin *origin, struc
     else
         reading->answer_to = jb_author_answer_to(message, reading->sender, &elsewhere);
     if (elsewhere)
-        add_sentence(reading->hold, g_strdup_printf("answers are wanted at another domain (Reply-To: %s)", elsewhere));
+        add_sentence(reading->hold,
+                     g_strdup_printf("answers are wanted at another domain (Reply-To: %s)", elsewhere));
     add_all(reading->doubts, origin->doubts);
 }
 
@@ -76,7 +78,8 @@ static void take_vouch(const struct jb_case *c, struct jb_reading *reading)
     enum jb_vouch vouch = jb_vouch_author(outer(c), author, c->setting);
     reading->author_vouched = vouch == JB_VOUCH_PASS && !reading->forwarded;
     if (vouch == JB_VOUCH_FAIL)
-        add_sentence(reading->hold, g_strdup("our mail server says that the author may be forged (DMARC fail)"));
+        add_sentence(reading->hold,
+                     g_strdup("our mail server says that the author may be forged (DMARC fail)"));
 }
 
 static void take_words(const struct jb_texts *texts, struct jb_reading *reading)

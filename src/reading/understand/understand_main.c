@@ -11,7 +11,8 @@ static json_t *work(gpointer loaded, const guint8 *input, gsize size, GByteArray
     json_error_t where;
     json_t *json = json_loadb((const char *)input, size, 0, &where);
     if (!json) {
-        g_set_error(error, JB_READING_ERROR, JB_ERROR_DATA, "reading a case: line %d: %s", where.line, where.text);
+        g_set_error(error, JB_READING_ERROR, JB_ERROR_DATA, "reading a case: line %d: %s", where.line,
+                    where.text);
         return NULL;
     }
     g_autoptr(jb_case) c = jb_shape_decode(&jb_case_shape, json, error);

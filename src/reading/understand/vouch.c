@@ -33,7 +33,8 @@ guint jb_vouch_trusted_headers(const struct jb_message *message)
     return trusted;
 }
 
-/* Relaxed alignment (RFC 7489 §3.1.1): the author's domain is the other or below it, or the other way round. */
+/* Relaxed alignment (RFC 7489 §3.1.1): the author's domain is the other or below it, or the other way round.
+ */
 static gboolean is_aligned(const char *domain, const char *author)
 {
     const char *own = jb_mailbox_domain(author);
@@ -109,7 +110,7 @@ static gboolean speaks_for(const char *result, const char *const *properties, co
 static enum jb_vouch judge(const char *value, const char *author)
 {
     static const char *const dmarc[] = {"header.from", NULL}, *const dkim[] = {"header.d", "header.i", NULL},
-                            *const spf[] = {"smtp.mailfrom", "smtp.from", NULL};
+                             *const spf[] = {"smtp.mailfrom", "smtp.from", NULL};
     g_auto(GStrv) results = g_strsplit(value, ";", 64);
     enum jb_vouch vouch = JB_VOUCH_UNKNOWN;
     for (char **r = results[0] ? results + 1 : results; *r; r++) {
@@ -137,7 +138,8 @@ static gboolean is_by_us(const char *value, const struct jb_setting *setting)
     return FALSE;
 }
 
-enum jb_vouch jb_vouch_author(const struct jb_message *message, const char *author, const struct jb_setting *setting)
+enum jb_vouch jb_vouch_author(const struct jb_message *message, const char *author,
+                              const struct jb_setting *setting)
 {
     guint trusted = jb_vouch_trusted_headers(message);
     for (guint i = 0; author && i < trusted && i < message->headers->len; i++) {

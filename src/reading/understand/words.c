@@ -7,7 +7,7 @@
 enum { MOST_TOKENS = 24, SHORT_GAP = 3, LONG_GAP = 8 };
 
 struct jb_words {
-    char *text; /* the words, each ended by NUL */
+    char *text;       /* the words, each ended by NUL */
     GPtrArray *words; /* borrowed from `text` */
 };
 
@@ -36,7 +36,8 @@ static void add_word(GString *text, GArray *starts, const char *word)
 
 static const struct {
     const char *ending, *word;
-} contractions[] = {{"n't", "not"}, {"'d", "would"}, {"'re", "are"}, {"'ve", "have"}, {"'ll", "will"}, {"'m", "am"}};
+} contractions[] = {{"n't", "not"},  {"'d", "would"}, {"'re", "are"},
+                    {"'ve", "have"}, {"'ll", "will"}, {"'m", "am"}};
 
 /* Opens "we'd", "can't" and drops the "'s" of a genitive. */
 static void add_opened(GString *text, GArray *starts, char *word)
@@ -202,7 +203,8 @@ static gboolean token_fits(const struct token *token, const char *word)
     return FALSE;
 }
 
-/* Bounded: a pattern has few tokens and gaps are short, so the cost at one place does not depend on the text. */
+/* Bounded: a pattern has few tokens and gaps are short, so the cost at one place does not depend on the text.
+ */
 static gboolean fits_at(const jb_words *words, gsize i, const struct token *tokens, gsize n)
 {
     if (n == 0)
@@ -216,7 +218,8 @@ static gboolean fits_at(const jb_words *words, gsize i, const struct token *toke
         }
         return FALSE;
     }
-    if (i < words->words->len && token_fits(tokens, jb_words_at(words, i)) && fits_at(words, i + 1, tokens + 1, n - 1))
+    if (i < words->words->len && token_fits(tokens, jb_words_at(words, i)) &&
+        fits_at(words, i + 1, tokens + 1, n - 1))
         return TRUE;
     return tokens->may_miss && fits_at(words, i, tokens + 1, n - 1);
 }

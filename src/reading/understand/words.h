@@ -1,11 +1,12 @@
 /* words.h - a text as a row of plain words, and patterns of words to look for.
  *
- * Words are folded (jb_text_fold) and made alike: contractions opened ("we'd" is "we would", "can't" "can not"), all
- * spellings of co-op one ("coop", "cooperative"), other hyphens a space. A full stop or a paragraph's end is the
- * word ".", a question mark "?".
+ * Words are folded (jb_text_fold) and made alike: contractions opened ("we'd" is "we would", "can't" "can
+ * not"), all spellings of co-op one ("coop", "cooperative"), other hyphens a space. A full stop or a
+ * paragraph's end is the word ".", a question mark "?".
  *
- * A pattern is words separated by blanks: "a|b" one of them; "word~" a beginning; "*" up to three words, "**" up to
- * eight, none of which is "."; "+word" may be missing. Patterns are data of ours (the .def files), texts are mail's. */
+ * A pattern is words separated by blanks: "a|b" one of them; "word~" a beginning; "*" up to three words, "**"
+ * up to eight, none of which is "."; "+word" may be missing. Patterns are data of ours (the .def files),
+ * texts are mail's. */
 #ifndef JB_UNDERSTAND_WORDS_H
 #define JB_UNDERSTAND_WORDS_H
 
