@@ -148,6 +148,7 @@ int main(int argc, char **argv)
     add_rows("fourth");
     add_rows("fifth");
     add_rows("sixth");
+    add_rows("seventh");
     g_test_add_func("/criteria/doubts/casting-votes", doubt_casting_votes);
     return g_test_run();
 }
