@@ -18,6 +18,8 @@ libwords_a_SOURCES = src/reading/understand/find.h \
 	src/reading/understand/origin.h src/reading/understand/origin.c \
 	src/reading/understand/vouch.h src/reading/understand/vouch.c \
 	src/reading/understand/robots.h src/reading/understand/robots.c src/reading/understand/robots.def \
+	src/reading/understand/look.h src/reading/understand/look.c src/reading/understand/bounce.c \
+	src/reading/understand/away.c src/reading/understand/bulk.c \
 	src/reading/understand/follow_up.h src/reading/understand/follow_up.c \
 	src/reading/understand/language.h src/reading/understand/language.c src/reading/understand/languages.def \
 	src/reading/understand/classify.h src/reading/understand/classify.c src/reading/understand/classify.def
