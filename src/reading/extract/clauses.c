@@ -30,6 +30,7 @@ struct walk {
     char *below;       /* owned; "9(a)": an automatic number below a clause, which rungs above `below_depth` hang on */
     guint below_depth;
     char *by_level[MAX_LEVELS]; /* owned; clause of the last automatic number of each level */
+    gboolean is_lone; /* the line before was a number alone: this one is its text */
     gboolean carries; /* an unnumbered paragraph still belongs to base_text */
 };
 
@@ -327,7 +328,10 @@ static gboolean is_before_number(const struct walk *walk)
 static void number_below(struct walk *walk, struct jb_clause_line *line)
 {
     line->is_title = line->is_title || is_before_number(walk);
-    if (line->is_heading || line->is_title)
+    if (walk->is_lone && walk->base_text) {
+        line->clause = g_strdup(walk->base_text);
+        walk->carries = is_title_like(line->text) || g_str_has_suffix(line->text, ":");
+    } else if (line->is_heading || line->is_title)
         walk->carries = FALSE;
     else if (walk->carries && walk->base_text && *line->text)
         line->clause = g_strdup(walk->below ? walk->below : walk->base_text);
@@ -341,9 +345,11 @@ static void number_line(struct walk *walk, struct jb_clause_line *line)
         number_typed(walk, line);
     if (!line->clause) {
         number_below(walk, line);
+        walk->is_lone = FALSE;
         return;
     }
     const char *text = line->text + line->skip;
+    walk->is_lone = *text == '\0' && walk->depth == 0;
     if (walk->depth == 0)
         walk->carries = is_title_like(text) || g_str_has_suffix(text, ":");
 }

@@ -5,7 +5,7 @@
 #include "reading/extract/label.h"
 
 enum {
-    N_BUCKETS = 60,       /* of line pitches, in twentieths of the font's size */
+    N_BUCKETS = 100,      /* of line pitches, in twentieths of the font's size */
     LONGEST_HEADING = 120, /* bytes */
     MIN_LEADER_DOTS = 5,  /* of a table of contents */
 };
@@ -113,13 +113,37 @@ static gboolean same_font(const struct line *a, const struct line *b)
     return a->is_bold == b->is_bold && a->size < b->size * 1.09f && b->size < a->size * 1.09f;
 }
 
+/* "under Article", "of clauses 4 and": the number on the next line is no clause's own. */
+static gboolean ends_in_reference(const char *text)
+{
+    static const char *const words[] = {"article", "articles", "rule", "rules", "clause", "clauses", "section",
+                                        "sections", "paragraph", "paragraphs", "regulation", "regulations", "part",
+                                        "schedule", "erthygl", "rheol", "cymal", "adran", "number", "no."};
+    const char *last = strrchr(text, ' ');
+    for (gsize i = 0; last && i < G_N_ELEMENTS(words); i++)
+        if (g_ascii_strcasecmp(last + 1, words[i]) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+/* An item of a list with a dash or a bullet. */
+static gboolean begins_item(const struct flow *flow, const struct line *line)
+{
+    static const char *const signs[] = {"\u2022 ", "\u25AA ", "\u25CF ", "\u25E6 ", "\u2023 ", "\u00B7 ",
+                                        "- ",       "\u2013 ", "* "};
+    for (gsize i = 0; i < G_N_ELEMENTS(signs); i++)
+        if (g_str_has_prefix(line->text, signs[i]))
+            return i < 6 || ends_sentence(flow->text->str) || is_short(flow->last, line);
+    return FALSE;
+}
+
 /* A label at the start of the line that begins a clause, and is no reference broken over the line's end. */
 static gboolean begins_clause(const struct flow *flow, const struct line *line)
 {
     struct jb_label label;
-    if (!jb_label_read(line->text, &label))
-        return FALSE;
     const char *before = flow->text->str;
+    if (!jb_label_read(line->text, &label) || (ends_in_reference(before) && !line->has_label_gap))
+        return FALSE;
     gboolean ended = ends_sentence(before) || is_short(flow->last, line);
     gboolean follows = flow->has_label ? jb_label_follows(&flow->label, &label) : TRUE;
     float body = flow->body_x1 >= 0 ? flow->body_x1 : flow->first->text_x1;
@@ -143,17 +167,30 @@ static gboolean breaks_by_edge(const struct flow *flow, const struct line *line)
     return flow->n_lines > 1 && (ends_sentence(flow->text->str) || is_short(last, line));
 }
 
+/* "Members ........ 4" in a table of contents. */
+static gboolean is_contents(const char *text)
+{
+    guint n = 0;
+    for (const char *p = text; *p; p++) {
+        n = *p == '.' ? n + 1 : *p == ' ' ? n : 0;
+        if (n >= MIN_LEADER_DOTS)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 static gboolean breaks_within(const struct paragraphs *paragraphs, const struct flow *flow, const struct line *line)
 {
     const struct line *last = flow->last;
     float pitch = pitch_between(last, line);
     if (pitch > paragraphs->pitch * WIDER_PITCH + 0.05f || pitch < 0 || !same_font(last, line))
         return TRUE;
-    if (last->is_row || line->is_row || begins_clause(flow, line) || breaks_by_edge(flow, line))
+    if (last->is_row || line->is_row || is_contents(last->text) || begins_clause(flow, line) ||
+        begins_item(flow, line) || breaks_by_edge(flow, line))
         return TRUE;
     if (line->guess && flow->n_lines > 1 && line->x1 < flow->body_x1 - SAME_EDGE * line->size)
         return TRUE; /* a number that was misread */
-    if (!is_short(last, line) || begins_small(line->text))
+    if (!is_short(last, line) || begins_small(line->text) || ends_in_reference(flow->text->str))
         return FALSE;
     if (ends_sentence(flow->text->str))
         return TRUE;
@@ -201,18 +238,6 @@ static gboolean is_heading(const struct paragraphs *paragraphs, const struct flo
         return FALSE;
     return flow->first->is_bold || flow->first->size > paragraphs->body_size * 1.15f ||
            is_all_capitals(flow->text->str);
-}
-
-/* "Members ........ 4" in a table of contents. */
-static gboolean is_contents(const char *text)
-{
-    guint n = 0;
-    for (const char *p = text; *p; p++) {
-        n = *p == '.' ? n + 1 : *p == ' ' ? n : 0;
-        if (n >= MIN_LEADER_DOTS)
-            return TRUE;
-    }
-    return FALSE;
 }
 
 static void finish(struct paragraphs *paragraphs, struct flow *flow)

@@ -40,7 +40,7 @@ static gboolean is_single(const struct jb_word *word)
 }
 
 /* How many words from `first` on are letters set apart: "A R T I C L E S". */
-static guint spaced_letters(const GPtrArray *words, guint first)
+static guint spaced_letters(const GPtrArray *words, guint first, gboolean is_spaced)
 {
     guint n = 0;
     for (guint i = first; i < words->len && is_single(words->pdata[i]); i++, n++)
@@ -49,7 +49,7 @@ static guint spaced_letters(const GPtrArray *words, guint first)
             if (word->x1 - before->x2 > 0.7f * word->size)
                 break;
         }
-    return n >= MIN_SPACED_LETTERS ? n : 0;
+    return n >= (is_spaced ? 2 : MIN_SPACED_LETTERS) ? n : 0;
 }
 
 static void take_box(struct line *line, const struct jb_word *word)
@@ -79,8 +79,9 @@ static void set_text(struct line *line, const GPtrArray *words)
     for (guint i = 0; i < words->len; i++) {
         const struct jb_word *word = words->pdata[i], *before = i ? words->pdata[i - 1] : NULL;
         float gap = before ? (word->x1 - before->x2) / MAX(MIN(word->size, before->size), 1) : 0;
-        if (i >= spaced_until && spaced_letters(words, i))
-            spaced_until = i + spaced_letters(words, i);
+        guint n_spaced = i >= spaced_until ? spaced_letters(words, i, spaced_until > 0) : 0;
+        if (n_spaced)
+            spaced_until = i + n_spaced;
         else if (i < spaced_until)
             gap = 0;
         least = i ? MIN(least, gap) : least;
