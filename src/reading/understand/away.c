@@ -52,11 +52,24 @@ static gboolean has_away_header(const struct jb_look *look)
 }
 
 /* "Auto:" alone is how a person may begin; a subject of the table near its start is a machine's. */
+/* Words that stand for themselves in a subject: at its start, behind a mark, or at its end; "out of office
+ * hours" in the middle of a person's does not. */
+static gboolean is_whole_part(const char *subject, const char *part, gsize size)
+{
+    const char *before = part, *after = part + size;
+    while (before > subject && before[-1] == ' ')
+        before--;
+    after += strspn(after, " ");
+    if (before == subject || (before - subject >= 3 && memcmp(before - 3, "re:", 3) == 0))
+        return TRUE;
+    return !*after || strchr(":-])/!.", *after) || g_str_has_prefix(after, "re:");
+}
+
 gboolean jb_look_is_away_subject(const struct jb_look *look)
 {
     for (const char *const *s = absent_subjects; *s; s++) {
         const char *p = strstr(look->subject, *s);
-        if (p && p - look->subject <= 60)
+        if (p && p - look->subject <= 60 && is_whole_part(look->subject, p, strlen(*s)))
             return TRUE;
     }
     return FALSE;

@@ -101,7 +101,9 @@ static gint64 weigh_report(const struct jb_look *look, GPtrArray *reasons)
     if (absent && !look->is_daemon && !subject)
         return 0;
     if (subject + text == 0)
-        return look->is_daemon && look->is_null_sender ? JB_ROBOT_BOUNCE : 0;
+        return !absent && (look->is_mailer_daemon || (look->is_daemon && look->is_null_sender))
+                   ? JB_ROBOT_BOUNCE
+                   : 0;
     gint64 weight = machine + subject + text;
     if (weight >= JB_ROBOT_BOUNCE)
         jb_reason_add(reasons, weight, "a mail server reports on mail that it could not deliver");

@@ -109,6 +109,13 @@ static gboolean is_daemon_name(const char *name)
     return FALSE;
 }
 
+/* "Mail Router <MAILER-DAEMON>": an address without a domain is none, and still says who writes. */
+static gboolean names_daemon(const char *from)
+{
+    g_autofree char *low = g_ascii_strdown(from ? from : "", -1);
+    return strstr(low, "<mailer-daemon") != NULL;
+}
+
 static void look_at_sender(struct jb_look *look)
 {
     const struct jb_address *from = look->message->from->len ? look->message->from->pdata[0] : NULL;
@@ -119,11 +126,12 @@ static void look_at_sender(struct jb_look *look)
     look->from_name = jb_text_fold(from && from->name ? from->name : raw ? raw : "");
     g_autofree char *local = g_ascii_strdown(look->from, (gssize)strcspn(look->from, "@"));
     gboolean is_empty = raw && g_str_has_prefix(raw + strspn(raw, " "), "<>");
-    look->is_daemon = is_empty || g_str_has_prefix(local, "mailer-daemon") ||
-                      g_str_has_prefix(local, "mailerdaemon") || g_str_has_prefix(local, "maildaemon") ||
-                      g_str_has_prefix(local, "mail-daemon") ||
-                      g_str_has_prefix(local, "microsoftexchange") ||
-                      g_str_has_prefix(look->from_name, "mailer-daemon") || is_daemon_name(look->from_name);
+    look->is_mailer_daemon =
+        is_empty || g_str_has_prefix(local, "mailer-daemon") || names_daemon(raw) ||
+        g_str_has_prefix(local, "mailerdaemon") || g_str_has_prefix(local, "maildaemon") ||
+        g_str_has_prefix(local, "mail-daemon") || g_str_has_prefix(local, "microsoftexchange") ||
+        g_str_has_prefix(look->from_name, "mailer-daemon");
+    look->is_daemon = look->is_mailer_daemon || is_daemon_name(look->from_name);
     look->is_postmaster = g_str_has_prefix(local, "postmaster");
     look->is_noreply = jb_mailbox_is_machine(look->from) && !look->is_daemon && !look->is_postmaster;
     look->is_null_sender = (path && (jb_look_begins(path, "<>") || jb_look_begins(path, "<mailer-daemon") ||

@@ -12,9 +12,11 @@ struct jb_look {
     char *text;    /* folded, the first of the body without quotes */
     char *foot;    /* folded, the last of it */
     gsize text_size;
-    const char *from; /* address or "" */
-    char *from_name;  /* folded */
-    gboolean is_null_sender, is_daemon, is_postmaster, is_noreply, is_own_list;
+    const char *from;          /* address or "" */
+    char *from_name;           /* folded */
+    gboolean is_mailer_daemon; /* by its address */
+    gboolean is_daemon;        /* by that or by its name, which a person may have as well */
+    gboolean is_null_sender, is_postmaster, is_noreply, is_own_list;
 };
 
 /* Looks at the message that came; the case must outlive it. */

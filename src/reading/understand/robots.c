@@ -39,7 +39,7 @@ static int decide(const struct jb_look *look, GPtrArray *reasons)
         return JB_CLASS_LIST;
     if (away >= JB_ROBOT_AWAY)
         return JB_CLASS_AUTO_REPLY;
-    if (look->is_daemon || (look->is_noreply && !is_form(look))) {
+    if (look->is_mailer_daemon || (look->is_noreply && !is_form(look))) {
         jb_reason_add(reasons, JB_ROBOT_AWAY, "its author is a machine's address");
         return JB_CLASS_AUTO_REPLY;
     }
