@@ -1,5 +1,5 @@
 # evidence
-evidence_libs = libevidence.a $(base_libs)
+evidence_libs = libevidence.a libwords.a $(base_libs)
 EXTRA_DIST += tests/evidence/clauses.rows tests/evidence/more.rows tests/evidence/kinds.rows tests/evidence/mails.rows tests/evidence/third.rows tests/evidence/fourth.rows tests/evidence/fifth.rows tests/evidence/sixth.rows tests/evidence/seventh.rows
 check_PROGRAMS += tests/unit/t-criteria
 tests_unit_t_criteria_SOURCES = tests/unit/t-criteria.c

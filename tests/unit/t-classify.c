@@ -24,6 +24,10 @@ static const struct {
      JB_CLASS_START_UP},
     {"How does one join? We are a co-op but are not applying yet.", JB_CLASS_ENQUIRY},
     {"I'm writing an article about worker co-ops. Could I interview a member?", JB_CLASS_ENQUIRY},
+    {"I am a research fellow at the University of Frome and would like to interview members of co-ops in your network. My work is on pay.", JB_CLASS_ENQUIRY},
+    {"I'm a postdoctoral researcher. My role is to look at hiring. Could I interview two or three of you?", JB_CLASS_ENQUIRY},
+    {"My research fellowship has ended and I am looking for a job as a data scientist. I am free for an interview any time.", JB_CLASS_INDIVIDUAL},
+    {"I am a user researcher who would like to work in a co-op. Is anybody hiring?", JB_CLASS_INDIVIDUAL},
     {"Our forum login is broken.", JB_CLASS_ENQUIRY},
     {"I came across your website. It does not rank on the first page of Google. Our SEO team can send a free "
      "audit and a price list.",

@@ -14,6 +14,18 @@ static struct jb_texts *texts_of(const char *body)
     return texts;
 }
 
+static struct jb_texts *texts_of_html(const char *html)
+{
+    g_autofree char *mail = g_strconcat("From: Meg Hartshorn <meg@quillwort.example>\nSubject: hello\n"
+                                        "MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n", html, NULL);
+    g_autoptr(jb_case) c = case_of_text(mail);
+    struct jb_origin *origin = jb_origin_read(c);
+    struct jb_texts *texts = jb_texts_of(origin);
+
+    jb_origin_free(origin);
+    return texts;
+}
+
 static void own_is(const char *body, const char *wanted)
 {
     struct jb_texts *texts = texts_of(body);
@@ -36,6 +48,9 @@ static void letters_lose_head_and_tail(void)
     own_is("We are seven.\n\nMeg\n\nAnfonwyd o fy iPhone", "We are seven.");
     own_is("Thanks for the chat in Frome. We are seven.\n", "Thanks for the chat in Frome. We are seven.");
     own_is("We are seven.\n\nMeg Hartshorn\nQuillwort\n01597 555 010\n", "We are seven.");
+    own_is("We are seven.\n\nSolidarity\nBex\nUnit 4, The Old Bakery Yard, Canal Street, Hebden Bridge, West Yorkshire, HX7 8AD, UK\n", "We are seven.");
+    own_is("We are seven.\n\nIn cooperation,\n\nBex\nQuillwort, Unit 4, The Old Bakery Yard, Canal Street, Hebden Bridge HX7 8AD\n", "We are seven.");
+    own_is("We work, all seven of us, in two rooms, one kitchen and a hall above the bakery, HX7 8AD.\n", "We work, all seven of us, in two rooms, one kitchen and a hall above the bakery, HX7 8AD.");
     own_is("Hello\n\n\n", "");
 }
 
@@ -54,6 +69,44 @@ static void notices_are_nobodys(void)
     own_is("We are seven.\n\n_______________________________________________\nList mailing "
            "list\nList@lists.example\n",
            "We are seven.");
+}
+
+/* A mail, what is its own, and words that its signature must hold. */
+struct footer_row {
+    const char *mail, *own, *fact;
+};
+
+static void a_footer_takes_its_own_lines(void)
+{
+    static const struct footer_row html[] = {
+        {"<p class=MsoNormal>Dear all,</p><p class=MsoNormal>We are seven.</p><p class=MsoNormal>We make maps.</p><p class=MsoNormal>Meg</p>"
+         "<p class=MsoNormal>www.quillwort.example | Quillwort LLP is registered in Scotland, SO300001. This e-mail is confidential.</p>",
+         "We are seven.\n\nWe make maps.", "www.quillwort.example | Quillwort LLP is registered in Scotland, SO300001."},
+        {"<p class=MsoNormal>CAUTION: This email originated from outside the organisation.</p><p class=MsoNormal>We are seven.</p>", "We are seven.", ""},
+        {"<div>We are seven.</div><div>Registered office: 2 Station Yard, Newport NP20 1HG. Company number 01234567.</div>"
+         "<div>Sent with Letterbox - get your free mailbox</div>", "We are seven.", "NP20 1HG"},
+        {"<div>We are seven.</div><div>This e-mail is confidential.</div><div>Registered office: 2 Station Yard, Newport NP20 1HG</div>", "We are seven.", "NP20 1HG"},
+        {"<div>We keep what clients tell us to ourselves. We are seven. This e-mail is confidential.</div>", "We keep what clients tell us to ourselves. We are seven.", ""},
+        {"<div>We do:</div><ul><li>one</li><li>two</li></ul>", "We do:\n\n- one\n- two", ""},
+    };
+    static const struct footer_row plain[] = {
+        {"We are seven.\n\nBest wishes\nMeg\nQuillwort, registered in Wales, no. 01234567\nThis e-mail is confidential and may be\nread by nobody else.\n",
+         "We are seven.", "01234567"},
+        {"We are seven.\n\nRegistered office: 2 Station Yard, Newport NP20 1HG.\nCompany number 01234567. www.quillwort.example\n"
+         "Sent with Letterbox - get your free mailbox\n", "We are seven.", "www.quillwort.example"},
+        {"We are seven.\n\nMeg\n\nThis e-mail is confidential. If you are not the\nintended recipient delete it.\nwww.quillwort.example\n",
+         "We are seven.", "www.quillwort.example"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(html) + G_N_ELEMENTS(plain); i++) {
+        gboolean is_html = i < G_N_ELEMENTS(html);
+        const struct footer_row *row = is_html ? &html[i] : &plain[i - G_N_ELEMENTS(html)];
+        struct jb_texts *texts = is_html ? texts_of_html(row->mail) : texts_of(row->mail);
+
+        g_assert_cmpstr(texts->own, ==, row->own);
+        if (!strstr(texts->signature, row->fact))
+            g_error("no \"%s\" in the signature \"%s\"", row->fact, texts->signature);
+        jb_texts_free(texts);
+    }
 }
 
 static void quotes_go_answers_stay(void)
@@ -103,6 +156,23 @@ static void a_pasted_document_is_set_apart(void)
     jb_texts_free(texts);
 }
 
+static void what_is_said_of_a_pasted_document_stays(void)
+{
+    static const char clauses[] = "1. Members. Each member shall be a worker.\n\n2. Votes. Each member shall have one vote.\n\n3. Surplus. It shall go to reserves.\n\n";
+    static const struct {
+        const char *above, *title, *below, *own;
+    } rows[] = {
+        {"You asked for a founding document. Ours is short, so here it is in full.", "", "Signed by all seven of us\n\nThat's all of it.", "You asked for a founding document. Ours is short, so here it is in full."},
+        {"You asked for a founding document. Ours is short, so here it\nis in full.", "", "Agreed on 3 May 2021\nMeg, Jo, Bex", "You asked for a founding document. Ours is short, so here it\nis in full."},
+        {"Here is our constitution:", "QUILLWORT: HOW WE WORK\n\n", "End of document.\n\nWe are seven.", "Here is our constitution:\n\nWe are seven."},
+        {"We apply.", "Our working agreement\n\n", "We are seven.", "We apply.\n\nWe are seven."},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autofree char *mail = g_strconcat("Hello,\n\n", rows[i].above, "\n\n", rows[i].title, clauses, rows[i].below, "\n\nMeg\n", NULL);
+        own_is(mail, rows[i].own);
+    }
+}
+
 static void armour_is_taken_off(void)
 {
     own_is("-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA512\n\nWe are seven.\n\n- - one\n-----BEGIN PGP "
@@ -126,6 +196,8 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/passage/letters-lose-head-and-tail", letters_lose_head_and_tail);
     g_test_add_func("/passage/notices-are-nobodys", notices_are_nobodys);
+    g_test_add_func("/passage/a-footer-takes-its-own-lines", a_footer_takes_its_own_lines);
+    g_test_add_func("/passage/what-is-said-of-a-pasted-document-stays", what_is_said_of_a_pasted_document_stays);
     g_test_add_func("/passage/quotes-go-answers-stay", quotes_go_answers_stay);
     g_test_add_func("/passage/lines-become-paragraphs", lines_become_paragraphs);
     g_test_add_func("/passage/a-pasted-document-is-set-apart", a_pasted_document_is_set_apart);

@@ -137,7 +137,7 @@ static void weigh_text(struct tally *tally, const char *text, gint64 factor)
             count_for(tally, rows[i].class, rows[i].weight * factor, rows[i].reason);
 }
 
-static void weigh_papers(struct tally *tally, const GPtrArray *papers)
+static void weigh_papers(struct tally *tally, const GPtrArray *papers, gboolean is_pasted)
 {
     static const gboolean is_founding[] = {
 #define X(name, printed, founding, meaning) founding,
@@ -152,6 +152,8 @@ static void weigh_papers(struct tally *tally, const GPtrArray *papers)
     }
     if (founding)
         count_for(tally, JB_CLASS_APPLICATION, FOUNDING_WEIGHT, "a founding document is attached");
+    else if (is_pasted)
+        count_for(tally, JB_CLASS_APPLICATION, FOUNDING_WEIGHT, "a founding document is in the message");
     if (cv)
         count_for(tally, JB_CLASS_INDIVIDUAL, CV_WEIGHT, "a CV is attached");
 }
@@ -212,7 +214,7 @@ void jb_classify(const struct jb_texts *texts, struct jb_reading *reading)
     const char *subject = texts->subject ? jb_subject_bare(texts->subject) : "";
     g_autofree char *all = g_strconcat(subject, "\n\n", texts->said, NULL);
     weigh_text(&tally, all, 1);
-    weigh_papers(&tally, reading->documents);
+    weigh_papers(&tally, reading->documents, texts->pasted != NULL);
     if (reading->follow_up) {
         g_autofree char *quoted = quoted_text(texts);
         weigh_text(&tally, quoted, QUOTED_FACTOR);

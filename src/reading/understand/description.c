@@ -14,6 +14,7 @@ struct shape {
     guint kinds;
     gboolean is_wrapped;       /* lines end where the mail program wrapped them */
     gboolean is_double_spaced; /* a blank line after every line */
+    gboolean is_line_by_line;  /* no blank line at all: each line is a paragraph, as Outlook shows them */
     gsize width;               /* characters of the longest line that is wrapped */
 };
 
@@ -42,7 +43,7 @@ static gboolean is_torn(const jb_page *page, gsize i, guint kinds)
 static struct shape find_shape(const jb_page *page, guint kinds)
 {
     struct shape shape = {.kinds = kinds};
-    guint n = 0, n_wide = 0, n_near = 0, n_whole = 0, n_torn = 0;
+    guint n = 0, n_wide = 0, n_near = 0, n_whole = 0, n_torn = 0, n_runs = 0;
     for (gsize i = 0; i < page->lines->len; i++) {
         const struct jb_line *line = jb_page_line(page, i);
         if (!is_wanted(line, kinds))
@@ -53,11 +54,13 @@ static struct shape find_shape(const jb_page *page, guint kinds)
         n_wide += width > WIDEST_WRAP;
         n_near += width <= WIDEST_WRAP && width >= NARROWEST_WRAP && goes_on;
         n_whole += line->is_whole;
+        n_runs += !goes_on;
         n_torn += !goes_on && is_torn(page, i, kinds);
         if (width <= WIDEST_WRAP)
             shape.width = MAX(shape.width, width);
     }
     shape.is_wrapped = n_near >= (n_whole * 2 > n ? WHOLE_EVIDENCE : 1) && n_wide * 10 <= n;
+    shape.is_line_by_line = n_whole == n && n_runs == 1 && !shape.is_wrapped;
     shape.is_double_spaced = n_torn >= TORN_EVIDENCE && n_torn * 4 >= n && !n_wide;
     return shape;
 }
@@ -100,6 +103,14 @@ static gboolean is_soft_break(const struct shape *shape, const struct jb_line *l
      * sentence */
     return width_of(line) + 1 + first_word_width(next) > shape->width ||
            (!strchr(".?!:", line->text[line->size - 1]) && g_unichar_islower(g_utf8_get_char(next->text)));
+}
+
+/* Where no paragraph is set off, sentences on lines of their own are paragraphs; items and headings of lists stay together. */
+static gboolean stands_alone(const struct shape *shape, const struct jb_line *before, const struct jb_line *line)
+{
+    static const char ends[] = ".?!)";
+    return shape->is_line_by_line && !is_item(line) &&
+           (strchr(ends, before->text[before->size - 1]) || strchr(ends, line->text[line->size - 1]));
 }
 
 /* Length of "[image: logo]", "[cid:image001.png@01D]" at p; 0: none. */
@@ -196,7 +207,7 @@ static GPtrArray *collect(const jb_page *page, guint kinds)
         if (shape.is_double_spaced && before && gap == 2 && before->text[before->size - 1] == '.' &&
             width_of(before) * 10 < shape.width * 8)
             new_paragraph = TRUE;
-        if (new_paragraph)
+        if (new_paragraph || (before && stands_alone(&shape, before, line)))
             close_paragraph(paragraphs, text);
         else if (before)
             g_string_append_c(text, is_soft_break(&shape, before, line) ? ' ' : '\n');

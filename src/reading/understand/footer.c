@@ -1,26 +1,14 @@
 #include "reading/understand/footer.h"
 
-enum { LONGEST_FOOTER = 600, LONGEST_FOOTER_WORDS = 16, ENOUGH_HINTS = 3, LONGEST_OWN_WORDS = 60 };
+#include "reading/understand/notice.h"
 
-static const char *const legal[] = {
-#define LEGAL(words) words,
-#define HINT(words)
-#define DEVICE(words)
-#define PROVIDER(words)
-#include "reading/understand/footers.def"
-#undef LEGAL
-#undef HINT
-    NULL};
-static const char *const hints[] = {
+enum { LONGEST_FOOTER = 600, LONGEST_FOOTER_WORDS = 16, MOST_FOOTER_LINES = 3 };
+
 #define LEGAL(words)
-#define HINT(words) words,
-#include "reading/understand/footers.def"
-#undef HINT
-#undef DEVICE
-    NULL};
-static const char *const devices[] = {
 #define HINT(words)
+static const char *const devices[] = {
 #define DEVICE(words) words,
+#define PROVIDER(words)
 #include "reading/understand/footers.def"
 #undef DEVICE
 #undef PROVIDER
@@ -29,11 +17,11 @@ static const char *const providers[] = {
 #define DEVICE(words)
 #define PROVIDER(words) words,
 #include "reading/understand/footers.def"
-#undef LEGAL
-#undef HINT
 #undef DEVICE
 #undef PROVIDER
     NULL};
+#undef LEGAL
+#undef HINT
 
 gsize jb_paragraph_end(const jb_page *page, gsize i)
 {
@@ -82,73 +70,66 @@ static gboolean begins_large(const struct jb_line *line)
     return !g_unichar_islower(g_utf8_get_char(line->text));
 }
 
-/* A notice that follows the trading disclosures in one paragraph takes them with it; they are read as facts
- * of the signature all the same (texts.c). */
-static int kind_of_paragraph(const char *text)
-{
-    if (count_phrases(text, legal, 1))
-        return JB_PASSAGE_DISCLAIMER;
-    if (count_phrases(text, hints, ENOUGH_HINTS) >= ENOUGH_HINTS &&
-        (strstr(text, "mail") || strstr(text, "message") || strstr(text, "e-bost") || strstr(text, "neges")))
-        return JB_PASSAGE_DISCLAIMER;
-    return JB_PASSAGE_OWN;
-}
-
-/* In mail of whole paragraphs a long first part may be the writer's own and the notice only begin at some
- * line. */
-static gsize notice_begin(const jb_page *page, gsize i, gsize end)
-{
-    gsize first = end;
-    for (gsize j = end; j > i; j--) {
-        if (count_phrases(jb_page_line(page, j - 1)->folded, legal, 1))
-            first = j - 1;
-    }
-    if (first == end || !jb_page_line(page, i)->is_whole)
-        return i;
-    for (gsize j = i; j < first; j++)
-        if (jb_line_count_words(jb_page_line(page, j)) > LONGEST_OWN_WORDS)
-            return first;
-    return i;
-}
-
 static gboolean is_list_rule(const struct jb_line *line)
 {
     return g_str_has_prefix(line->folded, "____") || g_str_has_prefix(line->folded, "----") ||
            g_str_has_prefix(line->folded, "====");
 }
 
-static gboolean is_list_footer(const jb_page *page, gsize i, const char *text)
+static gboolean is_list_footer(const jb_page *page, gsize i, gsize end)
 {
-    static const char *const words[] = {"mailing list", "listinfo",      "unsubscribe",
-                                        "mailman",      "google groups", NULL};
-    return is_list_rule(jb_page_line(page, i)) && count_phrases(text, words, 1);
+    static const char *const words[] = {"mailing list", "listinfo", "unsubscribe", "mailman", "google groups", NULL};
+    if (!is_list_rule(jb_page_line(page, i)))
+        return FALSE;
+    g_autofree char *text = fold_paragraph(page, i, end);
+    return count_phrases(text, words, 1);
 }
 
-/* Nothing of the writer's own below. */
-static gboolean is_last(const jb_page *page, gsize end)
+/* An advertisement in the last lines of [i, end), below particulars of the sender's in the same paragraph. Returns the
+ * line where it begins; end: none. */
+static gsize advertisement_begin(const jb_page *page, gsize i, gsize end)
 {
-    gsize next = jb_page_next(page, end);
-    return next >= page->lines->len || !jb_line_is_own(jb_page_line(page, next));
+    gsize first = i;
+    for (gsize j = i; j < end; j++)
+        if (jb_line_discloses(jb_page_line(page, j)) && !jb_line_holds(jb_page_line(page, j), providers))
+            first = j + 1;
+    if (jb_page_line(page, i)->is_whole) { /* each line is a block of its own */
+        gsize j = end;
+        while (j > first && end - j < MOST_FOOTER_LINES && !jb_line_holds(jb_page_line(page, j - 1), providers))
+            j--;
+        first = j > first && end - j < MOST_FOOTER_LINES ? j - 1 : end;
+    }
+    if (first == end || jb_line_count_words(jb_page_line(page, first)) > LONGEST_FOOTER_WORDS)
+        return end;
+    g_autofree char *text = fold_paragraph(page, first, end);
+    return strlen(text) < LONGEST_FOOTER && count_phrases(text, providers, 1) ? first : end;
+}
+
+static gsize mark_devices(jb_page *page, gsize i, gsize end)
+{
+    for (gsize j = i; j < end; j++)
+        if ((j == i || begins_large(jb_page_line(page, j))) && is_device_line(jb_page_line(page, j))) {
+            jb_page_claim(page, j, end, JB_PASSAGE_DEVICE_FOOTER);
+            return j;
+        }
+    return end;
 }
 
 static void mark_paragraph(jb_page *page, gsize i, gsize end)
 {
-    for (gsize j = i; j < end; j++)
-        if ((j == i || begins_large(jb_page_line(page, j))) && is_device_line(jb_page_line(page, j)))
-            jb_page_claim(page, j, end, JB_PASSAGE_DEVICE_FOOTER);
-    if (jb_page_line(page, i)->kind != JB_PASSAGE_OWN)
+    end = mark_devices(page, i, end);
+    if (i == end)
         return;
-    g_autofree char *text = fold_paragraph(page, i, end);
-    int kind = kind_of_paragraph(text);
-    if (kind != JB_PASSAGE_OWN) {
-        jb_page_claim(page, notice_begin(page, i, end), end, kind);
+    if (is_list_footer(page, i, end)) {
+        jb_page_claim(page, i, end, JB_PASSAGE_PROVIDER_FOOTER);
         return;
     }
-    gboolean is_short =
-        jb_line_count_words(jb_page_line(page, i)) <= LONGEST_FOOTER_WORDS && strlen(text) < LONGEST_FOOTER;
-    if (is_list_footer(page, i, text) ||
-        (is_short && is_last(page, end) && count_phrases(text, providers, 1)))
-        jb_page_claim(page, i, end, JB_PASSAGE_PROVIDER_FOOTER);
+    gsize first = jb_page_is_last(page, end) ? advertisement_begin(page, i, end) : end;
+    jb_page_claim(page, first, end, JB_PASSAGE_PROVIDER_FOOTER);
+    if (i == first)
+        return;
+    jb_disclosure_mark(page, i, first);
+    jb_notice_mark(page, i, first);
 }
 
 void jb_footer_mark(jb_page *page)

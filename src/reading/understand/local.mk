@@ -10,6 +10,10 @@ libwords_a_SOURCES = src/reading/understand/find.h \
 	src/reading/understand/quoted.h src/reading/understand/quoted.c \
 	src/reading/understand/forward.h src/reading/understand/forward.c \
 	src/reading/understand/footer.h src/reading/understand/footer.c src/reading/understand/footers.def \
+	src/reading/understand/notice.h src/reading/understand/notice.c \
+	src/reading/understand/postcode.h src/reading/understand/postcode.c \
+	src/reading/understand/postcode_areas.def src/reading/understand/postcode_districts.def \
+	src/reading/understand/tokens.h src/reading/understand/tokens.c \
 	src/reading/understand/pasted.h src/reading/understand/pasted.c \
 	src/reading/understand/greeting.h src/reading/understand/greeting.c src/reading/understand/salutations.def \
 	src/reading/understand/signature.h src/reading/understand/signature.c \
@@ -41,12 +45,9 @@ libevidence_a_SOURCES = \
 	src/reading/understand/papers.c \
 	src/reading/understand/photographs.h src/reading/understand/photographs.c \
 	src/reading/understand/places.h src/reading/understand/places.c \
-	src/reading/understand/postcode.h src/reading/understand/postcode.c \
-	src/reading/understand/postcode_areas.def src/reading/understand/postcode_districts.def \
 	src/reading/understand/registration_find.h src/reading/understand/registration_find.c \
 	src/reading/understand/studies.h src/reading/understand/studies.c \
 	src/reading/understand/study.h src/reading/understand/study.c \
-	src/reading/understand/tokens.h src/reading/understand/tokens.c \
 	src/reading/understand/urls.h src/reading/understand/urls.c \
 	src/reading/understand/website.h src/reading/understand/website.c
 

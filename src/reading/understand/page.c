@@ -55,6 +55,12 @@ static const char *skip_marks(const char *p, const char *end, guint *depth)
     }
 }
 
+static char *fold_words(const struct jb_line *line)
+{
+    g_autofree char *copy = g_strndup(line->text, line->size);
+    return jb_text_fold(copy);
+}
+
 static void add_line(jb_page *page, const char *start, const char *end, gboolean is_whole)
 {
     struct jb_line line = {.at = (gsize)(start - page->text), .is_whole = is_whole, .kind = JB_PASSAGE_OWN};
@@ -63,8 +69,7 @@ static void add_line(jb_page *page, const char *start, const char *end, gboolean
     line.indent = (guint)MIN(words - p, 64);
     line.text = words;
     line.size = (gsize)(trim_end(words, end) - words);
-    g_autofree char *copy = g_strndup(line.text, line.size);
-    line.folded = jb_text_fold(copy);
+    line.folded = fold_words(&line);
     g_array_append_val(page->lines, line);
 }
 
@@ -153,6 +158,22 @@ void jb_page_claim(jb_page *page, gsize first, gsize end, int kind)
     for (gsize i = first; i < end && i < page->lines->len; i++)
         if (jb_page_line(page, i)->kind == JB_PASSAGE_OWN)
             jb_page_line(page, i)->kind = kind;
+}
+
+void jb_page_cut(jb_page *page, gsize i, gsize offset)
+{
+    struct jb_line *head = jb_page_line(page, i), tail = *head;
+    const char *end = head->text + head->size;
+    tail.text = skip_space(head->text + offset, end);
+    tail.size = (gsize)(end - tail.text);
+    tail.at = (gsize)(tail.text - page->text);
+    tail.greeting = 0;
+    tail.folded = fold_words(&tail);
+    head->size = (gsize)(trim_end(head->text, head->text + offset) - head->text);
+    g_free(head->folded);
+    head->folded = fold_words(head);
+    page->n_cuts++;
+    g_array_insert_val(page->lines, (guint)i + 1, tail);
 }
 
 gsize jb_page_next(const jb_page *page, gsize i)

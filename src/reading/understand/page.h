@@ -29,6 +29,7 @@ struct jb_page {
     char *text;
     GArray *lines; /* struct jb_line */
     GArray *links; /* struct jb_page_link, of HTML bodies */
+    guint n_cuts;  /* lines that were cut in two */
 };
 typedef struct jb_page jb_page;
 
@@ -55,6 +56,9 @@ static inline gboolean jb_line_is_own(const struct jb_line *line)
 
 /* Gives lines [first, end) the kind, but for those that are no longer OWN. */
 void jb_page_claim(jb_page *page, gsize first, gsize end, int kind);
+/* Cuts line i at `offset` of its words: what is behind becomes line i + 1, of the same kind. Linear in the lines: for a
+ * few lines of a page only. */
+void jb_page_cut(jb_page *page, gsize i, gsize offset);
 /* The first line at or after i that is not blank; lines->len where there is none. */
 gsize jb_page_next(const jb_page *page, gsize i);
 /* The words of a line; caller frees. */

@@ -2,6 +2,7 @@
 
 #include "base/mailbox.h"
 #include "base/text.h"
+#include "reading/understand/postcode.h"
 #include "reading/understand/words.h"
 
 static const char *const sign_offs[] = {
@@ -94,6 +95,20 @@ static gboolean ends_in(const struct jb_line *line, const char *marks)
     return strchr(marks, line->text[line->size - 1]) != NULL;
 }
 
+/* A postal address in one line: words in capitals between commas, a postcode at or near the end. */
+static gboolean is_address(const struct jb_line *line, guint n)
+{
+    enum { MOST_ADDRESS_WORDS = 24, LEAST_COMMAS = 2 };
+    guint commas = 0;
+    for (gsize i = 0; i < line->size; i++)
+        commas += strchr(",|;", line->text[i]) != NULL;
+    if (n > MOST_ADDRESS_WORDS || commas < LEAST_COMMAS || strchr("?!", line->text[line->size - 1]))
+        return FALSE;
+    g_autofree char *text = jb_line_words(line);
+    g_autofree char *postcode = strstr(text, ". ") ? NULL : jb_postcode_find(text, NULL);
+    return postcode != NULL;
+}
+
 /* What stands in signatures: short, or with a telephone, a link, an address, a register. */
 static gboolean fits_signature(const struct jb_line *line)
 {
@@ -117,9 +132,10 @@ static gboolean fits_signature(const struct jb_line *line)
                                         "[",
                                         NULL};
     guint n = jb_line_count_words(line);
-    return n <= MOST_SHORT_WORDS ||
-           (n <= 4 * MOST_SHORT_WORDS && (count_digits(line) >= 6 || jb_line_holds(line, marks)) &&
-            !strchr("?!", line->text[line->size - 1]));
+    if (n > MOST_SHORT_WORDS && is_address(line, n))
+        return TRUE;
+    return n <= MOST_SHORT_WORDS || (n <= 4 * MOST_SHORT_WORDS && (count_digits(line) >= 6 || jb_line_holds(line, marks)) &&
+                                     !strchr("?!", line->text[line->size - 1]));
 }
 
 /* The sign-off that the line begins with: its size in folded bytes; 0: none. The longest one counts. */

@@ -1,6 +1,7 @@
 #include "reading/understand/texts.h"
 
 #include "reading/understand/description.h"
+#include "reading/understand/notice.h"
 #include "reading/understand/origin.h"
 
 enum { MOST_TEXT_BYTES = 200000 };
@@ -48,6 +49,12 @@ static GPtrArray *collect_passages(const jb_page *page)
     return passages;
 }
 
+/* Trading disclosures stand in the same paragraph as a legal notice: who looks for facts wants them. */
+static gboolean is_disclosure(const struct jb_line *line)
+{
+    return line->kind == JB_PASSAGE_DISCLAIMER && line->size > 0 && jb_line_discloses(line);
+}
+
 static int kind_at(const jb_page *page, gsize at)
 {
     gsize low = 0, high = page->lines->len;
@@ -58,7 +65,9 @@ static int kind_at(const jb_page *page, gsize at)
         else
             high = middle;
     }
-    return page->lines->len ? jb_page_line(page, low)->kind : JB_PASSAGE_OWN;
+    if (!page->lines->len)
+        return JB_PASSAGE_OWN;
+    return is_disclosure(jb_page_line(page, low)) ? JB_PASSAGE_SIGNATURE : jb_page_line(page, low)->kind;
 }
 
 static GPtrArray *collect_links(const jb_page *page)
@@ -75,20 +84,12 @@ static GPtrArray *collect_links(const jb_page *page)
     return links;
 }
 
-/* Trading disclosures stand in the same paragraph as a legal notice: who looks for facts wants them. */
-static gboolean discloses(const struct jb_line *line)
-{
-    static const char *const words[] = {"registered", "company n", "company reg",   "cofrestr", "society n",
-                                        "fca",        "vat",       "partnership n", NULL};
-    return line->kind == JB_PASSAGE_DISCLAIMER && jb_line_holds(line, words);
-}
-
 static char *collect_signature(const jb_page *page)
 {
     GString *text = g_string_new(NULL);
     for (gsize i = 0; i < page->lines->len; i++) {
         const struct jb_line *line = jb_page_line(page, i);
-        if (line->size == 0 || (line->kind != JB_PASSAGE_SIGNATURE && !discloses(line)))
+        if (line->size == 0 || (line->kind != JB_PASSAGE_SIGNATURE && !is_disclosure(line)))
             continue;
         g_string_append_len(text, line->text, (gssize)line->size);
         g_string_append_c(text, '\n');
