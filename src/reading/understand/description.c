@@ -105,8 +105,10 @@ static gboolean is_soft_break(const struct shape *shape, const struct jb_line *l
            (!strchr(".?!:", line->text[line->size - 1]) && g_unichar_islower(g_utf8_get_char(next->text)));
 }
 
-/* Where no paragraph is set off, sentences on lines of their own are paragraphs; items and headings of lists stay together. */
-static gboolean stands_alone(const struct shape *shape, const struct jb_line *before, const struct jb_line *line)
+/* Where no paragraph is set off, sentences on lines of their own are paragraphs; items and headings of lists
+ * stay together. */
+static gboolean stands_alone(const struct shape *shape, const struct jb_line *before,
+                             const struct jb_line *line)
 {
     static const char ends[] = ".?!)";
     return shape->is_line_by_line && !is_item(line) &&

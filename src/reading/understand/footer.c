@@ -78,15 +78,16 @@ static gboolean is_list_rule(const struct jb_line *line)
 
 static gboolean is_list_footer(const jb_page *page, gsize i, gsize end)
 {
-    static const char *const words[] = {"mailing list", "listinfo", "unsubscribe", "mailman", "google groups", NULL};
+    static const char *const words[] = {"mailing list", "listinfo",      "unsubscribe",
+                                        "mailman",      "google groups", NULL};
     if (!is_list_rule(jb_page_line(page, i)))
         return FALSE;
     g_autofree char *text = fold_paragraph(page, i, end);
     return count_phrases(text, words, 1);
 }
 
-/* An advertisement in the last lines of [i, end), below particulars of the sender's in the same paragraph. Returns the
- * line where it begins; end: none. */
+/* An advertisement in the last lines of [i, end), below particulars of the sender's in the same paragraph.
+ * Returns the line where it begins; end: none. */
 static gsize advertisement_begin(const jb_page *page, gsize i, gsize end)
 {
     gsize first = i;
@@ -95,7 +96,8 @@ static gsize advertisement_begin(const jb_page *page, gsize i, gsize end)
             first = j + 1;
     if (jb_page_line(page, i)->is_whole) { /* each line is a block of its own */
         gsize j = end;
-        while (j > first && end - j < MOST_FOOTER_LINES && !jb_line_holds(jb_page_line(page, j - 1), providers))
+        while (j > first && end - j < MOST_FOOTER_LINES &&
+               !jb_line_holds(jb_page_line(page, j - 1), providers))
             j--;
         first = j > first && end - j < MOST_FOOTER_LINES ? j - 1 : end;
     }

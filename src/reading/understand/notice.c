@@ -10,9 +10,9 @@ enum {
     MOST_APART_WORDS = 8,   /* of a name, a sign-off, a line of an address */
     MOST_FACT_WORDS = 12,
     MOST_DISCLOSED_WORDS = 40,
-    LEAST_HEAD_WORDS = 4,   /* in front of a notice that begins in mid-line */
+    LEAST_HEAD_WORDS = 4, /* in front of a notice that begins in mid-line */
     MOST_TAIL_WORDS = 30,
-    WRAP_WIDTH = 48,        /* shorter lines were ended by their writer */
+    WRAP_WIDTH = 48, /* shorter lines were ended by their writer */
     MOST_CUTS = 8,
 };
 
@@ -36,9 +36,24 @@ static const char *const hints[] = {
 #undef PROVIDER
 
 /* How particulars begin that the law wants on letters. */
-static const char *const particulars[] = {"registered office", "registered in", "registered address", "registered company", "registered no",
-                                          "company no", "company number", "company reg", "a company registered", "reg no", "reg. no", "vat no",
-                                          "vat reg", "vat number", "swyddfa gofrestredig", "rhif cwmni", "cofrestrwyd", NULL};
+static const char *const particulars[] = {"registered office",
+                                          "registered in",
+                                          "registered address",
+                                          "registered company",
+                                          "registered no",
+                                          "company no",
+                                          "company number",
+                                          "company reg",
+                                          "a company registered",
+                                          "reg no",
+                                          "reg. no",
+                                          "vat no",
+                                          "vat reg",
+                                          "vat number",
+                                          "swyddfa gofrestredig",
+                                          "rhif cwmni",
+                                          "cofrestrwyd",
+                                          NULL};
 
 static guint count_phrases(const char *text, const char *const *phrases, guint enough)
 {
@@ -64,7 +79,8 @@ static gboolean is_notice(const char *text)
     if (count_phrases(text, legal, 1))
         return TRUE;
     return count_phrases(text, hints, ENOUGH_HINTS) >= ENOUGH_HINTS &&
-           (strstr(text, "mail") || strstr(text, "message") || strstr(text, "e-bost") || strstr(text, "neges"));
+           (strstr(text, "mail") || strstr(text, "message") || strstr(text, "e-bost") ||
+            strstr(text, "neges"));
 }
 
 gboolean jb_page_is_last(const jb_page *page, gsize end)
@@ -83,7 +99,8 @@ gboolean jb_page_has_own_before(const jb_page *page, gsize i)
 
 gboolean jb_line_discloses(const struct jb_line *line)
 {
-    static const char *const words[] = {"registered", "company n", "company reg", "cofrestr", "society n", "fca", "vat", "partnership n", NULL};
+    static const char *const words[] = {"registered", "company n", "company reg",   "cofrestr", "society n",
+                                        "fca",        "vat",       "partnership n", NULL};
     static const char *const addresses[] = {"www.", "http", NULL};
     if (jb_line_holds(line, words))
         return TRUE;
@@ -104,7 +121,8 @@ static gsize width_of(const struct jb_line *line)
 /* A line above a notice that is none of its words: a name, a sign-off, particulars, or a long paragraph. */
 static gboolean is_apart(const struct jb_line *line)
 {
-    static const char *const headings[] = {"important", "notice", "disclaimer", "caution", "warning", "please", NULL};
+    static const char *const headings[] = {"important", "notice", "disclaimer", "caution",
+                                           "warning",   "please", NULL};
     guint n = jb_line_count_words(line);
     if (jb_line_discloses(line))
         return TRUE;
@@ -114,7 +132,8 @@ static gboolean is_apart(const struct jb_line *line)
            !jb_line_begins_with(line, headings) && !count_phrases(line->folded, hints, 1);
 }
 
-/* The first line of a wrapped paragraph that is the notice's: the one that says so, and those that run into it. */
+/* The first line of a wrapped paragraph that is the notice's: the one that says so, and those that run into
+ * it. */
 static gsize notice_begin(const jb_page *page, gsize i, gsize end)
 {
     gsize first = i;
@@ -125,7 +144,8 @@ static gsize notice_begin(const jb_page *page, gsize i, gsize end)
     }
     if (first == end)
         return i;
-    if (first + 1 < end && !count_phrases(jb_page_line(page, first)->folded, legal, 1) && is_apart(jb_page_line(page, first)))
+    if (first + 1 < end && !count_phrases(jb_page_line(page, first)->folded, legal, 1) &&
+        is_apart(jb_page_line(page, first)))
         first++; /* it is all in the second of the two */
     while (first > i && !is_apart(jb_page_line(page, first - 1)))
         first--;
@@ -137,7 +157,8 @@ static void mark_above(jb_page *page, gsize i, gsize first)
 {
     for (; first > i; first--) {
         struct jb_line *line = jb_page_line(page, first - 1);
-        if (!jb_line_discloses(line) || jb_line_count_words(line) > MOST_DISCLOSED_WORDS || !jb_page_has_own_before(page, first - 1))
+        if (!jb_line_discloses(line) || jb_line_count_words(line) > MOST_DISCLOSED_WORDS ||
+            !jb_page_has_own_before(page, first - 1))
             return;
         line->kind = JB_PASSAGE_SIGNATURE;
     }
@@ -154,7 +175,8 @@ static void mark_wrapped(jb_page *page, gsize i, gsize end)
         mark_above(page, i, first);
 }
 
-/* Whether a line goes on with the sentence of the one before, as where somebody has wrapped whole text by hand. */
+/* Whether a line goes on with the sentence of the one before, as where somebody has wrapped whole text by
+ * hand. */
 static gboolean goes_on(const struct jb_line *before, const struct jb_line *line)
 {
     static const char *const starts[] = {"www", "http", "https", NULL};
@@ -167,7 +189,8 @@ static gboolean goes_on(const struct jb_line *before, const struct jb_line *line
 static gsize notice_offset(const struct jb_line *line)
 {
     for (gsize from = 0, i = 0; i <= line->size; i++) {
-        gboolean ends = i == line->size || (i > from && line->text[i] == ' ' && strchr(".?!", line->text[i - 1]));
+        gboolean ends =
+            i == line->size || (i > from && line->text[i] == ' ' && strchr(".?!", line->text[i - 1]));
         if (!ends)
             continue;
         g_autofree char *sentence = g_strndup(line->text + from, i - from);
@@ -190,7 +213,8 @@ static gboolean cut_line(jb_page *page, gsize i)
     gboolean last = jb_page_is_last(page, i + 1);
     jb_page_cut(page, i, offset);
     line = jb_page_line(page, i);
-    if (last && jb_line_discloses(line) && jb_line_count_words(line) <= MOST_DISCLOSED_WORDS && jb_page_has_own_before(page, i))
+    if (last && jb_line_discloses(line) && jb_line_count_words(line) <= MOST_DISCLOSED_WORDS &&
+        jb_page_has_own_before(page, i))
         line->kind = JB_PASSAGE_SIGNATURE;
     return TRUE;
 }
@@ -210,8 +234,10 @@ static void mark_blocks(jb_page *page, gsize i, gsize end)
         for (next = i + 1; next < end && goes_on(jb_page_line(page, next - 1), jb_page_line(page, next));)
             next++;
         g_autofree char *text = fold_lines(page, i, next);
-        gboolean legal_words = is_notice(text) || (below && count_phrases(text, hints, HINTS_BELOW) >= HINTS_BELOW);
-        gboolean is_tail = below && after_own && jb_page_is_last(page, next) && count_words(text) <= MOST_TAIL_WORDS;
+        gboolean legal_words =
+            is_notice(text) || (below && count_phrases(text, hints, HINTS_BELOW) >= HINTS_BELOW);
+        gboolean is_tail =
+            below && after_own && jb_page_is_last(page, next) && count_words(text) <= MOST_TAIL_WORDS;
         if (!legal_words && !is_tail) {
             below = FALSE;
             after_own = TRUE;
@@ -223,7 +249,10 @@ static void mark_blocks(jb_page *page, gsize i, gsize end)
             end++;
             after_own = TRUE;
         }
-        jb_page_claim(page, i, next, is_tail && !legal_words && jb_line_discloses(jb_page_line(page, i)) ? JB_PASSAGE_SIGNATURE : JB_PASSAGE_DISCLAIMER);
+        jb_page_claim(page, i, next,
+                      is_tail && !legal_words && jb_line_discloses(jb_page_line(page, i))
+                          ? JB_PASSAGE_SIGNATURE
+                          : JB_PASSAGE_DISCLAIMER);
         below = TRUE;
     }
 }
@@ -241,7 +270,8 @@ void jb_disclosure_mark(jb_page *page, gsize i, gsize end)
     gsize first = end;
     while (first > i) {
         const struct jb_line *line = jb_page_line(page, first - 1);
-        if (!jb_line_is_own(line) || !jb_line_begins_with(line, particulars) || jb_line_count_words(line) > MOST_DISCLOSED_WORDS)
+        if (!jb_line_is_own(line) || !jb_line_begins_with(line, particulars) ||
+            jb_line_count_words(line) > MOST_DISCLOSED_WORDS)
             break;
         first--;
     }

@@ -4,12 +4,13 @@
 
 #include "reading/understand/page.h"
 
-/* Claims as DISCLAIMER what of the paragraph [i, end) is a notice. In text that is wrapped a notice goes on to the
- * paragraph's end; in whole text each line is a block of its own. May cut a line in two: lines below move down. */
+/* Claims as DISCLAIMER what of the paragraph [i, end) is a notice. In text that is wrapped a notice goes on
+ * to the paragraph's end; in whole text each line is a block of its own. May cut a line in two: lines below
+ * move down. */
 void jb_notice_mark(jb_page *page, gsize i, gsize end);
 
-/* Claims the last lines of the paragraph [i, end) as SIGNATURE where they begin as the particulars of a company do
- * and nothing of the writer's stands below. */
+/* Claims the last lines of the paragraph [i, end) as SIGNATURE where they begin as the particulars of a
+ * company do and nothing of the writer's stands below. */
 void jb_disclosure_mark(jb_page *page, gsize i, gsize end);
 
 /* Whether a line tells particulars of its sender: register, number, registered office, address, website. */

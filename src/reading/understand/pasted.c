@@ -83,15 +83,21 @@ static gboolean is_title(const struct jb_line *line)
 }
 
 /* What a writer says of the document above it: "Ours is short, so here it is in full". */
-static const char *const talk_words[] = {"you asked", "you ask ", "you want", "here it is", "here they are", "here is", "here are", "here's", "below", "paste",
-                                         "in full", "attach", "copied", "copying it", "typed it", "put it in", "dyma", "isod", "yn llawn", NULL};
-static const char *const document_words[] = {"rules", "articles", "constitution", "agreement", "governing document", "founding document",
-                                             "memorandum", "rheolau", "cyfansoddiad", "cytundeb", "erthyglau", NULL};
+static const char *const talk_words[] = {"you asked", "you ask ", "you want", "here it is", "here they are",
+                                         "here is",   "here are", "here's",   "below",      "paste",
+                                         "in full",   "attach",   "copied",   "copying it", "typed it",
+                                         "put it in", "dyma",     "isod",     "yn llawn",   NULL};
+static const char *const document_words[] = {
+    "rules",      "articles", "constitution", "agreement", "governing document", "founding document",
+    "memorandum", "rheolau",  "cyfansoddiad", "cytundeb",  "erthyglau",          NULL};
 /* Below it: who signed, and that it ends. */
-static const char *const signed_words[] = {"signed", "agreed by", "agreed on", "agreed at", "agreed this", "adopted", "dated", "approved by", "approved on",
-                                           "approved at", "witness", "in witness", "as witness", "llofnodwyd", "mabwysiadwyd", "cytunwyd", NULL};
-static const char *const end_words[] = {"that's all", "that is all", "that's it", "that is it", "that's the", "that is the", "and that's", "and that is",
-                                        "end of", "ends", "the end", "dyna'r cyfan", "dyna'r cwbl", NULL};
+static const char *const signed_words[] = {
+    "signed",     "agreed by",   "agreed on",    "agreed at",   "agreed this", "adopted",
+    "dated",      "approved by", "approved on",  "approved at", "witness",     "in witness",
+    "as witness", "llofnodwyd",  "mabwysiadwyd", "cytunwyd",    NULL};
+static const char *const end_words[] = {
+    "that's all",  "that is all", "that's it", "that is it", "that's the",   "that is the", "and that's",
+    "and that is", "end of",      "ends",      "the end",    "dyna'r cyfan", "dyna'r cwbl", NULL};
 
 /* A run of clauses: from one numbered line to the last, none too far from the one before. */
 struct run {
@@ -136,8 +142,8 @@ static gboolean holds(const char *text, const char *const *words)
     return jb_line_holds(&line, words);
 }
 
-/* The title above the first clause, with short lines between; the run's first line where there is none. What the writer
- * says above is no title, but where it names a document it says that one comes. */
+/* The title above the first clause, with short lines between; the run's first line where there is none. What
+ * the writer says above is no title, but where it names a document it says that one comes. */
 static gsize find_title(const jb_page *page, gsize first, gboolean *found)
 {
     gsize best = first, top = first;
@@ -180,7 +186,8 @@ static void mark_tail(jb_page *page, gsize i)
         const struct jb_line *line = jb_page_line(page, i);
         guint words = jb_line_count_words(line);
         gsize end = last_paragraph_end(page, i);
-        if (words <= MOST_TITLE_WORDS && end - i <= MOST_SIGNED_LINES && jb_line_begins_with(line, signed_words))
+        if (words <= MOST_TITLE_WORDS && end - i <= MOST_SIGNED_LINES &&
+            jb_line_begins_with(line, signed_words))
             jb_page_claim(page, i, end, JB_PASSAGE_PASTED_DOCUMENT);
         else if (words <= MOST_END_WORDS && jb_line_begins_with(line, end_words))
             jb_page_claim(page, i, end = i + 1, JB_PASSAGE_CLOSING);

@@ -134,8 +134,9 @@ static gboolean fits_signature(const struct jb_line *line)
     guint n = jb_line_count_words(line);
     if (n > MOST_SHORT_WORDS && is_address(line, n))
         return TRUE;
-    return n <= MOST_SHORT_WORDS || (n <= 4 * MOST_SHORT_WORDS && (count_digits(line) >= 6 || jb_line_holds(line, marks)) &&
-                                     !strchr("?!", line->text[line->size - 1]));
+    return n <= MOST_SHORT_WORDS ||
+           (n <= 4 * MOST_SHORT_WORDS && (count_digits(line) >= 6 || jb_line_holds(line, marks)) &&
+            !strchr("?!", line->text[line->size - 1]));
 }
 
 /* The sign-off that the line begins with: its size in folded bytes; 0: none. The longest one counts. */
