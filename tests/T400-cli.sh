@@ -109,6 +109,13 @@ if [ "$(id -u)" = 0 ]; then
     is "so it is the owner's" "$(stat -c %U home/outbox/cur)" nobody
     check "root acts as the owner" "$joinbox" send 1 --yes
     is "and leaves nothing of its own" "$(find home ! -user nobody)" ""
+    as_stranger="setpriv --reuid daemon --regid daemon --clear-groups"
+    if $as_stranger test -x "$joinbox"; then
+        exits 77 "who is not of its group may not look in" $as_stranger "$joinbox" queue
+        has "and hears how to become so" "$(cat .said)" "become a member of its group"
+    else
+        skip "who is not of its group may not look in" "others cannot run what is built here"
+    fi
 else
     skip "root acts as the owner of the home" "this needs root"
 fi

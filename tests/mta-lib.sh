@@ -190,9 +190,10 @@ delivery_tests() {
 
 set_up_joinbox() {
     id jo >/dev/null 2>&1 || adduser --quiet --disabled-password --gecos '' jo
-    rm -rf "$home" /etc/joinbox/joinbox.conf
+    rm -rf "$home" /etc/joinbox
     make_home
     joinbox init >.said 2>&1 || note "init: $(cat .said)"
+    check 'own criteria and texts would be read by the user joinbox' runuser -u joinbox -- ls /etc/joinbox/policy /etc/joinbox/templates
     cat >>"$(joinbox doctor 2>/dev/null | awk '$2 == "configuration" { print $3 }')" <<END
 address = contact@example.org
 own_domains = example.org

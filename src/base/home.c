@@ -88,6 +88,12 @@ gboolean jb_home_enter(const struct jb_home *home, GError **error)
                     home->root, home->root);
         return FALSE;
     }
+    if (g_access(home->root, R_OK | X_OK)) {
+        g_set_error(error, JB_BASE_ERROR, JB_ERROR_DENIED,
+                    "you may not look into the home %s: become a member of its group (as root: adduser YOU GROUP) and log in anew",
+                    home->root);
+        return FALSE;
+    }
     umask(st.st_mode & S_IWGRP ? 0007 : 0077);
     return become(st.st_uid, st.st_gid, error);
 }

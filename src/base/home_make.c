@@ -30,11 +30,11 @@ static gboolean give_to_joinbox(const char *path, GError **error)
     return TRUE;
 }
 
-static gboolean make_folder(const char *path, GPtrArray *made, GError **error)
+static gboolean make_folder(const char *path, int mode, GPtrArray *made, GError **error)
 {
     if (g_file_test(path, G_FILE_TEST_IS_DIR))
         return TRUE;
-    if (g_mkdir(path, 0770) && errno != EEXIST)
+    if (g_mkdir(path, mode) && errno != EEXIST)
         return jb_error_from_errno(error, JB_BASE_ERROR, errno, "making the folder", path);
     g_ptr_array_add(made, g_strconcat(path, "/", NULL));
     return TRUE;
@@ -87,11 +87,14 @@ static char *first_config(void)
 static gboolean make_config(const struct jb_home *home, GPtrArray *made, GError **error)
 {
     g_autofree char *text = first_config();
+    int own_mode = home->is_system ? 0755 : 0770;
+    if (home->is_system)
+        umask(0022); /* the user joinbox must read it, whatever root's umask; jb_home_enter() sets another */
     if (g_mkdir_with_parents(home->folder, 0755))
         return jb_error_from_errno(error, JB_BASE_ERROR, errno, "making the folder", home->folder);
     for (gsize i = 0; i < G_N_ELEMENTS(own_folders); i++) {
         g_autofree char *path = g_build_filename(home->folder, own_folders[i], NULL);
-        if (!make_folder(path, made, error))
+        if (!make_folder(path, own_mode, made, error))
             return FALSE;
     }
     return make_file(home->config, text, strlen(text), 0644, made, error);
@@ -114,7 +117,7 @@ gboolean jb_home_make(const struct jb_home *home, const struct jb_world *world, 
         return FALSE;
     for (gsize i = 0; i < G_N_ELEMENTS(folders); i++) {
         g_autofree char *path = g_build_filename(home->root, folders[i], NULL);
-        if (!make_folder(path, made, error))
+        if (!make_folder(path, 0770, made, error))
             return FALSE;
     }
     return make_key(home, world, made, error);
