@@ -3,7 +3,7 @@
 . "$(dirname "$0")/lib.sh"
 hostile="$JB_SRC/../shared/hostile"
 [ -f "$hostile/make.py" ] || skip_all "the maker of hostile messages is not beside the source tree"
-mkdir messages home
+mkdir messages
 "$PYTHON" "$hostile/make.py" --big messages >.said 2>&1 || { say_what_was_said; exit 99; }
 "$JB_BUILD/joinbox" --home "$work/home" init >.said 2>&1 || { say_what_was_said; exit 99; }
 check "hostile messages are delivered, read in time and memory, and obeyed in nothing" \
