@@ -279,7 +279,9 @@ static char *automatic_clause(struct walk *walk, const struct jb_label *label, i
         counts_below = FALSE;
     if (counts_below) {
         leave_below(walk);
-        walk->below = g_strdup_printf("%s(%s)", above, core);
+        /* numbers in numbers are cited with a point between: the second item of 3 is 3.2 */
+        gboolean is_number = is_plain_number(label) && g_ascii_isdigit(above[strlen(above) - 1]);
+        walk->below = g_strdup_printf(is_number ? "%s.%s" : "%s(%s)", above, core);
         walk->below_depth = walk->depth;
         return g_strdup(walk->below);
     }

@@ -28,7 +28,7 @@ static void leave_to_ocr(const guint8 *bytes, gsize size, struct jb_out *out)
     if (!jb_picture_read(bytes, size, &picture))
         jb_out_unreadable(out, JB_TEXT_UNREADABLE, "The picture is damaged.");
     else if (!jb_picture_is_small(&picture))
-        jb_out_unreadable(out, JB_TEXT_UNREADABLE, "The picture is larger than 40 megapixels.");
+        jb_out_unreadable(out, JB_TEXT_UNREADABLE, JB_PICTURE_TOO_LARGE);
     else
         out->document->needs_ocr = TRUE;
 }

@@ -87,7 +87,7 @@ void jb_ocr_pdf(struct jb_ocr *ocr, const guint8 *bytes, gsize size)
         pdf = poppler_document_new_from_bytes(copy, NULL, NULL);
     if (!pdf) {
         jb_out_unreadable(ocr->out, JB_TEXT_UNREADABLE,
-                          is_large ? "It holds a picture larger than 40 megapixels." : "The PDF is damaged.");
+                          is_large ? JB_PICTURE_TOO_LARGE : "The PDF is damaged.");
         return;
     }
     read_pages(ocr, pdf);

@@ -41,7 +41,7 @@ void jb_ocr_picture(struct jb_ocr *ocr, const guint8 *bytes, gsize size)
         return;
     }
     if (!jb_picture_is_small(&picture)) {
-        jb_out_unreadable(ocr->out, JB_TEXT_UNREADABLE, "The picture is larger than 40 megapixels.");
+        jb_out_unreadable(ocr->out, JB_TEXT_UNREADABLE, JB_PICTURE_TOO_LARGE);
         return;
     }
     if (jb_is_tiff(bytes, size)) {

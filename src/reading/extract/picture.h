@@ -8,7 +8,7 @@
 enum {
     JB_PICTURE_MAX_PIXELS = 40 * 1000 * 1000,
     JB_PICTURE_MAX_SIDE = 12000,
-    JB_PICTURE_MAX_DECODED = 200 << 20, /* bytes once decoded */
+    JB_PICTURE_MAX_DECODED = 100 << 20, /* bytes once decoded */
 };
 
 struct jb_picture {
@@ -21,7 +21,8 @@ struct jb_picture {
 /* False where the bytes are no picture that is known, or the header is cut off or absurd. */
 gboolean jb_picture_read(const guint8 *bytes, gsize size, struct jb_picture *picture);
 
-/* True where it may be decoded. */
+/* True where it may be decoded; else JB_PICTURE_TOO_LARGE says so. */
+#define JB_PICTURE_TOO_LARGE "The picture is too large to be read; one of at most 20 megapixels would do."
 gboolean jb_picture_is_small(const struct jb_picture *picture);
 
 /* Whether a PDF holds a picture too large to be decoded: the dictionaries of pictures stand in the clear. */
