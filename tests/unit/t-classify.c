@@ -22,6 +22,8 @@ static const struct {
     {"Three of us want to start a worker co-op. Where do people start?", JB_CLASS_START_UP},
     {"We have draft articles for the tech co-op that we are setting up. We would like to join once we exist.",
      JB_CLASS_START_UP},
+    {"Wren Software Ltd would like to join. We mean to adopt the seven co-operative principles at our next meeting.", JB_CLASS_APPLICATION},
+    {"Wren Software Ltd would like to become a worker co-op. Who can help us to convert?", JB_CLASS_COMPANY},
     {"How does one join? We are a co-op but are not applying yet.", JB_CLASS_ENQUIRY},
     {"I'm writing an article about worker co-ops. Could I interview a member?", JB_CLASS_ENQUIRY},
     {"I am a research fellow at the University of Frome and would like to interview members of co-ops in your network. My work is on pay.", JB_CLASS_ENQUIRY},
