@@ -166,7 +166,8 @@ static int file_read(sqlite3_file *base, void *into, int size, sqlite3_int64 at)
 {
     GByteArray *now = file_of(base)->now;
     sqlite3_int64 there = CLAMP((sqlite3_int64)now->len - at, 0, size);
-    memcpy(into, now->data + at, (gsize)there);
+    if (there)
+        memcpy(into, now->data + at, (gsize)there);
     memset((char *)into + there, 0, (gsize)(size - there));
     return there == size ? SQLITE_OK : SQLITE_IOERR_SHORT_READ;
 }
