@@ -1,4 +1,4 @@
-/* text.h - helpers on clean UTF-8 text. */
+/* text.h - small functions on clean UTF-8 text. */
 #ifndef JB_BASE_TEXT_H
 #define JB_BASE_TEXT_H
 

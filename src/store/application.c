@@ -113,19 +113,6 @@ gboolean jb_application_count(jb_store *store, const struct jb_application_filte
     return jb_statement_ask(store, sql, n, error, "");
 }
 
-gboolean jb_application_tally(jb_store *store, gint64 counts[JB_N_CLASSES][JB_N_STATES], GError **error)
-{
-    memset(counts, 0, sizeof(gint64) * JB_N_CLASSES * JB_N_STATES);
-    g_autoptr(jb_statement) row = jb_statement_new(store, JB_SQL_APPLICATION_TALLY, error, "");
-    enum jb_step step = JB_STEP_FAILED;
-    while (row && (step = jb_statement_step(row, error)) == JB_STEP_ROW) {
-        int class = jb_column_name(row, 0, jb_class_names), state = jb_column_name(row, 1, jb_state_names);
-        if (class >= 0 && state >= 0)
-            counts[class][state] = jb_column_int(row, 2);
-    }
-    return step == JB_STEP_DONE;
-}
-
 /* As the schema's CHECK has them, in the order of enum jb_identity. */
 static const char *const identity_names[] = {"email", "forwarder", "organisation", "registration"};
 

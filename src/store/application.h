@@ -87,8 +87,6 @@ struct jb_application_filter {
 GPtrArray *jb_application_list(jb_store *store, const struct jb_application_filter *filter, GError **error);
 /* How many the filter without its limit gives. */
 gboolean jb_application_count(jb_store *store, const struct jb_application_filter *filter, gint64 *n, GError **error);
-/* How many are in each state, by class: counts[class][state]. */
-gboolean jb_application_tally(jb_store *store, gint64 counts[JB_N_CLASSES][JB_N_STATES], GError **error);
 
 /* By what an application can be recognised: kept for each from the readings of its messages. */
 enum jb_identity {

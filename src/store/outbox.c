@@ -252,15 +252,6 @@ gboolean jb_outbox_next_due(jb_store *store, gboolean is_released, gint64 *at, G
     return jb_statement_ask(store, is_released ? JB_SQL_OUTBOX_NEXT_DUE_RELEASED : JB_SQL_OUTBOX_NEXT_DUE, at, error, "");
 }
 
-gboolean jb_outbox_find_id(jb_store *store, const char *message_id, gint64 *id, gint64 *application, GError **error)
-{
-    g_autoptr(jb_statement) row = jb_statement_new(store, JB_SQL_OUTBOX_FIND_ID, error, "s", message_id);
-    enum jb_step step = row ? jb_statement_step(row, error) : JB_STEP_FAILED;
-    *id = step == JB_STEP_ROW ? jb_column_int(row, 0) : 0;
-    *application = step == JB_STEP_ROW ? jb_column_int(row, 1) : 0;
-    return step != JB_STEP_FAILED;
-}
-
 gboolean jb_outbox_count(jb_store *store, const struct jb_outbox_count *what, gint64 *n, GError **error)
 {
     if (what->recipient)

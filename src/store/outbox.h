@@ -90,11 +90,9 @@ gboolean jb_outbox_drop(jb_store *store, const struct jb_signature *signature, g
 jb_outbox_item *jb_outbox_get(jb_store *store, gint64 id, GError **error);
 /* Oldest first, without mails; `all`: sent and dropped ones too; `application` 0: of all. NULL on errors. */
 GPtrArray *jb_outbox_list(jb_store *store, gint64 application, gboolean all, GError **error);
-/* Earliest time at which something is due, or a lease is over; 0: nothing waits. */
-/* When the next is due, with `is_released` of those only that a person let go; 0: none is. */
+/* Earliest time at which something is due, with `is_released` of what a person let go only, or a lease is over; 0: nothing
+ * waits. */
 gboolean jb_outbox_next_due(jb_store *store, gboolean is_released, gint64 *at, GError **error);
-/* Row that bears this Message-ID (without <>); 0: none. */
-gboolean jb_outbox_find_id(jb_store *store, const char *message_id, gint64 *id, gint64 *application, GError **error);
 
 /* What budgets count: answers queued since `since` that were not dropped, to this address (NULL: to anybody, and then
  * without those that are held), of this template (NULL: any); `brings_new` TRUE counts only those. */

@@ -257,14 +257,6 @@ static void decode_mixed(struct jb_bytes bytes, GString *out)
     }
 }
 
-char *jb_charset_decode_mixed(struct jb_bytes bytes)
-{
-    GString *out = g_string_sized_new(bytes.n + 1);
-
-    decode_mixed(bytes, out);
-    return g_string_free(out, FALSE);
-}
-
 static char *unmangle_once(const char *text)
 {
     g_autoptr(GString) bytes = g_string_new(NULL);

@@ -24,9 +24,6 @@ char *jb_charset_decode(const struct jb_charsets *charsets, const char *label, s
 /* True where the label names a set in this list. */
 gboolean jb_charset_is_known(const char *label);
 
-/* UTF-8 where it is valid, windows-1252 elsewhere, stretch by stretch. */
-char *jb_charset_decode_mixed(struct jb_bytes bytes);
-
 /* UTF-8 that was taken for windows-1252 and made UTF-8 again ("cafÃ©"): repaired where the whole text turns valid,
  * else NULL. Caller frees. */
 char *jb_charset_unmangle(const char *text);

@@ -23,15 +23,6 @@ static const char *const providers[] = {
 #undef LEGAL
 #undef HINT
 
-gsize jb_paragraph_end(const jb_page *page, gsize i)
-{
-    int kind = jb_page_line(page, i)->kind;
-    while (i < page->lines->len && !jb_line_is_blank(jb_page_line(page, i)) &&
-           jb_page_line(page, i)->kind == kind)
-        i++;
-    return i;
-}
-
 /* The paragraph as one folded text, since phrases go over line ends. Caller frees. */
 static char *fold_paragraph(const jb_page *page, gsize i, gsize end)
 {

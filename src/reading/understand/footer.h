@@ -9,7 +9,4 @@
 void jb_footer_mark(jb_page *page);
 void jb_pgp_mark(jb_page *page);
 
-/* End of the paragraph that begins at line i: the first line that is blank or of another kind. */
-gsize jb_paragraph_end(const jb_page *page, gsize i);
-
 #endif

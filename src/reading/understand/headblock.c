@@ -70,12 +70,6 @@ static guint fields_of_line(const struct jb_line *line, gsize *value)
     return fields_of(word, strlen(word));
 }
 
-enum jb_head_field jb_headblock_field(const struct jb_line *line, gsize *value)
-{
-    guint fields = fields_of_line(line, value);
-    return (enum jb_head_field)(fields & -fields);
-}
-
 static void take_field(struct jb_headblock *block, guint fields, const struct jb_line *line, gsize value)
 {
     const char *text = line->text + value;

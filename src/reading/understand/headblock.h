@@ -33,7 +33,4 @@ gboolean jb_headblock_read_inline(const jb_page *page, gsize i, gsize at, struct
 gboolean jb_headblock_read_any(const jb_page *page, gsize i, struct jb_headblock *block);
 void jb_headblock_clear(struct jb_headblock *block);
 
-/* The field that a line begins with; *value is where its value begins in the line's text. */
-enum jb_head_field jb_headblock_field(const struct jb_line *line, gsize *value);
-
 #endif

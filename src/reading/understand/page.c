@@ -94,13 +94,6 @@ static jb_page *take_text(char *text)
     return page;
 }
 
-jb_page *jb_page_new(const char *text, gboolean is_whole)
-{
-    jb_page *page = take_text(g_strdup(text));
-    add_lines(page, 0, is_whole);
-    return page;
-}
-
 static gboolean is_text(const struct jb_body *body)
 {
     return body->text && g_str_has_prefix(body->type, "text/") &&

@@ -36,7 +36,6 @@ typedef struct jb_page jb_page;
 /* A page of all text bodies of a message, in order; delivery reports and returned headers left out. The
  * message must outlive it. */
 jb_page *jb_page_of_message(const struct jb_message *message);
-jb_page *jb_page_new(const char *text, gboolean is_whole);
 void jb_page_free(jb_page *page);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jb_page, jb_page_free)
 

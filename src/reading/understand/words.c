@@ -235,14 +235,6 @@ gssize jb_words_find(const jb_words *words, const char *pattern, gsize from)
     return -1;
 }
 
-guint jb_words_count_of(const jb_words *words, const char *pattern, guint most)
-{
-    guint n = 0;
-    for (gssize at = 0; n < most && (at = jb_words_find(words, pattern, (gsize)at)) >= 0; at++)
-        n++;
-    return n;
-}
-
 gboolean jb_words_hold(const jb_words *words, const char *const *patterns)
 {
     for (; *patterns; patterns++)

@@ -26,8 +26,6 @@ const char *jb_words_at(const jb_words *words, gsize i);
 
 /* Index of the first place at or after `from` where the pattern begins; -1 where none does. */
 gssize jb_words_find(const jb_words *words, const char *pattern, gsize from);
-/* How many times it begins, at most `most`. */
-guint jb_words_count_of(const jb_words *words, const char *pattern, guint most);
 /* Whether one of a NULL-terminated table of patterns is found. */
 gboolean jb_words_hold(const jb_words *words, const char *const *patterns);
 

@@ -13,9 +13,6 @@ SELECT id, reference, class, state, why, waits_since, opened_at, changed_at, rev
        sender_name, sender_email, subject, assigned, missing, suggested
 FROM application WHERE id = ?1;
 
--- name: application_by_reference
-SELECT id FROM application WHERE reference = ?1;
-
 -- name: application_by_name
 SELECT id, reference, organisation, sender_name FROM application
 WHERE instr(lower(coalesce(organisation, '')), ?1) > 0 OR instr(lower(coalesce(sender_name, '')), ?1) > 0
@@ -45,9 +42,6 @@ SELECT sum(n) FROM tally WHERE is_waiting = 1;
 
 -- name: application_count_needing
 SELECT sum(n) FROM tally WHERE needs_person = 1;
-
--- name: application_tally
-SELECT class, state, sum(n) FROM tally GROUP BY class, state;
 
 -- name: application_update
 UPDATE application SET class = ?2, state = ?3, why = ?4, needs_person = ?5, waits_since = ?6, changed_at = ?7,

@@ -52,12 +52,6 @@ SELECT id, application, message, template, recipient, envelope_sender, message_i
        hold, queued_at, due_at, leased_until, sent_at, n_attempts, last_error, remote_id, NULL
 FROM outbox WHERE application = ?1 ORDER BY id;
 
--- name: outbox_find_id
-SELECT id, application FROM outbox WHERE message_id = ?1;
-
--- name: outbox_exists
-SELECT 1 FROM outbox WHERE message = ?1 AND template = ?2;
-
 -- name: outbox_count_to
 SELECT count(*) FROM outbox
 WHERE lower(recipient) = lower(?1) AND queued_at > ?2 AND (?3 IS NULL OR template = ?3) AND brings_new >= ?4
