@@ -9,7 +9,7 @@
 #include "reading/understand/places.h"
 #include "reading/understand/study.h"
 
-enum { QUOTES_OF_DOCUMENT = 7, QUOTES_OF_WORDS = 4 };
+enum { QUOTES_OF_DOCUMENT = 7, QUOTES_OF_WORDS = 4, LEAST_DIGITS = 4 };
 
 /* A document, or the photographs of one, as a proof. */
 struct proof {
@@ -115,26 +115,45 @@ static void study_all(struct search *s, const struct jb_case *c)
 /* --- one criterion
  * ------------------------------------------------------------------------------------------------- */
 
-static void add_line_quote(GPtrArray *quotes, const char *text, const char *needle)
+/* Where `text` has the letters and digits of `code`, in whatever case and with blanks between; NULL. */
+static const char *find_code(const char *text, const char *code)
 {
-    const char *at = strstr(text, needle);
+    for (; *text; text++) {
+        const char *t = text, *c = code;
+        while (*c && *t && g_ascii_toupper(*t) == g_ascii_toupper(*c)) {
+            c++;
+            t++;
+            c += strspn(c, " -");
+            t += *c ? strspn(t, " -") : 0;
+        }
+        if (!*c)
+            return text;
+    }
+    return NULL;
+}
+
+static gboolean add_line_quote(GPtrArray *quotes, const char *text, const char *code)
+{
+    const char *at = *code ? find_code(text, code) : NULL;
     if (!at)
-        return;
+        return FALSE;
     while (at > text && at[-1] != '\n')
         at--;
     struct jb_quote *q = jb_shape_new(&jb_quote_shape);
     q->source = g_strdup("body");
     q->text = g_strstrip(g_strndup(at, strcspn(at, "\n")));
     g_ptr_array_add(quotes, q);
+    return TRUE;
 }
 
-/* The postcode as the text has it: "LD1 5ZZ", "LD15ZZ". */
-static void quote_postcode(const struct search *s, const char *postcode, GPtrArray *quotes)
+/* The line that tells a postcode ("LD1 5ZZ", "LD15ZZ") or a number ("SC012345", "sc 12345"). */
+static gboolean quote_code(const struct search *s, const char *code, GPtrArray *quotes)
 {
-    guint before = quotes->len;
-    add_line_quote(quotes, s->texts->said, postcode);
-    if (quotes->len == before)
-        add_line_quote(quotes, s->texts->signature, postcode);
+    const char *digits = code + strcspn(code, "123456789");
+    return add_line_quote(quotes, s->texts->said, code) ||
+           add_line_quote(quotes, s->texts->signature, code) ||
+           (strlen(digits) >= LEAST_DIGITS && (add_line_quote(quotes, s->texts->said, digits) ||
+                                               add_line_quote(quotes, s->texts->signature, digits)));
 }
 
 /* What is known of the organisation says something too: a British postcode, a number of a British register.
@@ -145,17 +164,13 @@ static gboolean is_known(const struct search *s, const struct jb_policy_criterio
     const struct jb_organisation *o = s->reading->organisation;
     if (!o || (o->nation && !jb_place_is_british(o->nation)))
         return FALSE;
-    gboolean known = FALSE;
-    if ((criterion->known & JB_KNOWN_POSTCODE) && o->postcode) {
-        quote_postcode(s, o->postcode, quotes);
-        known = TRUE;
-    }
-    if ((criterion->known & JB_KNOWN_REGISTRATION) && o->registration) {
-        if (quotes->len == 0)
-            add_line_quote(quotes, s->texts->said, o->registration->number);
-        known = TRUE;
-    }
-    return known || ((criterion->known & JB_KNOWN_NATION) && o->nation);
+    if ((criterion->known & JB_KNOWN_POSTCODE) && o->postcode)
+        quote_code(s, o->postcode, quotes);
+    if ((criterion->known & JB_KNOWN_REGISTRATION) && o->registration && quotes->len == 0)
+        quote_code(s, o->registration->number, quotes);
+    if ((criterion->known & JB_KNOWN_NATION) && o->nation && quotes->len == 0)
+        quote_code(s, o->nation, quotes);
+    return quotes->len > 0; /* what no words can be shown for is not said */
 }
 
 /* What the applicant's own words say. True where they say it. */
