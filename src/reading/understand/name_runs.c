@@ -365,16 +365,24 @@ static char *neighbours(const GArray *tokens, gint64 from, gint64 to)
     return g_string_free(s, FALSE);
 }
 
+/* Whether the words (a blank before, between and behind them) end in this phrase and `more`. */
+static gboolean end_in(const char *words, const char *phrase, const char *more)
+{
+    gsize n = strlen(words), m = strlen(phrase), k = strlen(more);
+    if (n < m + k + 2)
+        return FALSE;
+    const char *at = words + n - k - 1 - m;
+    return at[-1] == ' ' && memcmp(at, phrase, m) == 0 && at[m] == ' ' && memcmp(at + m + 1, more, k) == 0;
+}
+
 static int weigh_before(const GArray *tokens, guint first)
 {
     g_autofree char *words = neighbours(tokens, (gint64)first - 4, first);
     int best = 0;
     for (gsize i = 0; i < G_N_ELEMENTS(before_cues); i++) {
-        g_autofree char *needle = g_strdup_printf(" %s ", before_cues[i].words);
-        if (g_str_has_suffix(words, needle))
+        if (end_in(words, before_cues[i].words, ""))
             best = MAX(best, before_cues[i].weight);
-        g_autofree char *with_the = g_strdup_printf(" %s the ", before_cues[i].words);
-        if (g_str_has_suffix(words, with_the))
+        if (end_in(words, before_cues[i].words, "the "))
             best = MAX(best, before_cues[i].weight - 1);
     }
     return best;
@@ -385,8 +393,8 @@ static int weigh_after(const GArray *tokens, guint last)
     g_autofree char *words = neighbours(tokens, last, (gint64)last + 4);
     int best = 0;
     for (gsize i = 0; i < G_N_ELEMENTS(after_cues); i++) {
-        g_autofree char *needle = g_strdup_printf(" %s ", after_cues[i].words);
-        if (g_str_has_prefix(words, needle))
+        gsize n = strlen(after_cues[i].words);
+        if (strncmp(words + 1, after_cues[i].words, n) == 0 && words[1 + n] == ' ')
             best = MAX(best, after_cues[i].weight);
     }
     return best;
