@@ -4,9 +4,9 @@ work_alone_SOURCES = tests/work-alone.c
 work_alone_LDADD = libfiling.a $(store_libs)
 shell_tests += tests/T300-work.sh tests/T301-thread.sh tests/T302-answers.sh tests/T303-trouble.sh tests/T304-watch.sh tests/T305-together.sh \
 	tests/T802-kill-worker.sh
-server_tests += tests/T306-held.sh tests/T803-kill-worker-all.sh tests/T804-power-loss.sh
+server_tests += tests/T306-held.sh tests/T803-kill-worker-all.sh tests/T804-power-loss.sh tests/T805-damage.sh
 
-EXTRA_DIST += tests/work-lib.sh tests/small.policy tests/fault/kill-worker
+EXTRA_DIST += tests/work-lib.sh tests/small.policy tests/fault/kill-worker tests/fault/damage-store
 filing_units = tests/unit/t-budget tests/unit/t-take
 check_PROGRAMS += $(filing_units)
 TESTS += $(filing_units)
