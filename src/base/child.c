@@ -56,12 +56,24 @@ static void set_limit(int resource, rlim_t value)
     setrlimit(resource, &limit);
 }
 
+/* As one that was started by nobody in particular: what a service blocks or ignores is its own affair. */
+static void hear_signals(void)
+{
+    sigset_t none;
+
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, NULL);
+    signal(SIGPIPE, SIG_DFL);
+    signal(SIGXFSZ, SIG_DFL);
+}
+
 static void become_child(const struct jb_child *child, int null_fd, int out_fd)
 {
     static const char *const environment[] = {"LANG=C.UTF-8", "PATH=/usr/sbin:/usr/bin:/sbin:/bin",
                                               "OMP_THREAD_LIMIT=1", NULL};
 
     setpgid(0, 0);
+    hear_signals();
     if (dup2(child->stdin_fd >= 0 ? child->stdin_fd : null_fd, 0) < 0 || dup2(out_fd, 1) < 0 ||
         dup2(null_fd, 2) < 0)
         _exit(71);

@@ -93,6 +93,24 @@ static void a_program_that_is_not_there_is_an_error(void)
     g_assert_error(error, JB_BASE_ERROR, JB_ERROR_NOT_FOUND);
 }
 
+static void a_child_hears_signals(void)
+{
+    struct jb_child child = {0};
+    sigset_t term;
+
+    sigemptyset(&term);
+    sigaddset(&term, SIGTERM);
+    sigprocmask(SIG_BLOCK, &term, NULL);
+    signal(SIGPIPE, SIG_IGN);
+    run(&child, "trap '' 0; kill -PIPE $$; exit 3");
+    g_assert_cmpint(child.end, ==, JB_CHILD_SIGNALLED);
+    jb_child_clear(&child);
+    run(&child, "kill -TERM $$; exit 3");
+    g_assert_cmpint(child.end, ==, JB_CHILD_SIGNALLED);
+    sigprocmask(SIG_UNBLOCK, &term, NULL);
+    jb_child_clear(&child);
+}
+
 static void several_run_side_by_side(void)
 {
     const char *argv[] = {"/bin/sh", "-c", "echo done", NULL};
@@ -117,6 +135,7 @@ int main(int argc, char **argv)
     g_test_add_func("/child/a child that says too much is killed", a_child_that_says_too_much_is_killed);
     g_test_add_func("/child/a crash is told", a_crash_is_told);
     g_test_add_func("/child/a child inherits nothing", a_child_inherits_nothing);
+    g_test_add_func("/child/a child hears signals that we do not", a_child_hears_signals);
     g_test_add_func("/child/a program that is not there is an error", a_program_that_is_not_there_is_an_error);
     g_test_add_func("/child/several run side by side", several_run_side_by_side);
     return g_test_run();
