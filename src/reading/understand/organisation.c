@@ -15,18 +15,18 @@ enum { FIRST_PARAGRAPHS = 80 };
 
 /* The texts in the order in which facts are taken from them. */
 struct sources {
-    const char *texts[5];
+    const char *texts[6];
     guint n;
-    char *official, *described; /* owned */
+    char *official, *described, *accounted; /* owned */
 };
 
-static char *described_text(const struct jb_case *c, const struct jb_reading *reading)
+static char *text_of_kind(const struct jb_case *c, const struct jb_reading *reading, int kind)
 {
     GString *s = g_string_new(NULL);
     for (guint i = 0; i < c->documents->len; i++) {
         const struct jb_case_document *d = c->documents->pdata[i];
         const struct jb_paper *paper = d->document ? jb_paper_of(reading, d) : NULL;
-        if (!paper || (paper->kind != JB_KIND_DESCRIPTION && paper->kind != JB_KIND_ACCOUNTS))
+        if (!paper || paper->kind != kind)
             continue;
         for (guint k = 0; k < MIN(d->document->paragraphs->len, FIRST_PARAGRAPHS); k++)
             g_string_append_printf(s, "%s\n",
@@ -39,13 +39,15 @@ static void gather(struct sources *s, const struct jb_case *c, const struct jb_t
                    const struct jb_reading *reading)
 {
     s->official = jb_official_text(c, reading, FIRST_PARAGRAPHS);
-    s->described = described_text(c, reading);
+    s->described = text_of_kind(c, reading, JB_KIND_DESCRIPTION);
+    s->accounted = text_of_kind(c, reading, JB_KIND_ACCOUNTS);
     s->texts[s->n++] = texts->said;
     s->texts[s->n++] = texts->signature;
     if (texts->pasted)
         s->texts[s->n++] = texts->pasted;
     s->texts[s->n++] = s->described;
     s->texts[s->n++] = s->official;
+    s->texts[s->n++] = s->accounted; /* last: full of numbers that are none of a register */
 }
 
 static void free_registration(gpointer data)
@@ -162,6 +164,7 @@ void jb_organisation_find(const struct jb_case *c, jb_studies *studies, const st
     o->nation = g_strdup(find_nation(&s, o));
     o->legal_form = jb_legal_form_find(c, studies, reading, o->name, o->registration);
     g_free(s.official);
+    g_free(s.accounted);
     g_free(s.described);
     jb_shape_free(&jb_organisation_shape, reading->organisation);
     reading->organisation = o;
