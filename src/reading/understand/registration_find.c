@@ -22,7 +22,7 @@ static const char other_cues[] =
     "page since founded established tax ustid tva btw";
 static const char number_words[] = "no nos number num nr rhif";
 
-enum { LOOK_BACK = 12, LOOK_AHEAD = 5 };
+enum { LOOK_BACK = 12, LOOK_AHEAD = 5, NEAR = 4 };
 
 enum cue { CUE_NONE, CUE_COMPANY, CUE_MUTUAL, CUE_OTHER };
 
@@ -225,6 +225,9 @@ static gboolean accept_bare(const GArray *tokens, const struct candidate *c, gbo
     }
     if (cue == CUE_OTHER)
         return FALSE;
+    g_autofree char *written = joined(tokens, c->first, c->last);
+    if (strlen(written) < 8 && !has_word && !behind && distance > NEAR)
+        return FALSE; /* a sum of money in the accounts of a company */
     return cue == CUE_COMPANY || behind ||
            (has_word && strlen(c->number) == 8 && c->last == c->first &&
             jb_token_at(tokens, c->first)->length == 8);
