@@ -198,7 +198,13 @@ static void say_why(const GError *error, struct jb_out *out)
         jb_out_unreadable(out, JB_TEXT_UNREADABLE, "The PDF is damaged.");
 }
 
-static void read_document(PopplerDocument *pdf, gsize size, struct jb_out *out)
+/* A form in XFA alone (ISO 32000-1 §12.7.8): one page that asks to wait for another program. */
+static gboolean is_xfa_only(const guint8 *bytes, gsize size, int n_pages, const char *text)
+{
+    return n_pages == 1 && strstr(text, "Please wait") && memmem(bytes, size, "/XFA", strlen("/XFA"));
+}
+
+static void read_document(PopplerDocument *pdf, const guint8 *bytes, gsize size, struct jb_out *out)
 {
     g_autoptr(jb_layout) layout = jb_layout_new();
     g_autoptr(GString) sample = g_string_new(NULL);
@@ -211,6 +217,10 @@ static void read_document(PopplerDocument *pdf, gsize size, struct jb_out *out)
     out->document->pages = n_pages;
     out->document->title = poppler_document_get_title(pdf);
     read_pages(pdf, layout, &tally, sample, out);
+    if (is_xfa_only(bytes, size, n_pages, sample->str)) {
+        jb_out_unreadable(out, JB_TEXT_UNREADABLE, "It is a form that only Adobe's programs show; a printed PDF would do.");
+        return;
+    }
     settle(&tally, sample->str, size / (gsize)n_pages > MIN_BYTES_OF_DRAWING, layout, out);
     if (poppler_document_has_attachments(pdf))
         jb_out_limit(out, "Files are embedded in the PDF, which were not read.");
@@ -225,6 +235,6 @@ void jb_pdf_read(const guint8 *bytes, gsize size, struct jb_out *out)
         say_why(error, out);
         return;
     }
-    read_document(pdf, size, out);
+    read_document(pdf, bytes, size, out);
     g_object_unref(pdf);
 }

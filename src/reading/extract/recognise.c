@@ -214,11 +214,9 @@ static void set_sizes(GArray *words)
 
 static GArray *recognise(TessBaseAPI *tesseract, PIX *picture, const struct jb_deadline *deadline, gboolean *is_cut)
 {
-    struct jb_deadline page = jb_deadline_in(JB_RECOGNISE_PAGE_MS, 10 * JB_RECOGNISE_PAGE_MS);
+    struct jb_deadline page = *deadline;
     GArray *words = NULL;
     ETEXT_DESC *monitor = TessMonitorCreate();
-    page.cpu_us = MIN(page.cpu_us, deadline->cpu_us);
-    page.wall_us = MIN(page.wall_us, deadline->wall_us);
     TessMonitorSetCancelFunc(monitor, is_time_over);
     TessMonitorSetCancelThis(monitor, &page);
     TessBaseAPISetImage2(tesseract, picture);
@@ -264,8 +262,19 @@ static gboolean are_welsh(const GArray *words)
     return n * 12 > words->len;
 }
 
-GArray *jb_reader_words(struct jb_reader *reader, struct Pix *picture, const struct jb_deadline *deadline, gboolean *is_cut)
+/* All ways of looking at a page share its time. */
+static struct jb_deadline page_deadline(const struct jb_deadline *document)
 {
+    struct jb_deadline page = jb_deadline_in(JB_RECOGNISE_PAGE_MS, 10 * JB_RECOGNISE_PAGE_MS);
+    page.cpu_us = MIN(page.cpu_us, document->cpu_us);
+    page.wall_us = MIN(page.wall_us, document->wall_us);
+    return page;
+}
+
+GArray *jb_reader_words(struct jb_reader *reader, struct Pix *picture, const struct jb_deadline *document,
+                        gboolean *is_cut)
+{
+    struct jb_deadline page = page_deadline(document), *deadline = &page;
     PIX *upright = jb_upright(picture);
     if (!upright)
         return jb_words_new();
