@@ -60,6 +60,7 @@ static const struct jb_format formats[] = {
     {"image/jpeg", "a JPEG picture", jb_is_jpeg, leave_to_ocr, 48 * MIB},
     {"image/tiff", "a TIFF picture", jb_is_tiff, leave_to_ocr, 48 * MIB},
     {"image/heic", "a HEIC picture", jb_is_heic, leave_to_ocr, 48 * MIB},
+    {"image/avif", "an AVIF picture", jb_is_avif, NULL, 0, AS_PDF},
     {"image/webp", "a WebP picture", jb_is_webp, leave_to_ocr, 48 * MIB},
     {"image/gif", "a GIF picture", jb_is_gif, leave_to_ocr, 48 * MIB},
     {"image/bmp", "a BMP picture", jb_is_bmp, leave_to_ocr, 48 * MIB},

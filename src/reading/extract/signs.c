@@ -145,13 +145,18 @@ gboolean jb_is_tiff(const guint8 *bytes, gsize size)
 
 gboolean jb_is_heic(const guint8 *bytes, gsize size)
 {
-    static const char *const brands[] = {"heic", "heix", "hevc", "heim", "heis", "mif1", "msf1", "avif"};
+    static const char *const brands[] = {"heic", "heix", "hevc", "heim", "heis", "mif1", "msf1"};
     if (size < 12 || memcmp(bytes + 4, "ftyp", 4) != 0)
         return FALSE;
     for (gsize i = 0; i < G_N_ELEMENTS(brands); i++)
         if (memcmp(bytes + 8, brands[i], 4) == 0)
             return TRUE;
     return FALSE;
+}
+
+gboolean jb_is_avif(const guint8 *bytes, gsize size)
+{
+    return size >= 12 && memcmp(bytes + 4, "ftypavi", 7) == 0; /* avif, avis */
 }
 
 gboolean jb_is_webp(const guint8 *bytes, gsize size)

@@ -24,6 +24,7 @@ gboolean jb_is_png(const guint8 *bytes, gsize size);
 gboolean jb_is_jpeg(const guint8 *bytes, gsize size);
 gboolean jb_is_tiff(const guint8 *bytes, gsize size);
 gboolean jb_is_heic(const guint8 *bytes, gsize size);
+gboolean jb_is_avif(const guint8 *bytes, gsize size);
 gboolean jb_is_webp(const guint8 *bytes, gsize size);
 gboolean jb_is_gif(const guint8 *bytes, gsize size);
 gboolean jb_is_bmp(const guint8 *bytes, gsize size);
