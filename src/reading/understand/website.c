@@ -94,7 +94,7 @@ static void consider(struct search *s, const struct jb_url *u, const char *befor
 {
     if (jb_host_is_common(u->host) || is_ours(s->setting, u->host) || is_file(u->path))
         return;
-    int score = base + weigh_words(before) + (u->is_bare ? 0 : 1) - (*u->path ? 2 : 0);
+    int score = base + weigh_words(before) + (u->is_bare ? 0 : 1) - (*u->path && *u->path != '?' && strncmp(u->path, "/?", 2) ? 2 : 0);
     if (host_fits_name(u->host, s->name))
         score += 4;
     if (s->email_domain &&
@@ -104,7 +104,8 @@ static void consider(struct search *s, const struct jb_url *u, const char *befor
         return;
     s->score = score;
     g_free(s->best);
-    s->best = g_strdup(u->url);
+    gsize n = strcspn(u->url, "?#"); /* what trackers append is no part of it */
+    s->best = g_strndup(u->url, n && u->url[n - 1] == '/' ? n - 1 : n);
 }
 
 static void consider_text(struct search *s, const char *text, int base)
