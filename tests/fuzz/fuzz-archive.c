@@ -1,7 +1,7 @@
 /* Archives: the budget is kept, paths are labels. */
 #include "fuzz.h"
 
-#include "reading/split/archive.h"
+#include "reading/split/files/archive.h"
 
 struct sum {
     gsize bytes;

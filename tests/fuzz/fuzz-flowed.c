@@ -2,7 +2,7 @@
 #include "fuzz.h"
 
 #include "base/text.h"
-#include "reading/split/flowed.h"
+#include "reading/split/html/flowed.h"
 
 static gsize n_visible(const char *text)
 {

@@ -7,7 +7,7 @@
 #include "reading/split/ids.h"
 #include "reading/split/name.h"
 #include "reading/split/params.h"
-#include "reading/split/words.h"
+#include "reading/split/decode/words.h"
 
 static void check_clean(const char *text)
 {

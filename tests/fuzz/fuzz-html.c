@@ -2,7 +2,7 @@
 #include "fuzz.h"
 
 #include "base/parts.h"
-#include "reading/split/html.h"
+#include "reading/split/html/html.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {

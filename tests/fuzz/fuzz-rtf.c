@@ -1,8 +1,8 @@
 /* RTF of message bodies, compressed and not. */
 #include "fuzz.h"
 
-#include "reading/split/rtf_body.h"
-#include "reading/split/rtf_lz.h"
+#include "reading/split/files/rtf_body.h"
+#include "reading/split/files/rtf_lz.h"
 
 static void read_rtf(struct jb_span rtf)
 {

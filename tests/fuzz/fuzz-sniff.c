@@ -1,8 +1,8 @@
 /* Types, sizes in pixels, and what is no document: by our own signatures, without libmagic. */
 #include "fuzz.h"
 
-#include "reading/split/layout.h"
-#include "reading/split/sniff.h"
+#include "reading/split/files/layout.h"
+#include "reading/split/files/sniff.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {

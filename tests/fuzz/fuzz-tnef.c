@@ -1,7 +1,7 @@
 /* winmail.dat: what comes out lies inside what went in, or is made from it within the budget. */
 #include "fuzz.h"
 
-#include "reading/split/tnef.h"
+#include "reading/split/files/tnef.h"
 
 static gboolean note(gpointer user, const char *path, const char *type, const guint8 *bytes, gsize size, guint flags)
 {

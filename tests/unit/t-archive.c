@@ -1,5 +1,5 @@
 /* Archives: names, limits, damage, locks. The zips are made byte by byte, since no zip program writes such ones. */
-#include "reading/split/archive.h"
+#include "reading/split/files/archive.h"
 
 #include <archive.h>
 #include <archive_entry.h>

@@ -1,8 +1,8 @@
 /* What people ask for decides their class, not what they attach or praise. */
-#include "reading/understand/classify.h"
-#include "reading/understand/language.h"
-#include "reading/understand/origin.h"
-#include "reading/understand/words.h"
+#include "reading/understand/sort/classify.h"
+#include "reading/understand/sort/language.h"
+#include "reading/understand/mail/origin.h"
+#include "reading/understand/mail/words.h"
 #include "letter_case.h"
 
 static const struct {
@@ -61,7 +61,7 @@ static void patterns_ask_for_something(void)
 #define X(class, weight, pattern, reason) pattern,
 #define NOTION(name, pattern)             pattern,
 #define COMBINED(class, weight, all, any, none, reason)
-#include "reading/understand/classify.def"
+#include "reading/understand/sort/classify.def"
 #undef COMBINED
 #undef NOTION
 #undef X

@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "base/policy.h"
-#include "reading/understand/criterion.h"
-#include "reading/understand/study.h"
+#include "reading/understand/proof/criterion.h"
+#include "reading/understand/proof/study.h"
 
 struct row {
     char *criterion, *expected, *head;

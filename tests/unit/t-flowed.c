@@ -1,5 +1,5 @@
 /* format=flowed (RFC 3676). */
-#include "reading/split/flowed.h"
+#include "reading/split/html/flowed.h"
 
 static void check(const char *flowed, gboolean delsp, const char *expected)
 {

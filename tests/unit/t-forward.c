@@ -1,6 +1,6 @@
 /* A member's forward opens up: the original author is the author. */
-#include "reading/understand/forward.h"
-#include "reading/understand/follow_up.h"
+#include "reading/understand/mail/forward.h"
+#include "reading/understand/sort/follow_up.h"
 #include "letter_case.h"
 
 struct expected {

@@ -1,5 +1,5 @@
 /* HTML to text, as a reader sees it. The cases are those of real mail programs. */
-#include "reading/split/html.h"
+#include "reading/split/html/html.h"
 
 #include "base/parts.h"
 

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/reading.h"
-#include "reading/understand/kind.h"
+#include "reading/understand/proof/kind.h"
 
 static char *read_source(const char *name)
 {

@@ -1,7 +1,7 @@
 /* Text set on a page is read as a person reads it. */
 #include "reading/extract/format.h"
 #include "reading/extract/hyphens.h"
-#include "reading/extract/letters.h"
+#include "reading/extract/pdf/letters.h"
 
 static struct jb_document *read_text(const char *text)
 {

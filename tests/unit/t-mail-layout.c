@@ -1,5 +1,5 @@
 /* Which attachments are no documents. */
-#include "reading/split/layout.h"
+#include "reading/split/files/layout.h"
 
 enum { SHOWN = 1, HAS_CID = 2, INLINE = 4, SMALL = 8 };
 

@@ -1,8 +1,8 @@
 /* What applicants' own words state: tests/evidence/mails.rows. */
 #include <string.h>
 
-#include "reading/understand/criterion.h"
-#include "reading/understand/study.h"
+#include "reading/understand/proof/criterion.h"
+#include "reading/understand/proof/study.h"
 
 static char *read_source(const char *name)
 {

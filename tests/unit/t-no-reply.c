@@ -2,8 +2,8 @@
 #include "base/address.h"
 #include "base/no_reply.h"
 #include "base/reading.h"
-#include "reading/understand/author.h"
-#include "reading/understand/vouch.h"
+#include "reading/understand/mail/author.h"
+#include "reading/understand/sort/vouch.h"
 #include "letter_case.h"
 
 static guint reasons_of(const char *headers, const char *author, const char *envelope, int class)

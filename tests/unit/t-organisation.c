@@ -1,8 +1,8 @@
 /* Name and website of an organisation as applicants write them. */
 #include <string.h>
 
-#include "reading/understand/name.h"
-#include "reading/understand/website.h"
+#include "reading/understand/facts/name.h"
+#include "reading/understand/facts/website.h"
 
 static const struct {
     const char *said, *signature, *subject, *sender, *email;

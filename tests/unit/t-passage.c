@@ -1,5 +1,5 @@
 /* A body is cut into what its writer says and what not. */
-#include "reading/understand/origin.h"
+#include "reading/understand/mail/origin.h"
 #include "letter_case.h"
 
 static struct jb_texts *texts_of(const char *body)

@@ -1,5 +1,5 @@
 /* What a picture says of its size is known before it is decoded. */
-#include "reading/extract/picture.h"
+#include "reading/extract/ocr/picture.h"
 
 #include <string.h>
 

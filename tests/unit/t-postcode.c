@@ -1,6 +1,6 @@
 /* Postcodes: form, nation, and where a text holds one; places that texts name. */
-#include "reading/understand/places.h"
-#include "reading/understand/postcode.h"
+#include "reading/understand/facts/places.h"
+#include "reading/understand/facts/postcode.h"
 
 static const struct {
     const char *written, *normal, *nation;

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/registration.h"
-#include "reading/understand/registration_find.h"
+#include "reading/understand/facts/registration_find.h"
 
 static const struct {
     enum jb_register reg;

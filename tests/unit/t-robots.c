@@ -1,5 +1,5 @@
 /* Machines are told from people. */
-#include "reading/understand/robots.h"
+#include "reading/understand/sort/robots.h"
 #include "letter_case.h"
 
 static const struct {

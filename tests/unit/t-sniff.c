@@ -1,5 +1,5 @@
 /* True media types of small files made here. */
-#include "reading/split/sniff.h"
+#include "reading/split/files/sniff.h"
 
 #define DOCX "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 #define XLSX "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

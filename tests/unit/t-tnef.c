@@ -1,8 +1,8 @@
 /* winmail.dat, made attribute by attribute. */
-#include "reading/split/tnef.h"
+#include "reading/split/files/tnef.h"
 
-#include "reading/split/rtf_body.h"
-#include "reading/split/rtf_lz.h"
+#include "reading/split/files/rtf_body.h"
+#include "reading/split/files/rtf_lz.h"
 
 enum { OF_MESSAGE = 1, OF_FILE = 2 };
 

@@ -1,5 +1,5 @@
 /* Transfer encodings are undone as mail programs write them. */
-#include "reading/split/transfer.h"
+#include "reading/split/decode/transfer.h"
 
 static GByteArray *decode(enum jb_encoding encoding, const char *text, struct jb_decoded *decoded)
 {

@@ -1,7 +1,7 @@
 /* Web addresses in texts. */
 #include <string.h>
 
-#include "reading/understand/urls.h"
+#include "reading/understand/facts/urls.h"
 
 static const struct {
     const char *text, *urls; /* separated by blanks */

@@ -1,5 +1,5 @@
 /* Words are made alike, and patterns of them are found. */
-#include "reading/understand/words.h"
+#include "reading/understand/mail/words.h"
 
 static gboolean holds(const char *text, const char *pattern)
 {

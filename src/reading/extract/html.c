@@ -1,9 +1,9 @@
 #include "reading/extract/html.h"
 
-#include "reading/extract/cells.h"
+#include "reading/extract/office/cells.h"
 #include "reading/extract/charset.h"
-#include "reading/extract/letters.h"
-#include "reading/extract/lists.h"
+#include "reading/extract/pdf/letters.h"
+#include "reading/extract/office/lists.h"
 
 #include <libxml/HTMLparser.h>
 

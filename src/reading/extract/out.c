@@ -2,7 +2,7 @@
 
 #include "reading/extract/clauses.h"
 #include "reading/extract/label.h"
-#include "reading/extract/letters.h"
+#include "reading/extract/pdf/letters.h"
 
 struct mark {
     char *label; /* owned */

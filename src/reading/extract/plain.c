@@ -1,7 +1,7 @@
 #include "reading/extract/plain.h"
 
 #include "reading/extract/charset.h"
-#include "reading/extract/layout.h"
+#include "reading/extract/pdf/layout.h"
 
 enum {
     MAX_BYTES = 2 << 20,      /* of text laid out */

@@ -2,7 +2,7 @@
 
 #include "base/address.h"
 #include "reading/split/header.h"
-#include "reading/split/words.h"
+#include "reading/split/decode/words.h"
 
 enum { MAX_NAME = 1000 };
 

@@ -3,7 +3,7 @@
 #define JB_SPLIT_ADDRESSES_H
 
 #include "base/parts.h"
-#include "reading/split/charset.h"
+#include "reading/split/decode/charset.h"
 #include "reading/split/notes.h"
 
 /* Appends struct jb_address to `list`, at most JB_LIMIT_ADDRESSES in it: members of groups too, names from phrases or

@@ -1,12 +1,12 @@
 #include "reading/split/attach.h"
 
-#include "reading/split/archive.h"
+#include "reading/split/files/archive.h"
 #include "reading/split/body.h"
-#include "reading/split/html.h"
-#include "reading/split/layout.h"
+#include "reading/split/html/html.h"
+#include "reading/split/files/layout.h"
 #include "reading/split/name.h"
-#include "reading/split/tnef.h"
-#include "reading/split/words.h"
+#include "reading/split/files/tnef.h"
+#include "reading/split/decode/words.h"
 
 void jb_picture_free(gpointer p)
 {

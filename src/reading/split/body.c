@@ -1,9 +1,9 @@
 #include "reading/split/body.h"
 
 #include "base/text.h"
-#include "reading/split/flowed.h"
-#include "reading/split/html.h"
-#include "reading/split/words.h"
+#include "reading/split/html/flowed.h"
+#include "reading/split/html/html.h"
+#include "reading/split/decode/words.h"
 
 /* text/enriched (RFC 1896): commands in < > left out, "<<" is "<". */
 static char *enriched_to_plain(const char *text)

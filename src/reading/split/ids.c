@@ -1,6 +1,6 @@
 #include "reading/split/ids.h"
 
-#include "reading/split/words.h"
+#include "reading/split/decode/words.h"
 
 enum { MAX_ID = 1000 };
 

@@ -2,7 +2,7 @@
 #ifndef JB_SPLIT_IDS_H
 #define JB_SPLIT_IDS_H
 
-#include "reading/split/charset.h"
+#include "reading/split/decode/charset.h"
 #include "reading/split/notes.h"
 
 /* Appends each id of "<id>" to `ids` (char *, without the brackets, blanks and folds inside taken out, clean UTF-8);

@@ -1,6 +1,6 @@
 #include "reading/split/inside.h"
 
-#include "reading/split/words.h"
+#include "reading/split/decode/words.h"
 
 /* A stretch of the text that is a file. */
 struct found {

@@ -1,6 +1,6 @@
 #include "reading/split/leaf.h"
 
-#include "reading/split/words.h"
+#include "reading/split/decode/words.h"
 
 static struct jb_bytes field(const struct jb_part *part, const char *name)
 {

@@ -1,11 +1,11 @@
 # split: a raw message taken apart.
 split_core = \
 	src/reading/split/bytes.h src/reading/split/limits.def src/reading/split/notes.h src/reading/split/notes.c \
-	src/reading/split/transfer.h src/reading/split/transfer.c src/reading/split/base64.c \
-	src/reading/split/quoted.c src/reading/split/uu.c src/reading/split/pkcs7.h src/reading/split/pkcs7.c \
-	src/reading/split/charsets.def src/reading/split/charset.h src/reading/split/charset.c \
-	src/reading/split/charset_own.h src/reading/split/charset_own.c \
-	src/reading/split/words.h src/reading/split/words.c src/reading/split/header.h src/reading/split/header.c \
+	src/reading/split/decode/transfer.h src/reading/split/decode/transfer.c src/reading/split/decode/base64.c \
+	src/reading/split/decode/quoted.c src/reading/split/decode/uu.c src/reading/split/decode/pkcs7.h src/reading/split/decode/pkcs7.c \
+	src/reading/split/decode/charsets.def src/reading/split/decode/charset.h src/reading/split/decode/charset.c \
+	src/reading/split/decode/charset_own.h src/reading/split/decode/charset_own.c \
+	src/reading/split/decode/words.h src/reading/split/decode/words.c src/reading/split/header.h src/reading/split/header.c \
 	src/reading/split/params.h src/reading/split/params.c src/reading/split/name.h src/reading/split/name.c \
 	src/reading/split/addresses.h src/reading/split/addresses.c src/reading/split/date.h src/reading/split/date.c \
 	src/reading/split/ids.h src/reading/split/ids.c src/reading/split/structure.h src/reading/split/structure.c \

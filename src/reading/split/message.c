@@ -3,7 +3,7 @@
 #include "reading/split/addresses.h"
 #include "reading/split/date.h"
 #include "reading/split/ids.h"
-#include "reading/split/words.h"
+#include "reading/split/decode/words.h"
 
 static void list_headers(struct jb_split *split, const GArray *raw, GPtrArray *headers)
 {

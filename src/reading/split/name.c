@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "reading/split/words.h"
+#include "reading/split/decode/words.h"
 
 enum { MAX_NAME = 255, MAX_EXTENSION = 16 };
 

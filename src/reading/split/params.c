@@ -1,7 +1,7 @@
 #include "reading/split/params.h"
 
 #include "reading/split/header.h"
-#include "reading/split/words.h"
+#include "reading/split/decode/words.h"
 
 /* One "name=value" as it stands. */
 struct piece {

@@ -3,7 +3,7 @@
 #ifndef JB_SPLIT_PARAMS_H
 #define JB_SPLIT_PARAMS_H
 
-#include "reading/split/charset.h"
+#include "reading/split/decode/charset.h"
 #include "reading/split/notes.h"
 
 typedef struct jb_params jb_params;

@@ -8,11 +8,11 @@
 #define JB_SPLIT_SPLIT_H
 
 #include "base/parts.h"
-#include "reading/split/charset.h"
+#include "reading/split/decode/charset.h"
 #include "reading/split/notes.h"
-#include "reading/split/sniff.h"
+#include "reading/split/files/sniff.h"
 #include "reading/split/structure.h"
-#include "reading/split/unpack.h"
+#include "reading/split/files/unpack.h"
 
 struct jb_split {
     const struct jb_charsets *charsets; /* borrowed */

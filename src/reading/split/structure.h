@@ -8,7 +8,7 @@
 
 #include "reading/split/header.h"
 #include "reading/split/params.h"
-#include "reading/split/transfer.h"
+#include "reading/split/decode/transfer.h"
 
 enum jb_role {
     JB_ROLE_LEAF,

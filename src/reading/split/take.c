@@ -4,11 +4,11 @@
 #include "reading/split/alternative.h"
 #include "reading/split/attach.h"
 #include "reading/split/body.h"
-#include "reading/split/html.h"
+#include "reading/split/html/html.h"
 #include "reading/split/inside.h"
 #include "reading/split/leaf.h"
 #include "reading/split/message.h"
-#include "reading/split/pkcs7.h"
+#include "reading/split/decode/pkcs7.h"
 
 /* One message of a structure while its parts are read. */
 struct visit {

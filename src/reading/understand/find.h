@@ -8,8 +8,8 @@
 #define JB_UNDERSTAND_FIND_H
 
 #include "base/reading.h"
-#include "reading/understand/studies.h"
-#include "reading/understand/texts.h"
+#include "reading/understand/proof/studies.h"
+#include "reading/understand/mail/texts.h"
 
 /* reading->documents: every attachment with its kind. */
 void jb_papers_find(const struct jb_case *c, jb_studies *studies, const struct jb_texts *texts, struct jb_reading *reading);

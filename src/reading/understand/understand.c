@@ -2,14 +2,14 @@
 
 #include "base/mailbox.h"
 #include "base/no_reply.h"
-#include "reading/understand/author.h"
-#include "reading/understand/classify.h"
+#include "reading/understand/mail/author.h"
+#include "reading/understand/sort/classify.h"
 #include "reading/understand/find.h"
-#include "reading/understand/follow_up.h"
-#include "reading/understand/language.h"
-#include "reading/understand/origin.h"
-#include "reading/understand/robots.h"
-#include "reading/understand/vouch.h"
+#include "reading/understand/sort/follow_up.h"
+#include "reading/understand/sort/language.h"
+#include "reading/understand/mail/origin.h"
+#include "reading/understand/sort/robots.h"
+#include "reading/understand/sort/vouch.h"
 
 static const struct jb_message *outer(const struct jb_case *c)
 {

@@ -1,0 +1,18 @@
+/* ocr.h - documents that are pictures: scans in PDFs, photographs, faxes. */
+#ifndef JB_EXTRACT_OCR_H
+#define JB_EXTRACT_OCR_H
+
+#include "reading/extract/out.h"
+#include "reading/extract/ocr/recognise.h"
+
+enum {
+    JB_OCR_MAX_PAGES = 30,
+    /* for one document, of the processor and by the clock; the pages after that are said to be unread */
+    JB_OCR_MAX_CPU_MS = 150000,
+    JB_OCR_MAX_WALL_MS = 165000,
+};
+
+/* Reads a PDF or a picture. Owned by the caller, jb_document_free(). */
+struct jb_document *jb_ocr_read(struct jb_reader *reader, const guint8 *bytes, gsize size);
+
+#endif

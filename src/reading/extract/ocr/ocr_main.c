@@ -1,0 +1,50 @@
+/* joinbox-ocr - the text of one document that is pictures: bytes on stdin, a frame with a jb_document on stdout. */
+#include "base/error.h"
+#include "base/stage.h"
+#include "reading/extract/ocr/ocr.h"
+
+#include <unistd.h>
+
+static gpointer load(const guint8 *input, gsize size, GError **error)
+{
+    (void)input;
+    (void)size;
+    return jb_reader_new(error);
+}
+
+static json_t *work(gpointer loaded, const guint8 *input, gsize size, GByteArray *bytes, GError **error)
+{
+    (void)bytes;
+    (void)error;
+    g_autoptr(jb_document) document = jb_ocr_read(loaded, input, size);
+    jb_reader_free(loaded);
+    return jb_shape_encode(&jb_document_shape, document);
+}
+
+static const struct jb_stage stage = {
+    .charter =
+        {
+            .program = "joinbox-ocr",
+            .purpose = "reads the text in pictures of pages, in English and Welsh",
+            .memory_bytes = 512u * 1024 * 1024,
+            .cpu_s = 180,
+        },
+    .max_input = 48u * 1024 * 1024,
+    .load = load,
+    .work = work,
+};
+
+/* The OpenMP runtime counts its threads when it is loaded, before main; the sandbox allows one. */
+static void run_in_one_thread(char **argv)
+{
+    if (g_getenv("OMP_THREAD_LIMIT"))
+        return;
+    g_setenv("OMP_THREAD_LIMIT", "1", TRUE);
+    execv("/proc/self/exe", argv);
+}
+
+int main(int argc, char **argv)
+{
+    run_in_one_thread(argv);
+    return jb_stage_main(&stage, argc, argv);
+}

@@ -1,0 +1,154 @@
+/* furniture.c - running heads and feet and page numbers, which are no part of the text: left out but for the first.
+ *
+ * What stands at the top or bottom of several pages in the same place and with the same words, numbers aside, is a
+ * running head or foot; a line that is only a page number at the very top or bottom is one in any case. */
+#include "reading/extract/pdf/layout-private.h"
+
+#include "reading/extract/label.h"
+
+enum {
+    MAX_LINES = 4,       /* looked at at each end of a page */
+    LONGEST_HEAD = 160,  /* bytes */
+};
+
+struct page_lines {
+    guint first, n;
+};
+
+/* The text with numbers as "#", so that "Page 3 of 8" is the same on each page. */
+static char *pattern_of(const struct line *line)
+{
+    GString *pattern = g_string_new(NULL);
+    for (const char *p = line->text; *p && pattern->len < LONGEST_HEAD; p++) {
+        if (!g_ascii_isdigit(*p))
+            g_string_append_c(pattern, g_ascii_tolower(*p));
+        else if (pattern->len == 0 || pattern->str[pattern->len - 1] != '#')
+            g_string_append_c(pattern, '#');
+    }
+    return g_string_free(pattern, FALSE);
+}
+
+/* "3", "- 3 -", "Page 3 of 8", "3/8", "[iii]", "Tudalen 2": nothing but a page's number. */
+static gboolean is_page_number(const char *text)
+{
+    static const char *const words[] = {"page", "pages", "tudalen", "tud", "p", "of", "o", "pg"};
+    gboolean has_number = FALSE;
+    for (const char *p = text; *p;) {
+        const char *start = p;
+        while (g_ascii_isalnum(*p))
+            p++;
+        gsize n = (gsize)(p - start);
+        if (n == 0) {
+            if (strchr(" \t-.|/[]()", *p) == NULL && !g_str_has_prefix(p, "\u2013") && !g_str_has_prefix(p, "\u2014"))
+                return FALSE;
+            p = g_utf8_next_char(p);
+            continue;
+        }
+        gboolean is_known = g_ascii_isdigit(*start) ? n <= 4 : jb_roman_value(start, n) > 0 && n <= 6;
+        has_number = has_number || is_known;
+        for (gsize i = 0; i < G_N_ELEMENTS(words) && !is_known; i++)
+            is_known = strlen(words[i]) == n && g_ascii_strncasecmp(start, words[i], n) == 0;
+        if (!is_known)
+            return FALSE;
+    }
+    return has_number;
+}
+
+static int by_y(gconstpointer a, gconstpointer b)
+{
+    const struct line *x = *(struct line *const *)a, *y = *(struct line *const *)b;
+    return x->y1 < y->y1 ? -1 : x->y1 > y->y1;
+}
+
+/* The page's lines from top to bottom, whatever their column. */
+static GPtrArray *sorted_page(const GPtrArray *lines, const struct page_lines *page)
+{
+    GPtrArray *sorted = g_ptr_array_new();
+    for (guint i = page->first; i < page->first + page->n; i++)
+        g_ptr_array_add(sorted, lines->pdata[i]);
+    g_ptr_array_sort(sorted, by_y);
+    return sorted;
+}
+
+static GArray *find_pages(const GPtrArray *lines)
+{
+    GArray *pages = g_array_new(FALSE, FALSE, sizeof(struct page_lines));
+    for (guint i = 0; i < lines->len;) {
+        struct page_lines page = {i, 0};
+        gint64 number = ((const struct line *)lines->pdata[i])->page;
+        for (; i < lines->len && ((const struct line *)lines->pdata[i])->page == number; i++)
+            page.n++;
+        g_array_append_val(pages, page);
+    }
+    return pages;
+}
+
+static struct line *at_end(const GPtrArray *sorted, gboolean at_top, guint i)
+{
+    return i < sorted->len ? sorted->pdata[at_top ? i : sorted->len - 1 - i] : NULL;
+}
+
+/* A key of place and words: the same on each page of a running head. */
+static char *key_of(const struct line *line, gboolean at_top)
+{
+    g_autofree char *pattern = pattern_of(line);
+    return g_strdup_printf("%c%s", at_top ? 't' : 'b', pattern);
+}
+
+static void count_page(const GPtrArray *sorted, gboolean at_top, GHashTable *counts)
+{
+    for (guint i = 0; i < MAX_LINES && at_end(sorted, at_top, i); i++) {
+        char *key = key_of(at_end(sorted, at_top, i), at_top);
+        guint n = GPOINTER_TO_UINT(g_hash_table_lookup(counts, key));
+        g_hash_table_replace(counts, key, GUINT_TO_POINTER(n + 1));
+    }
+}
+
+/* A head that holds words is kept once, beside the text: it may be all that names the organisation or its number. */
+static void mark_line(struct line *line, const char *key, GHashTable *kept)
+{
+    gboolean is_kept = !is_page_number(line->text) && g_hash_table_add(kept, g_strdup(key));
+    line->is_furniture = !is_kept;
+    line->is_aside = line->is_aside || is_kept;
+}
+
+static void mark_page(const GPtrArray *sorted, gboolean at_top, GHashTable *counts, guint n_needed, GHashTable *kept)
+{
+    for (guint i = 0; i < MAX_LINES && at_end(sorted, at_top, i); i++) {
+        struct line *line = at_end(sorted, at_top, i);
+        g_autofree char *key = key_of(line, at_top);
+        guint n = GPOINTER_TO_UINT(g_hash_table_lookup(counts, key));
+        gboolean is_repeated = n >= n_needed && strlen(line->text) < LONGEST_HEAD;
+        if (!is_repeated && !is_page_number(line->text))
+            return;
+        mark_line(line, key, kept);
+    }
+}
+
+/* A document of nothing but what looks like page numbers has them for a text. */
+static void spare_all_there_is(GPtrArray *lines)
+{
+    for (guint i = 0; i < lines->len; i++)
+        if (!((const struct line *)lines->pdata[i])->is_furniture)
+            return;
+    for (guint i = 0; i < lines->len; i++)
+        ((struct line *)lines->pdata[i])->is_furniture = FALSE;
+}
+
+void jb_furniture_mark(GPtrArray *lines)
+{
+    g_autoptr(GArray) pages = find_pages(lines);
+    g_autoptr(GHashTable) counts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) kept = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    guint n_needed = MAX(2, pages->len * 3 / 10);
+    for (guint pass = 0; pass < 2; pass++)
+        for (guint i = 0; i < pages->len; i++) {
+            g_autoptr(GPtrArray) sorted = sorted_page(lines, &g_array_index(pages, struct page_lines, i));
+            for (int at_top = 0; at_top < 2; at_top++)
+                if (pass == 0)
+                    count_page(sorted, at_top, counts);
+                else
+                    mark_page(sorted, at_top, counts, n_needed, kept);
+        }
+    spare_all_there_is(lines);
+}

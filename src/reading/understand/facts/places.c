@@ -1,0 +1,137 @@
+/* places.c - see places.h. */
+#include "reading/understand/facts/places.h"
+
+#include <string.h>
+
+#include "reading/understand/facts/tokens.h"
+
+static const struct {
+    const char *country, *names;
+} places[] = {
+#define X(country, names) {country, names},
+#include "base/places.def"
+#undef X
+};
+
+enum { LONGEST = 4 /* words of a name */ };
+
+gboolean jb_place_is_british(const char *country)
+{
+    static const char *const nations[] = {"England", "Scotland", "Wales", "Northern Ireland", "UK"};
+    for (gsize i = 0; country && i < G_N_ELEMENTS(nations); i++)
+        if (strcmp(country, nations[i]) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+/* name → country; names are split out of the rows once for each text, which is cheaper than a scan of all
+ * rows a word. */
+static GHashTable *make_index(void)
+{
+    GHashTable *index = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS(places); i++)
+        for (const char *p = places[i].names; *p;) {
+            gsize n = strcspn(p, "|");
+            g_hash_table_insert(index, g_strndup(p, n), (gpointer)places[i].country);
+            p += n + (p[n] == '|');
+        }
+    return index;
+}
+
+static void append_plain(GString *s, const struct jb_token *t)
+{
+    for (const char *p = t->at; p < t->at + t->length; p = g_utf8_next_char(p)) {
+        gunichar parts[8], c = g_unichar_tolower(g_utf8_get_char(p));
+        g_unichar_fully_decompose(c, FALSE, parts, G_N_ELEMENTS(parts));
+        if (g_unichar_isalnum(parts[0]))
+            g_string_append_unichar(s, parts[0]);
+    }
+}
+
+/* The longest name that begins at token i; `n` is set to its words. */
+static const char *name_at(GHashTable *index, const GArray *tokens, guint i, guint *n)
+{
+    const char *best = NULL;
+    g_autoptr(GString) name = g_string_new(NULL);
+    for (guint k = 0; k < LONGEST; k++) {
+        const struct jb_token *t = jb_token_at(tokens, (gint64)i + k),
+                              *before = jb_token_at(tokens, (gint64)i + k - 1);
+        if (!t || (k && jb_token_gap(before, t) > 3))
+            break;
+        if (k)
+            g_string_append_c(name, ' ');
+        append_plain(name, t);
+        const char *country = g_hash_table_lookup(index, name->str);
+        if (country) {
+            best = country;
+            *n = k + 1;
+        }
+    }
+    return best;
+}
+
+static gboolean is_misleading(const GArray *tokens, guint i, guint n, const char *country)
+{
+    const struct jb_token *before = jb_token_at(tokens, (gint64)i - 1), *t = jb_token_at(tokens, i);
+    const struct jb_token *after = jb_token_at(tokens, (gint64)i + n),
+                          *next = jb_token_at(tokens, (gint64)i + n + 1);
+    if (!t->is_capital && strcmp(country, "UK") != 0)
+        return TRUE;
+    for (guint back = 1; back <= 8 && back <= i;
+         back++) /* "a jurisdiction other than England and Wales or …" */
+        if (strcmp(jb_token_at(tokens, i - back)->low, "other") == 0 &&
+            strcmp(jb_token_at(tokens, i - back + 1)->low, "than") == 0)
+            return TRUE;
+    if (before && jb_token_gap(before, t) == 1 && strchr(".@/_", t->at[-1])) /* "x.co.uk", but "U.K." */
+        return before->length > 1;
+    if (before && jb_token_in(before, "new") && jb_token_gap(before, t) == 1)
+        return TRUE;
+    if (after &&
+        jb_token_in(after,
+                    "ontario maine massachusetts nsw kentucky university college street road lane avenue "
+                    "house terrace gardens square place close drive way bank building"))
+        return TRUE;
+    if (before && strcmp(t->low, "ireland") == 0 && jb_token_in(before, "of") && i >= 2 &&
+        jb_token_in(jb_token_at(tokens, i - 2), "island bank"))
+        return TRUE;
+    if (strcmp(t->low, "england") == 0 && after && jb_token_in(after, "and") && next &&
+        jb_token_in(next, "wales"))
+        return TRUE;
+    if (strcmp(t->low, "wales") != 0 || !before)
+        return FALSE;
+    return strcmp(before->low, "england") == 0 || (strcmp(before->low, "and") == 0 && i >= 2 &&
+                                                   strcmp(jb_token_at(tokens, i - 2)->low, "england") == 0);
+}
+
+struct jb_place_counts jb_places_count(const char *text)
+{
+    struct jb_place_counts counts = {0};
+    const char *seen[G_N_ELEMENTS(places)];
+    g_autoptr(GHashTable) index = make_index();
+    g_autoptr(GArray) tokens = jb_tokens_of(text);
+    for (guint i = 0; i < tokens->len; i++) {
+        guint n = 1;
+        const char *country = name_at(index, tokens, i, &n);
+        const struct jb_token *t = jb_token_at(tokens, i), *after = jb_token_at(tokens, (gint64)i + 1);
+        if (country && strcmp(t->low, "england") == 0 && after && after->at[0] == 'W' &&
+            t->at[t->length + 1] == '&')
+            continue; /* "England & Wales" */
+        if (!country || is_misleading(tokens, i, n, country))
+            continue;
+        i += n - 1;
+        if (strcmp(country, "UK") == 0) {
+            counts.uk++;
+            continue;
+        }
+        gboolean known = FALSE;
+        for (guint k = 0; k < counts.n_countries; k++)
+            known |= strcmp(seen[k], country) == 0;
+        if (known)
+            continue;
+        seen[counts.n_countries++] = country;
+        counts.n_british += jb_place_is_british(country) != 0;
+        if (!counts.first)
+            counts.first = country;
+    }
+    return counts;
+}

@@ -1,0 +1,185 @@
+/* postcode.c - see postcode.h. The form is that of BS 7666: A9 A99 AA9 AA99 A9A AA9A, blank, 9AA. */
+#include "reading/understand/facts/postcode.h"
+
+#include <string.h>
+
+#include "reading/understand/facts/tokens.h"
+
+static const struct {
+    const char *nation, *areas;
+} areas[] = {
+#define X(nation, codes) {nation, codes},
+#include "reading/understand/facts/postcode_areas.def"
+#undef X
+};
+
+static const struct {
+    const char *area;
+    int first, last;
+    const char *nation;
+    gboolean is_sure;
+} districts[] = {
+#define X(area, first, last, nation, sure) {area, first, last, nation, sure},
+#include "reading/understand/facts/postcode_districts.def"
+#undef X
+};
+
+static gsize area_length(const char *postcode)
+{
+    return g_ascii_isalpha(postcode[1]) ? 2 : 1;
+}
+
+static int area_row(const char *postcode)
+{
+    char needle[5] = {' '};
+    gsize n = area_length(postcode);
+    memcpy(needle + 1, postcode, n);
+    needle[1 + n] = ' ';
+    for (gsize i = 0; i < G_N_ELEMENTS(areas); i++)
+        if (strstr(areas[i].areas, needle))
+            return (int)i;
+    return -1;
+}
+
+static char digit_for(char c)
+{
+    return c == 'O' ? '0' : c == 'I' || c == 'L' ? '1' : c;
+}
+
+static char letter_for(char c)
+{
+    return c == '0' ? 'O' : c == '1' ? 'I' : c;
+}
+
+/* Inward part: a digit and two letters, none of C I K M O V. */
+static gboolean fix_inward(char *s)
+{
+    s[0] = digit_for(s[0]);
+    s[1] = letter_for(s[1]);
+    s[2] = letter_for(s[2]);
+    return g_ascii_isdigit(s[0]) && g_ascii_isupper(s[1]) && g_ascii_isupper(s[2]) &&
+           !strchr("CIKMOV", s[1]) && !strchr("CIKMOV", s[2]);
+}
+
+/* Outward part of n letters and digits. */
+static gboolean fix_outward(char *s, gsize n)
+{
+    if (!g_ascii_isupper(s[0]) || strchr("QVX", s[0]))
+        return FALSE;
+    gsize letters = n > 2 && g_ascii_isupper(s[1]) && !strchr("IJZ", s[1]) ? 2 : 1;
+    if (n == 2 || !g_ascii_isalpha(s[1]))
+        letters = 1;
+    if (n <= letters || n > letters + 2)
+        return FALSE;
+    s[letters] = digit_for(s[letters]);
+    if (!g_ascii_isdigit(s[letters]))
+        return FALSE;
+    if (n == letters + 1)
+        return TRUE;
+    char last = s[letters + 1];
+    if (g_ascii_isdigit(last))
+        return s[letters] != '0';
+    return strchr(letters == 1 ? "ABCDEFGHJKPSTUW" : "ABEHMNPRVWXY", last) != NULL;
+}
+
+char *jb_postcode_normalise(const char *written)
+{
+    char s[8];
+    gsize n = 0;
+    for (const char *p = written; *p; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        if (g_unichar_isspace(c) || c == '-' || c == '.')
+            continue;
+        if (c >= 0x80 || !g_ascii_isalnum((char)c) || n == 7)
+            return NULL;
+        s[n++] = g_ascii_toupper((char)c);
+    }
+    s[n] = '\0';
+    if (n < 5 || !fix_inward(s + n - 3) || !fix_outward(s, n - 3) || area_row(s) < 0)
+        return NULL;
+    return g_strdup_printf("%.*s %s", (int)(n - 3), s, s + n - 3);
+}
+
+const char *jb_postcode_nation(const char *postcode, gboolean *sure)
+{
+    if (sure)
+        *sure = TRUE;
+    gsize n = area_length(postcode);
+    int district = atoi(postcode + n);
+    for (gsize i = 0; i < G_N_ELEMENTS(districts); i++)
+        if (strlen(districts[i].area) == n && strncmp(districts[i].area, postcode, n) == 0 &&
+            district >= districts[i].first && district <= districts[i].last) {
+            if (sure)
+                *sure = districts[i].is_sure;
+            return districts[i].nation;
+        }
+    int row = area_row(postcode);
+    return row < 0 ? NULL : areas[row].nation;
+}
+
+/* --- finding one
+ * --------------------------------------------------------------------------------------------- */
+
+/* Looks like an outward part without reading letters as digits: "E1", "SW1A". */
+static gboolean is_outward(const struct jb_token *t)
+{
+    return t->length >= 2 && t->length <= 4 && t->has_digit && t->has_alpha && g_ascii_isalpha(t->at[0]);
+}
+
+static char *postcode_at(const GArray *tokens, guint i)
+{
+    const struct jb_token *t = jb_token_at(tokens, i), *next = jb_token_at(tokens, i + 1);
+    if (!t->has_alpha || !t->has_digit || !g_ascii_isalpha(t->at[0]))
+        return NULL;
+    if (t->length >= 5 && t->length <= 7) {
+        g_autofree char *whole = g_strndup(t->at, t->length);
+        gsize n = t->length;
+        if (!g_ascii_isdigit(whole[n - 3]) || !g_ascii_isalpha(whole[n - 1]) ||
+            !g_ascii_isalpha(whole[n - 2]) || g_ascii_islower(whole[0]) != g_ascii_islower(whole[n - 1]))
+            return NULL;
+        return jb_postcode_normalise(whole);
+    }
+    if (!next || !is_outward(t) || next->length != 3 || jb_token_gap(t, next) > 6 ||
+        (g_ascii_islower(t->at[0]) != 0) != (g_ascii_islower(next->at[2]) != 0)) /* "B12 3rd floor" */
+        return NULL;
+    for (const char *p = t->at + t->length; p < next->at; p++)
+        if (!strchr(" \t\n\xC2\xA0-", *p))
+            return NULL;
+    g_autofree char *both = g_strdup_printf("%.*s%.*s", (int)t->length, t->at, (int)next->length, next->at);
+    return jb_postcode_normalise(both);
+}
+
+/* "Registered office: …" within the words before. */
+static gboolean is_office_at(const GArray *tokens, guint i)
+{
+    for (guint back = 1; back <= 20 && back <= i; back++) {
+        const struct jb_token *t = jb_token_at(tokens, i - back);
+        if (jb_token_in(t, "registered gofrestredig") && back >= 1) {
+            const struct jb_token *next = jb_token_at(tokens, i - back + 1);
+            if (jb_token_in(next, "office address at offices") || strcmp(t->low, "gofrestredig") == 0)
+                return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+char *jb_postcode_find(const char *text, gboolean *is_office)
+{
+    g_autoptr(GArray) tokens = jb_tokens_of(text);
+    g_autofree char *first = NULL;
+    if (is_office)
+        *is_office = FALSE;
+    for (guint i = 0; i < tokens->len; i++) {
+        g_autofree char *code = postcode_at(tokens, i);
+        if (!code)
+            continue;
+        if (is_office_at(tokens, i)) {
+            if (is_office)
+                *is_office = TRUE;
+            return g_steal_pointer(&code);
+        }
+        if (!first)
+            first = g_steal_pointer(&code);
+    }
+    return g_steal_pointer(&first);
+}

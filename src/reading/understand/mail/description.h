@@ -1,0 +1,14 @@
+/* description.h - the author's words as plain paragraphs. */
+#ifndef JB_UNDERSTAND_DESCRIPTION_H
+#define JB_UNDERSTAND_DESCRIPTION_H
+
+#include "reading/understand/mail/page.h"
+
+/* The lines of the given kinds (bits 1 << enum jb_passage_kind) as paragraphs: wrapped lines joined, lists an
+ * item a line, one blank line between paragraphs, marks of converters taken out. Caller frees; "" where there
+ * are none. */
+char *jb_paragraphs_of(const jb_page *page, guint kinds);
+/* The same of OWN, without the sentences at the end that say goodbye. */
+char *jb_description_of(const jb_page *page);
+
+#endif

@@ -1,0 +1,275 @@
+/* criteria.c - what the message shows for each criterion of the policy, and by which words. */
+#include <string.h>
+
+#include "reading/understand/proof/criterion.h"
+#include "reading/understand/find.h"
+#include "reading/understand/facts/legal_form.h"
+#include "reading/understand/facts/official.h"
+#include "reading/understand/proof/photographs.h"
+#include "reading/understand/facts/places.h"
+#include "reading/understand/proof/study.h"
+
+enum { QUOTES_OF_DOCUMENT = 7, QUOTES_OF_WORDS = 4, LEAST_DIGITS = 4 };
+
+/* A document, or the photographs of one, as a proof. */
+struct proof {
+    const struct jb_study *study;
+    struct jb_study *own; /* the same, where it is no one else's */
+    guint kinds;          /* bit set of enum jb_document_kind */
+    int form;             /* enum jb_form: what its own words say, for the law's defaults */
+    gboolean is_model;
+};
+
+struct search {
+    const jb_policy *policy;
+    const struct jb_texts *texts;
+    struct jb_reading *reading;
+    jb_studies *studies;
+    GPtrArray *proofs;    /* struct proof */
+    GPtrArray *described; /* struct proof: the applicant's own words */
+};
+
+static void free_proof(gpointer data)
+{
+    struct proof *p = data;
+    jb_study_free(p->own);
+    g_free(p);
+}
+
+static struct proof *new_proof(const struct jb_study *study, struct jb_study *own, guint kinds)
+{
+    struct proof *p = g_new0(struct proof, 1);
+    p->study = own ? own : study;
+    p->own = own;
+    p->kinds = kinds;
+    return p;
+}
+
+static void add_proof(struct search *s, const struct jb_study *study, struct jb_study *own, guint kinds)
+{
+    struct proof *p = new_proof(study, own, kinds);
+    p->form = jb_legal_form_of_document(p->study);
+    if (p->form < 0 && s->reading->organisation)
+        p->form = s->reading->organisation->legal_form;
+    p->is_model = jb_study_is_model(p->study);
+    g_ptr_array_add(s->proofs, p);
+}
+
+static gboolean can_prove(const jb_policy *policy, int kind)
+{
+    for (guint i = 0; i < policy->criteria->len; i++)
+        if (jb_policy_criterion(policy, i)->proof & (1u << kind))
+            return TRUE;
+    return FALSE;
+}
+
+/* Photographs of one kind are one document. */
+static void add_photographs(struct search *s, const struct jb_case *c, int kind)
+{
+    g_autoptr(GPtrArray) documents = g_ptr_array_new();
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    for (guint i = 0; i < c->documents->len; i++) {
+        const struct jb_case_document *d = c->documents->pdata[i];
+        const struct jb_paper *paper = d->document ? jb_paper_of(s->reading, d) : NULL;
+        if (!paper || paper->kind != kind || !jb_paper_is_photograph(paper))
+            continue;
+        g_ptr_array_add(documents, d->document);
+        g_ptr_array_add(names, paper->name);
+    }
+    if (documents->len)
+        add_proof(s, NULL, jb_study_pages(s->policy, documents, names), 1u << kind);
+}
+
+/* A description that is attached is the applicant's own words. */
+static void add_description(struct search *s, const struct jb_document *document, const char *name)
+{
+    struct jb_study *study = g_new0(struct jb_study, 1);
+    study->clauses = jb_clauses_new();
+    jb_clauses_add_document(study->clauses, document, name);
+    study->evidence = jb_evidence_find(s->policy, study->clauses, JB_EVIDENCE_WORDS);
+    g_ptr_array_add(s->described, new_proof(NULL, study, 0));
+}
+
+static void study_all(struct search *s, const struct jb_case *c)
+{
+    g_ptr_array_add(s->described, new_proof(jb_studies_said(s->studies), NULL, 0));
+    for (guint i = 0; i < c->documents->len; i++) {
+        const struct jb_case_document *d = c->documents->pdata[i];
+        const struct jb_paper *paper = d->document ? jb_paper_of(s->reading, d) : NULL;
+        if (!paper || (jb_paper_is_photograph(paper) && paper->kind != JB_KIND_DESCRIPTION))
+            continue;
+        if (paper->kind == JB_KIND_DESCRIPTION)
+            add_description(s, d->document, paper->name);
+        else if (can_prove(s->policy, paper->kind))
+            add_proof(s, jb_studies_document(s->studies, i), NULL, 1u << paper->kind);
+    }
+    for (int kind = 0; kind <= JB_KIND_OTHER; kind++)
+        if (can_prove(s->policy, kind))
+            add_photographs(s, c, kind);
+    if (s->texts->pasted)
+        add_proof(s, jb_studies_pasted(s->studies), NULL,
+                  (1u << JB_KIND_ARTICLES) | (1u << JB_KIND_RULES) | (1u << JB_KIND_PARTNERSHIP) |
+                      (1u << JB_KIND_CONSTITUTION));
+}
+
+/* --- one criterion
+ * ------------------------------------------------------------------------------------------------- */
+
+/* Where `text` has the letters and digits of `code`, in whatever case and with blanks between; NULL. */
+static const char *find_code(const char *text, const char *code)
+{
+    for (; *text; text++) {
+        const char *t = text, *c = code;
+        while (*c && *t && g_ascii_toupper(*t) == g_ascii_toupper(*c)) {
+            c++;
+            t++;
+            c += strspn(c, " -");
+            t += *c ? strspn(t, " -") : 0;
+        }
+        if (!*c)
+            return text;
+    }
+    return NULL;
+}
+
+static gboolean add_line_quote(GPtrArray *quotes, const char *text, const char *code)
+{
+    const char *at = *code ? find_code(text, code) : NULL;
+    if (!at)
+        return FALSE;
+    while (at > text && at[-1] != '\n')
+        at--;
+    struct jb_quote *q = jb_shape_new(&jb_quote_shape);
+    q->source = g_strdup("body");
+    q->text = g_strstrip(g_strndup(at, strcspn(at, "\n")));
+    g_ptr_array_add(quotes, q);
+    return TRUE;
+}
+
+/* The line that tells a postcode ("LD1 5ZZ", "LD15ZZ") or a number ("SC012345", "sc 12345"). */
+static gboolean quote_code(const struct search *s, const char *code, GPtrArray *quotes)
+{
+    const char *digits = code + strcspn(code, "123456789");
+    return add_line_quote(quotes, s->texts->said, code) ||
+           add_line_quote(quotes, s->texts->signature, code) ||
+           (strlen(digits) >= LEAST_DIGITS && (add_line_quote(quotes, s->texts->said, digits) ||
+                                               add_line_quote(quotes, s->texts->signature, digits)));
+}
+
+/* What is known of the organisation says something too: a British postcode, a number of a British register.
+ */
+static gboolean is_known(const struct search *s, const struct jb_policy_criterion *criterion,
+                         GPtrArray *quotes)
+{
+    const struct jb_organisation *o = s->reading->organisation;
+    if (!o || (o->nation && !jb_place_is_british(o->nation)))
+        return FALSE;
+    if ((criterion->known & JB_KNOWN_POSTCODE) && o->postcode)
+        quote_code(s, o->postcode, quotes);
+    if ((criterion->known & JB_KNOWN_REGISTRATION) && o->registration && quotes->len == 0)
+        quote_code(s, o->registration->number, quotes);
+    if ((criterion->known & JB_KNOWN_NATION) && o->nation && quotes->len == 0)
+        quote_code(s, o->nation, quotes);
+    return quotes->len > 0; /* what no words can be shown for is not said */
+}
+
+/* What the applicant's own words say. True where they say it. */
+static gboolean take_words(const struct search *s, guint number, GPtrArray *quotes)
+{
+    gboolean stated = FALSE;
+    for (guint i = 0; i < s->described->len; i++) {
+        const struct jb_study *study = ((const struct proof *)s->described->pdata[i])->study;
+        struct jb_criterion_answer *answer =
+            jb_criterion_judge(s->policy, number, study->evidence, JB_FORM_UNKNOWN);
+        if (jb_criterion_is_stated(answer)) {
+            stated = TRUE;
+            jb_criterion_quote(answer, QUOTES_OF_WORDS, TRUE, quotes);
+        }
+        jb_criterion_answer_free(answer);
+    }
+    return stated;
+}
+
+struct best {
+    struct jb_criterion_answer *answer;
+    const struct proof *proof;
+};
+
+static gboolean is_better(const struct jb_criterion_answer *a, const struct jb_criterion_answer *b)
+{
+    return !b || (a->is_shown && !b->is_shown) || (a->is_shown == b->is_shown && a->n_shown > b->n_shown);
+}
+
+/* The document that shows most; its answer is the caller's. Others that show it too add their quotes. */
+static struct best best_proof(const struct search *s, guint number, GPtrArray *quotes)
+{
+    struct best best = {NULL, NULL};
+    const struct jb_policy_criterion *criterion = jb_policy_criterion(s->policy, number);
+    for (guint i = 0; i < s->proofs->len; i++) {
+        const struct proof *proof = s->proofs->pdata[i];
+        if (!(proof->kinds & criterion->proof) || proof->is_model)
+            continue;
+        struct jb_criterion_answer *answer =
+            jb_criterion_judge(s->policy, number, proof->study->evidence, proof->form);
+        if (answer->is_shown)
+            jb_criterion_quote(answer, QUOTES_OF_DOCUMENT, FALSE, quotes);
+        if (is_better(answer, best.answer)) {
+            jb_criterion_answer_free(best.answer);
+            best = (struct best){answer, proof};
+        } else {
+            jb_criterion_answer_free(answer);
+        }
+    }
+    return best;
+}
+
+static void note_models(const struct search *s, guint number, GPtrArray *doubts)
+{
+    for (guint i = 0; i < s->proofs->len; i++) {
+        const struct proof *proof = s->proofs->pdata[i];
+        if (proof->is_model && (proof->kinds & jb_policy_criterion(s->policy, number)->proof) &&
+            proof->study->clauses->len)
+            g_ptr_array_add(
+                doubts, g_strdup_printf("\"%s\" is a blank model: it shows nothing of this organisation.",
+                                        ((const struct jb_clause *)proof->study->clauses->pdata[0])->source));
+    }
+}
+
+static void judge(const struct search *s, guint number, struct jb_criterion *result)
+{
+    g_autoptr(GPtrArray) words = g_ptr_array_new();
+    struct best best = best_proof(s, number, result->quotes);
+    gboolean evidenced = best.answer && best.answer->is_shown;
+    gboolean stated = take_words(s, number, words);
+    stated |= is_known(s, jb_policy_criterion(s->policy, number), words);
+    result->status = evidenced ? JB_STATUS_EVIDENCED : stated ? JB_STATUS_STATED : JB_STATUS_ABSENT;
+    while (words->len)
+        g_ptr_array_add(result->quotes, g_ptr_array_steal_index(words, 0));
+    if (best.answer)
+        jb_criterion_doubt(s->policy, number, best.answer, result->doubts);
+    note_models(s, number, result->doubts);
+    jb_criterion_answer_free(best.answer);
+}
+
+void jb_criteria_find(const struct jb_case *c, jb_studies *studies, const struct jb_texts *texts,
+                      struct jb_reading *reading)
+{
+    if (!studies || (reading->class >= JB_CLASS_BOUNCE && reading->class <= JB_CLASS_SPAM))
+        return;
+    const jb_policy *policy = jb_studies_policy(studies);
+    struct search s = {policy,
+                       texts,
+                       reading,
+                       studies,
+                       g_ptr_array_new_with_free_func(free_proof),
+                       g_ptr_array_new_with_free_func(free_proof)};
+    study_all(&s, c);
+    for (guint i = 0; i < policy->criteria->len; i++) {
+        struct jb_criterion *result = jb_shape_new(&jb_criterion_shape);
+        result->key = g_strdup(jb_policy_criterion(policy, i)->key);
+        judge(&s, i, result);
+        g_ptr_array_add(reading->criteria, result);
+    }
+    g_ptr_array_unref(s.proofs);
+    g_ptr_array_unref(s.described);
+}

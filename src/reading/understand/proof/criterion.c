@@ -1,0 +1,335 @@
+/* criterion.c - see criterion.h. */
+#include "reading/understand/proof/criterion.h"
+
+#include <string.h>
+
+enum {
+    LONGEST_QUOTE = 1500 /* characters */,
+    TITLES_WITHIN = 40 /* clauses */,
+    WEAKER = 4,
+    MOST_OF_A_LINE = 2,
+    LONGEST_IN_DOUBT = 160
+};
+
+/* --- gathering
+ * ------------------------------------------------------------------------------------------------------ */
+
+static gboolean fact_holds(const GPtrArray *evidence, const char *name)
+{
+    for (guint i = 0; name && i < evidence->len; i++) {
+        const struct jb_evidence *e = evidence->pdata[i];
+        if (e->line && e->line->role == JB_LINE_FACT && !e->voided && strcmp(e->line->says, name) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static gint by_strength(gconstpointer a, gconstpointer b)
+{
+    const struct jb_evidence *x = *(const struct jb_evidence *const *)a,
+                             *y = *(const struct jb_evidence *const *)b;
+    if (x->clause->in_definitions != y->clause->in_definitions)
+        return x->clause->in_definitions ? 1 : -1;
+    if (x->line->weight != y->line->weight)
+        return y->line->weight - x->line->weight;
+    return (int)x->order - (int)y->order;
+}
+
+static GPtrArray *list_for(struct jb_question_answer *q, enum jb_line_role role)
+{
+    switch (role) {
+    case JB_LINE_SHOWS:
+        return q->shows;
+    case JB_LINE_OPENS:
+        return q->opens;
+    case JB_LINE_CLOSES:
+        return q->closes;
+    case JB_LINE_BARS:
+        return q->bars;
+    case JB_LINE_DOUBTS:
+        return q->doubts;
+    case JB_LINE_SAYS:
+        return q->says;
+    default:
+        return NULL;
+    }
+}
+
+static void gather(struct jb_criterion_answer *answer, guint criterion, const GPtrArray *evidence)
+{
+    for (guint i = 0; i < evidence->len; i++) {
+        struct jb_evidence *e = evidence->pdata[i];
+        const struct jb_policy_line *line = e->line;
+        if (!line || e->voided || line->criterion != (int)criterion || line->question < 0 ||
+            (guint)line->question >= answer->n)
+            continue;
+        GPtrArray *list = list_for(&answer->questions[line->question], line->role);
+        if (list && !fact_holds(evidence, line->unless))
+            g_ptr_array_add(list, e);
+    }
+    for (guint i = 0; i < answer->n; i++)
+        for (int role = JB_LINE_SHOWS; role <= JB_LINE_DOUBTS; role++)
+            g_ptr_array_sort(list_for(&answer->questions[i], role), by_strength);
+}
+
+static gboolean is_among(const struct jb_policy_titles *titles, int pattern, guint *which)
+{
+    for (guint i = 0; i < titles->patterns->len; i++)
+        if (g_array_index(titles->patterns, int, i) == pattern) {
+            *which = i;
+            return TRUE;
+        }
+    return FALSE;
+}
+
+/* The first clause of a stretch in which enough titles stand. */
+static const struct jb_evidence *find_titles(const struct jb_policy_titles *titles, const GPtrArray *evidence)
+{
+    g_autofree gint64 *last_seen = g_new(gint64, titles->patterns->len + 1);
+    g_autofree guint *at = g_new0(guint, titles->patterns->len + 1);
+    for (guint i = 0; i < titles->patterns->len; i++)
+        last_seen[i] = -1 - TITLES_WITHIN;
+    for (guint i = 0; i < evidence->len; i++) {
+        const struct jb_evidence *e = evidence->pdata[i];
+        guint which, n = 0, first = i;
+        if (e->voided || !is_among(titles, e->pattern, &which))
+            continue;
+        last_seen[which] = e->order;
+        at[which] = i;
+        for (guint k = 0; k < titles->patterns->len; k++)
+            if (last_seen[k] >= 0 && (gint64)e->order - last_seen[k] <= TITLES_WITHIN) {
+                n++;
+                first = MIN(first, at[k]);
+            }
+        if (n >= titles->at_least)
+            return evidence->pdata[first];
+    }
+    return NULL;
+}
+
+/* --- judging
+ * -------------------------------------------------------------------------------------------------------- */
+
+static void judge_question(struct jb_question_answer *q, const struct jb_policy_question *question, int form)
+{
+    if (q->bars->len)
+        q->state = JB_ANSWER_NO;
+    else if (q->shows->len || (q->opens->len && q->closes->len))
+        q->state = JB_ANSWER_YES;
+    for (guint i = 0; q->state == JB_ANSWER_SILENT && i < question->laws->len; i++) {
+        const struct jb_policy_law *law = question->laws->pdata[i];
+        if (law->form != form)
+            continue;
+        q->state = law->answer ? JB_ANSWER_BY_LAW : JB_ANSWER_NO;
+        q->law = law->says;
+    }
+}
+
+static void start_answer(struct jb_question_answer *q)
+{
+    GPtrArray **lists[] = {&q->shows, &q->opens, &q->closes, &q->bars, &q->doubts, &q->says};
+    for (gsize i = 0; i < G_N_ELEMENTS(lists); i++)
+        *lists[i] = g_ptr_array_new();
+}
+
+struct jb_criterion_answer *jb_criterion_judge(const jb_policy *policy, guint number,
+                                               const GPtrArray *evidence, int form)
+{
+    const struct jb_policy_criterion *criterion = jb_policy_criterion(policy, number);
+    struct jb_criterion_answer *answer = g_new0(struct jb_criterion_answer, 1);
+    answer->n = criterion->questions->len;
+    answer->questions = g_new0(struct jb_question_answer, answer->n + 1);
+    for (guint i = 0; i < answer->n; i++)
+        start_answer(&answer->questions[i]);
+    gather(answer, number, evidence);
+    for (guint i = 0; i < criterion->titles->len && !answer->titles; i++)
+        answer->titles = find_titles(criterion->titles->pdata[i], evidence);
+    guint n_needed = 0, n_real = 0;
+    for (guint i = 0; i < answer->n; i++) {
+        const struct jb_policy_question *question = criterion->questions->pdata[i];
+        struct jb_question_answer *q = &answer->questions[i];
+        judge_question(q, question, form);
+        if (answer->titles && i == 0 && q->state == JB_ANSWER_SILENT)
+            q->state = JB_ANSWER_YES;
+        n_needed += question->is_needed != 0;
+        answer->n_shown += question->is_needed && (q->state == JB_ANSWER_YES || q->state == JB_ANSWER_BY_LAW);
+        n_real += question->is_needed && q->state == JB_ANSWER_YES;
+    }
+    answer->is_shown =
+        n_needed > 0 && answer->n_shown == n_needed && n_real > 0; /* the law alone shows nothing */
+    return answer;
+}
+
+gboolean jb_criterion_is_stated(const struct jb_criterion_answer *answer)
+{
+    for (guint i = 0; i < answer->n; i++) {
+        const struct jb_question_answer *q = &answer->questions[i];
+        if (q->says->len || q->shows->len || (q->opens->len && q->closes->len))
+            return TRUE;
+    }
+    return answer->titles != NULL;
+}
+
+void jb_criterion_answer_free(struct jb_criterion_answer *answer)
+{
+    if (!answer)
+        return;
+    for (guint i = 0; i < answer->n; i++) {
+        struct jb_question_answer *q = &answer->questions[i];
+        GPtrArray *lists[] = {q->shows, q->opens, q->closes, q->bars, q->doubts, q->says};
+        for (gsize k = 0; k < G_N_ELEMENTS(lists); k++)
+            g_ptr_array_unref(lists[k]);
+    }
+    g_free(answer->questions);
+    g_free(answer);
+}
+
+/* --- quoting
+ * -------------------------------------------------------------------------------------------------------- */
+
+/* At most `most` characters, cut between words. */
+static char *shorten(const char *text, glong most)
+{
+    if (g_utf8_strlen(text, -1) <= most)
+        return g_strdup(text);
+    const char *end = g_utf8_offset_to_pointer(text, most - 1);
+    const char *blank = end;
+    while (blank > text && *blank != ' ')
+        blank--;
+    if (blank == text)
+        blank = end;
+    return g_strdup_printf("%.*s…", (int)(blank - text), text);
+}
+
+/* The whole clause with the words that its list begins with; of a very long one the sentence. */
+static char *quoted_text(const struct jb_evidence *e, gboolean is_words)
+{
+    if (is_words)
+        return shorten(e->sentence, LONGEST_QUOTE);
+    const struct jb_clause *c = e->clause;
+    g_autofree char *whole = c->lead ? g_strconcat(c->lead, " ", c->text, NULL) : g_strdup(c->text);
+    return shorten(g_utf8_strlen(whole, -1) <= LONGEST_QUOTE ? whole : e->sentence, LONGEST_QUOTE);
+}
+
+static gboolean is_quoted(const GPtrArray *quotes, const char *source, const char *text)
+{
+    for (guint i = 0; i < quotes->len; i++) {
+        const struct jb_quote *q = quotes->pdata[i];
+        if (strcmp(q->source, source) == 0 && strcmp(q->text, text) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static void quote(const struct jb_evidence *e, gboolean is_words, GPtrArray *quotes)
+{
+    g_autofree char *text = quoted_text(e, is_words);
+    if (!*text || is_quoted(quotes, e->clause->source, text))
+        return;
+    struct jb_quote *q = jb_shape_new(&jb_quote_shape);
+    q->source = g_strdup(e->clause->source);
+    q->page = e->clause->page;
+    q->clause = g_strdup(e->clause->number);
+    q->text = g_steal_pointer(&text);
+    g_ptr_array_add(quotes, q);
+}
+
+/* The nth piece of what answers a question: whole answers first, then the halves in turn. */
+static const struct jb_evidence *piece(const struct jb_question_answer *q, guint nth)
+{
+    if (nth < q->shows->len)
+        return q->shows->pdata[nth];
+    nth -= q->shows->len;
+    const GPtrArray *first = q->opens, *second = q->closes;
+    if (nth < 2 * MIN(first->len, second->len))
+        return (nth % 2 ? second : first)->pdata[nth / 2];
+    nth -= MIN(first->len, second->len);
+    const GPtrArray *longer = first->len > second->len ? first : second;
+    if (nth < longer->len)
+        return longer->pdata[nth];
+    nth -= longer->len;
+    return nth < q->says->len ? q->says->pdata[nth] : NULL;
+}
+
+/* Much weaker than the best is no support but noise. */
+static gboolean is_worth_it(const struct jb_question_answer *q, const struct jb_evidence *e)
+{
+    const struct jb_evidence *best = piece(q, 0);
+    return best && e && (e == best || e->line->weight + WEAKER > best->line->weight);
+}
+
+/* How many pieces before the nth are of the same line: the Act is named on every page. */
+static guint n_of_line(const struct jb_question_answer *q, const struct jb_evidence *e, guint nth)
+{
+    guint n = 0;
+    for (guint i = 0; i < nth; i++) {
+        const struct jb_evidence *before = piece(q, i);
+        n += before && before->line == e->line;
+    }
+    return n;
+}
+
+static void quote_further(const struct jb_question_answer *q, guint nth, gboolean is_words, GPtrArray *quotes)
+{
+    const struct jb_evidence *e = piece(q, nth);
+    if (is_worth_it(q, e) && n_of_line(q, e, nth) < MOST_OF_A_LINE)
+        quote(e, is_words, quotes);
+}
+
+void jb_criterion_quote(const struct jb_criterion_answer *answer, guint at_most, gboolean is_words,
+                        GPtrArray *quotes)
+{
+    guint before = quotes->len;
+    if (!is_words)
+        for (guint i = 0; i < answer->n; i++) { /* an answer of two halves needs both */
+            const struct jb_question_answer *q = &answer->questions[i];
+            if (q->shows->len == 0 && q->opens->len && q->closes->len) {
+                quote(q->opens->pdata[0], is_words, quotes);
+                quote(q->closes->pdata[0], is_words, quotes);
+            } else if (piece(q, 0)) {
+                quote(piece(q, 0), is_words, quotes);
+            }
+        }
+    for (guint i = 0; !is_words && i < answer->n; i++) /* the closing clause backs the open one up */
+        if (answer->questions[i].closes->len)
+            quote(answer->questions[i].closes->pdata[0], is_words, quotes);
+    if (answer->titles)
+        quote(answer->titles, is_words, quotes);
+    for (guint nth = is_words ? 0 : 1; nth < 2 * at_most; nth++)
+        for (guint i = 0; i < answer->n && quotes->len - before < at_most; i++)
+            quote_further(&answer->questions[i], nth, is_words, quotes);
+}
+
+/* --- doubts
+ * ---------------------------------------------------------------------------------------------------------
+ */
+
+static void add_doubt(GPtrArray *doubts, const struct jb_evidence *e, const char *says)
+{
+    g_autofree char *words = shorten(e->sentence, LONGEST_IN_DOUBT);
+    const char *number = e->clause->number;
+    char *doubt = g_strdup_printf("%s: \"%s\" (%s%s%s)", says ? says : "to be looked at", words,
+                                  e->clause->source, number ? ", clause " : "", number ? number : "");
+    g_ptr_array_add(doubts, doubt);
+}
+
+static void doubt_question(const struct jb_policy_question *question, const struct jb_question_answer *q,
+                           GPtrArray *doubts)
+{
+    for (guint i = 0; i < MIN(q->bars->len, 3); i++)
+        add_doubt(doubts, q->bars->pdata[i], ((const struct jb_evidence *)q->bars->pdata[i])->line->says);
+    for (guint i = 0; i < MIN(q->doubts->len, 3); i++)
+        add_doubt(doubts, q->doubts->pdata[i], ((const struct jb_evidence *)q->doubts->pdata[i])->line->says);
+    if (q->law)
+        g_ptr_array_add(doubts, g_strdup_printf("%s The document does not say; %s", question->title, q->law));
+    else if (question->is_needed && q->state == JB_ANSWER_SILENT)
+        g_ptr_array_add(doubts, g_strdup_printf("%s The document does not say.", question->title));
+}
+
+void jb_criterion_doubt(const jb_policy *policy, guint number, const struct jb_criterion_answer *answer,
+                        GPtrArray *doubts)
+{
+    const struct jb_policy_criterion *criterion = jb_policy_criterion(policy, number);
+    for (guint i = 0; i < answer->n; i++)
+        doubt_question(criterion->questions->pdata[i], &answer->questions[i], doubts);
+}

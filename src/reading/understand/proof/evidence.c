@@ -1,0 +1,298 @@
+/* evidence.c - see evidence.h. */
+#include "reading/understand/proof/evidence.h"
+
+#include <string.h>
+
+enum {
+    BEFORE = 9,      /* words in front of a phrase in which a "not" turns it round */
+    MOST_HITS = 1000 /* of one clause: each is weighed against each */
+};
+
+struct search {
+    const jb_policy *policy;
+    guint flags;
+    guint and_id, but_id;
+    GHashTable *limits; /* ids of only, alone, solely … */
+    GPtrArray *found;
+    GArray *words, *hits; /* of the clause at hand */
+    GArray *in_name;      /* gboolean for each word: it is part of an organisation's name */
+    GHashTable *endings;  /* ids of words that end names */
+    const char *text;
+};
+
+static void free_evidence(gpointer data)
+{
+    struct jb_evidence *e = data;
+    g_free(e->sentence);
+    g_free(e);
+}
+
+static const struct jb_policy_line *line_of(const jb_policy *policy, int pattern)
+{
+    return policy->lines->pdata[pattern];
+}
+
+static const struct jb_word *word(const struct search *s, guint i)
+{
+    return &g_array_index(s->words, struct jb_word, i);
+}
+
+/* --- what takes a phrase away
+ * ------------------------------------------------------------------------------------ */
+
+static gboolean is_saved(const struct search *s, guint at)
+{
+    for (guint i = 0; i < s->hits->len; i++) {
+        const struct jb_hit *h = &g_array_index(s->hits, struct jb_hit, i);
+        const struct jb_policy_line *line = line_of(s->policy, h->pattern);
+        if (line && line->role == JB_LINE_SAVES && h->at <= at && at < h->end)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Where the part of the sentence begins that a word at `at` belongs to. */
+static guint part_start(const struct search *s, guint at)
+{
+    guint from = at;
+    while (from > 0 && at - from < BEFORE && word(s, from - 1)->sentence == word(s, at)->sentence) {
+        if (word(s, from)->after_break)
+            break;
+        guint id = word(s, from - 1)->id;
+        if (id && (id == s->and_id || id == s->but_id))
+            break;
+        from--;
+    }
+    return from;
+}
+
+/* A word within a match that the pattern did not name. */
+static gboolean is_in_gap(const struct jb_hit *hit, guint at)
+{
+    for (gsize i = 0; i < JB_HIT_GAPS; i++)
+        if (hit->gaps[i].at <= at && at < hit->gaps[i].end)
+            return TRUE;
+    return FALSE;
+}
+
+/* "No person may …", "only … may": the "may" permits nothing. */
+static gboolean forbids(const struct search *s, const struct jb_hit *hit)
+{
+    for (guint i = hit->at; i < hit->end; i++)
+        if (word(s, i)->is_negative ||
+            (word(s, i)->id && g_hash_table_contains(s->limits, GUINT_TO_POINTER(word(s, i)->id))))
+            return TRUE;
+    return FALSE;
+}
+
+static const char *negation_of(const struct search *s, const struct jb_hit *hit)
+{
+    guint from = part_start(s, hit->at);
+    for (guint i = 0; i < s->hits->len; i++) {
+        const struct jb_hit *n = &g_array_index(s->hits, struct jb_hit, i);
+        const struct jb_policy_line *line = line_of(s->policy, n->pattern);
+        if (!line || line->role != JB_LINE_NEGATES || n->sentence != hit->sentence)
+            continue;
+        if (line->says && ((s->flags & JB_EVIDENCE_WORDS) || forbids(s, hit)))
+            continue; /* named ones are permissions: no matter in a mail */
+        gboolean reaches = (n->at >= from && n->at < hit->at) || is_in_gap(hit, n->at);
+        if (reaches && !is_saved(s, n->at))
+            return line->says ? line->says : "negated";
+    }
+    return NULL;
+}
+
+/* "“Member” means …", or such a verb under the heading Definitions. */
+static gboolean defines(const struct search *s, const struct jb_clause *clause, const struct jb_hit *verb)
+{
+    if (clause->in_definitions || word(s, verb->at)->is_quoted)
+        return TRUE;
+    return verb->at > 0 && verb->at < 6 && word(s, 0)->is_quoted;
+}
+
+static gboolean is_accepted(const struct search *s, const struct jb_policy_line *line, const char *name)
+{
+    if (!line || line->criterion < 0)
+        return FALSE;
+    const struct jb_policy_criterion *criterion = jb_policy_criterion(s->policy, (guint)line->criterion);
+    for (guint i = 0; i < criterion->accepts->len; i++)
+        if (strcmp(criterion->accepts->pdata[i], name) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+static const char *void_of(const struct search *s, const struct jb_clause *clause, const struct jb_hit *hit,
+                           const struct jb_policy_line *of)
+{
+    for (guint i = 0; i < s->hits->len; i++) {
+        const struct jb_hit *v = &g_array_index(s->hits, struct jb_hit, i);
+        const struct jb_policy_line *line = line_of(s->policy, v->pattern);
+        if (!line || line->role != JB_LINE_VOIDS || v->sentence != hit->sentence || v->at >= hit->end)
+            continue;
+        if (strcmp(line->says, "definition") == 0 && !defines(s, clause, v))
+            continue;
+        if (v->at >= hit->at && !is_in_gap(hit, v->at))
+            continue; /* the pattern itself says so */
+        if (!is_accepted(s, of, line->says))
+            return line->says;
+    }
+    return NULL;
+}
+
+/* --- names
+ * -----------------------------------------------------------------------------------------------------------
+ */
+
+static const char *const name_endings[] = {"limited", "ltd",          "llp",  "cic",
+                                           "cyf",     "co-operative", "coop", "collective",
+                                           "society", "cooperative",  "clg",  "plc"};
+
+/* "Slipway Software Co-operative Ltd": words with capitals up to such an ending. */
+static void mark_names(struct search *s)
+{
+    g_array_set_size(s->in_name, 0);
+    g_array_set_size(s->in_name, s->words->len);
+    for (guint i = 0; i < s->words->len; i++) {
+        if (!word(s, i)->is_capital || !g_hash_table_contains(s->endings, GUINT_TO_POINTER(word(s, i)->id)))
+            continue;
+        guint from = i;
+        while (from > 0 && i - from < 8 && word(s, from - 1)->is_capital && !word(s, from)->after_break &&
+               word(s, from - 1)->sentence == word(s, i)->sentence)
+            from--;
+        for (guint k = from; i > from && k <= i; k++)
+            g_array_index(s->in_name, gboolean, k) = TRUE;
+    }
+}
+
+/* What a name says of its owner is no statement: "Digital", "Workers' Co-operative". */
+static gboolean is_only_name(const struct search *s, const struct jb_hit *hit)
+{
+    for (guint i = hit->at; i < hit->end; i++)
+        if (!is_in_gap(hit, i) && !g_array_index(s->in_name, gboolean, i))
+            return FALSE;
+    return TRUE;
+}
+
+/* --- one clause
+ * ---------------------------------------------------------------------------------------------------- */
+
+/* The sentence as it was written, without its clause's other sentences. */
+static char *sentence_text(const struct search *s, const struct jb_hit *hit)
+{
+    guint first = hit->at, last = hit->end - 1;
+    while (first > 0 && word(s, first - 1)->sentence == hit->sentence)
+        first--;
+    while (last + 1 < s->words->len && word(s, last + 1)->sentence == hit->sentence)
+        last++;
+    guint from = first == 0 ? 0 : word(s, first)->at;
+    if (from > 0 && strchr("(\"'", s->text[from - 1]))
+        from--;
+    gsize to = last + 1 < s->words->len ? word(s, last + 1)->at : strlen(s->text);
+    char *text = g_strndup(s->text + from, to - from);
+    return g_strstrip(text);
+}
+
+static gboolean is_content(const struct jb_policy_line *line)
+{
+    return !line ||
+           (line->role != JB_LINE_NEGATES && line->role != JB_LINE_SAVES && line->role != JB_LINE_VOIDS);
+}
+
+/* A line found in the same sentence before: one that counts goes before one that does not. True where `hit`
+ * adds nothing. */
+static gboolean is_known(const struct search *s, guint from, const struct jb_hit *hit, guint sentence,
+                         const char *voided)
+{
+    for (guint i = from; i < s->found->len; i++) {
+        struct jb_evidence *e = s->found->pdata[i];
+        if (e->pattern != hit->pattern || e->in_clause != sentence)
+            continue;
+        if (!voided)
+            e->voided = NULL;
+        return TRUE;
+    }
+    return FALSE;
+}
+
+static void add_hits(struct search *s, const struct jb_clause *clause, guint order)
+{
+    guint from = s->found->len;
+    if (s->hits->len > MOST_HITS)
+        g_array_set_size(s->hits, MOST_HITS);
+    for (guint i = 0; i < s->hits->len; i++) {
+        const struct jb_hit *hit = &g_array_index(s->hits, struct jb_hit, i);
+        const struct jb_policy_line *line = line_of(s->policy, hit->pattern);
+        if (!is_content(line))
+            continue;
+        const char *voided = void_of(s, clause, hit, line);
+        if (!voided)
+            voided = negation_of(s, hit);
+        if (!voided && is_only_name(s, hit) && (!line || line->kind < 0))
+            voided = "name";
+        if (!line && !voided && clause->in_definitions)
+            voided = "definition"; /* a list of titles that only explains a term */
+        if (is_known(s, from, hit, hit->sentence, voided))
+            continue;
+        struct jb_evidence *e = g_new0(struct jb_evidence, 1);
+        e->pattern = hit->pattern;
+        e->line = line;
+        e->clause = clause;
+        e->order = order;
+        e->in_clause = hit->sentence;
+        e->voided = voided;
+        e->sentence = sentence_text(s, hit);
+        g_ptr_array_add(s->found, e);
+    }
+}
+
+static void search_clause(struct search *s, const struct jb_clause *clause, guint order)
+{
+    const jb_vocabulary *v = jb_matcher_vocabulary(s->policy->matcher);
+    guint how = s->flags & JB_EVIDENCE_OCR ? JB_WORDS_OCR : JB_WORDS_PLAIN;
+    g_autofree char *text =
+        clause->lead ? g_strconcat(clause->lead, " ", clause->text, NULL) : g_strdup(clause->text);
+    s->text = text;
+    s->words = jb_words_of(v, text, how);
+    s->hits = g_array_new(FALSE, FALSE, sizeof(struct jb_hit));
+    g_autoptr(GArray) heading = jb_words_of(v, clause->heading, how);
+    jb_matcher_run(s->policy->matcher, s->words, heading, s->hits);
+    mark_names(s);
+    add_hits(s, clause, order);
+    g_array_unref(s->hits);
+    g_array_unref(s->words);
+}
+
+static guint id_of(const jb_vocabulary *vocabulary, const char *text)
+{
+    g_autoptr(GArray) words = jb_words_of(vocabulary, text, JB_WORDS_PLAIN);
+    return g_array_index(words, struct jb_word, 0).id;
+}
+
+/* Those of the words that patterns know. */
+static GHashTable *ids_of(const jb_policy *policy, const char *const *words, gsize n)
+{
+    GHashTable *ids = g_hash_table_new(NULL, NULL);
+    for (gsize i = 0; i < n; i++)
+        g_hash_table_add(ids, GUINT_TO_POINTER(id_of(jb_matcher_vocabulary(policy->matcher), words[i])));
+    g_hash_table_remove(ids, GUINT_TO_POINTER(0));
+    return ids;
+}
+
+static const char *const limiting_words[] = {"only", "alone", "solely", "exclusively"};
+
+GPtrArray *jb_evidence_find(const jb_policy *policy, const GPtrArray *clauses, guint flags)
+{
+    struct search s = {
+        .policy = policy, .flags = flags, .found = g_ptr_array_new_with_free_func(free_evidence)};
+    s.and_id = id_of(jb_matcher_vocabulary(policy->matcher), "and");
+    s.but_id = id_of(jb_matcher_vocabulary(policy->matcher), "but");
+    s.limits = ids_of(policy, limiting_words, G_N_ELEMENTS(limiting_words));
+    s.in_name = g_array_new(FALSE, TRUE, sizeof(gboolean));
+    s.endings = ids_of(policy, name_endings, G_N_ELEMENTS(name_endings));
+    for (guint i = 0; i < clauses->len; i++)
+        search_clause(&s, clauses->pdata[i], i);
+    g_hash_table_unref(s.endings);
+    g_hash_table_unref(s.limits);
+    g_array_unref(s.in_name);
+    return s.found;
+}
