@@ -15,7 +15,7 @@
 
 enum { LOOK_EVERY_S = 60, WAIT_AFTER_FAILURE_S = 30 };
 
-/* Set by signals, looked at between two messages. */
+/* Set by signals. */
 static volatile sig_atomic_t must_stop, must_reload;
 
 static void on_signal(int number)
@@ -26,9 +26,12 @@ static void on_signal(int number)
         must_stop = 1;
 }
 
-static gboolean is_stopped(void)
+/* Looked at between two messages: a signal that has come waits until wait_for_something() lets it in. */
+static gboolean is_interrupted(void)
 {
-    return must_stop != 0;
+    sigset_t pending;
+    sigpending(&pending);
+    return sigismember(&pending, SIGHUP) || sigismember(&pending, SIGTERM) || sigismember(&pending, SIGINT);
 }
 
 /* Blocked all the time but while we wait, so that none is missed. `waiting` becomes the mask for that. */
@@ -115,7 +118,7 @@ static gboolean go(jb_desk *desk)
 {
     g_autoptr(GError) error = NULL;
     struct jb_tally tally = {0};
-    gboolean good = jb_work_off(desk, is_stopped, &tally, &error);
+    gboolean good = jb_work_off(desk, is_interrupted, &tally, &error);
     jb_tally_clear(&tally);
     if (good) {
         jb_work_send(desk);
