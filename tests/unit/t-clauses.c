@@ -107,6 +107,22 @@ static void roman_numbers(void)
     EXPECT({"I. Name", .clause = "I"}, {"II. Objects", .clause = "II"}, {"III. Members", .clause = "III"});
 }
 
+static void misread_numbers(void)
+{
+    static const struct { const char *text; gsize guess; const char *clause; } rows[] = {
+        {"Ld The name is Plover.", 2, "1"}, {"23 The office is in Wales.", 2, "2"}, {"3. Objects are these.", 2, "3"},
+        {"3.1 Software.", 3, "3.1"}, {"32, Websites.", 3, "3.2"}, {"3.3.\u2018 Hosting.", 7, "3.3"},
+        {"qa Members are workers.", 2, "4"}, {"5. Votes are equal.", 2, "5"}, {"xx and so on", 2, NULL}};
+    struct jb_clause_line lines[G_N_ELEMENTS(rows)] = {0};
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++)
+        lines[i] = (struct jb_clause_line){.text = rows[i].text, .guess = rows[i].guess};
+    jb_clauses_number(lines, G_N_ELEMENTS(rows));
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_assert_cmpstr(lines[i].clause, ==, rows[i].clause);
+        g_free(lines[i].clause);
+    }
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -120,5 +136,6 @@ int main(int argc, char **argv)
     g_test_add_func("/clauses/automatic numbers", automatic_numbers);
     g_test_add_func("/clauses/text below a title is its clause", text_below_a_title_is_its_clause);
     g_test_add_func("/clauses/roman numbers", roman_numbers);
+    g_test_add_func("/clauses/misread numbers", misread_numbers);
     return g_test_run();
 }

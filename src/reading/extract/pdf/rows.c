@@ -10,7 +10,8 @@
 
 enum {
     MIN_SPACED_LETTERS = 4,
-    LONGEST_GUESS = 4, /* bytes of a misread number: "Ld", "qa", "23" */
+    LONGEST_GUESS = 4,  /* bytes of a misread number: "Ld", "qa", "23" */
+    LONGEST_DIGITS = 8, /* where it begins with a figure: "6.2.\u2018" */
 };
 
 static float middle(const struct jb_word *word)
@@ -88,7 +89,8 @@ static void set_text(struct line *line, const GPtrArray *words)
         most = MAX(most, gap);
         if (i == 1 && gap > LABEL_GAP)
             line->has_label_gap = TRUE, line->text_x1 = word->x1;
-        if (i == 1 && gap > LABEL_GAP && before->is_guess && text->len <= LONGEST_GUESS)
+        if (i == 1 && gap > LABEL_GAP && before->is_guess && 
+            text->len <= (g_ascii_isdigit(*text->str) ? LONGEST_DIGITS : LONGEST_GUESS))
             line->guess = text->len;
         gboolean is_cell = gap > CELL_GAP && !is_label(text->str) && !(i == 1 && line->guess);
         n_cell_gaps += is_cell;
