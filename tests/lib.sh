@@ -19,7 +19,7 @@ JB_SRC=${JB_SRC:-$(cd "$(dirname "$0")/.." && pwd)}
 JB_BUILD=${JB_BUILD:-$JB_SRC}
 PYTHON=${PYTHON:-python3}
 export JB_SRC JB_BUILD PYTHON
-unset JOINBOX_HOME
+unset JOINBOX_HOME JOINBOX_COLUMNS
 n_tests=0
 n_failed=0
 finished=

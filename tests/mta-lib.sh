@@ -190,7 +190,7 @@ delivery_tests() {
 
 set_up_joinbox() {
     id jo >/dev/null 2>&1 || adduser --quiet --disabled-password --gecos '' jo
-    rm -rf "$home" /etc/joinbox
+    rm -rf "$home" /etc/joinbox/joinbox.conf /etc/joinbox/policy /etc/joinbox/templates
     make_home
     joinbox init >.said 2>&1 || note "init: $(cat .said)"
     check 'own criteria and texts would be read by the user joinbox' runuser -u joinbox -- ls /etc/joinbox/policy /etc/joinbox/templates
