@@ -96,7 +96,7 @@ mkdir -p "$home/spool/tmp" "$home/spool/cur"
 tries_again 'a file where spool/new should be' deliver <"$message"
 
 few=3
-! grep -q '^#define JB_SANITIZERS' "$JB_BUILD/config.h" || few=4 # with three the loader of their library ends first
+! grep -q '^#define JB_SANITIZERS' "$JB_BUILD/config.h" || few=5 # with fewer the loader of their library ends first
 for files in $(seq $few 6); do
     new_home
     with="prlimit --nofile=$files"

@@ -48,8 +48,12 @@ exits 66 "so is one that is none" "$joinbox" save 1 x
 exits 66 "so is a folder that is not there" "$joinbox" save 1 1 -o none/paper.pdf
 has "and it is said what to do" "$(cat .said)" "there is no folder for none/paper.pdf: make it first"
 
-check "the doctor finds nothing wrong" "$joinbox" doctor
-is "and says so in JSON" "$("$joinbox" doctor --json | json '[x["what"] for x in it if x["verdict"] == "wrong"]')" "[]"
+if grep -q '^#define JB_SANITIZERS' "$JB_BUILD/config.h"; then
+    skip "the doctor finds nothing wrong" "a build with sanitizers lets its sandbox's escape test out"
+else
+    check "the doctor finds nothing wrong" "$joinbox" doctor
+    is "and says so in JSON" "$("$joinbox" doctor --json | json '[x["what"] for x in it if x["verdict"] == "wrong"]')" "[]"
+fi
 mv home/token.key key
 exits 78 "a key that is missing is found" "$joinbox" doctor
 has "and what to do" "$(cat .said)" "joinbox init makes one"
