@@ -14,15 +14,22 @@ for i in $(seq 20); do
     { deliver same; deliver m$i; } &
     pids="$pids $!"
 done
+readers=
 for i in 1 2; do
     ( for n in $(seq 15); do "$joinbox" --home "$home" queue --all >>seen$i 2>&1 || echo bad >>trouble; done ) &
-    pids="$pids $!"
+    readers="$readers $!"
 done
-"$PYTHON" -c 'import sqlite3, sys, time
+# an admin's transaction that lasts until all is delivered
+mkfifo let_go
+"$PYTHON" -c 'import sqlite3, sys
 database = sqlite3.connect(sys.argv[1], isolation_level=None)
 database.execute("BEGIN EXCLUSIVE")
-time.sleep(1)' "$home/joinbox.db" &
-wait $pids $!
+sys.stdin.read()' "$home/joinbox.db" <let_go &
+readers="$readers $!"
+exec 9>let_go
+wait $pids
+exec 9>&-
+wait $readers
 all_filed() { [ "$(rows message)" = 21 ] && [ "$(waiting)" = 0 ]; }
 check 'each mail is filed once' wait_for 30 all_filed
 is 'each is answered once' "$(rows outbox)|$(sql 'SELECT count(DISTINCT message) FROM outbox')" '21|21'
