@@ -50,8 +50,9 @@ struct jb_message {
     char *message_id;      /* without <>; NULL */
     GPtrArray *in_reply_to; /* char *, ids without <> */
     GPtrArray *references;
-    GPtrArray *part_types; /* char *: the MIME type of each part, in order, lower case, parameters report-type and
-                              protocol kept ("multipart/report; report-type=delivery-status") */
+    GPtrArray *part_types; /* char *: the MIME type of each part, in order, lower case, parameters report-type,
+                              protocol and method kept ("multipart/report; report-type=delivery-status"); a meeting in
+                              winmail.dat counts as a text/calendar */
     GPtrArray *bodies;     /* struct jb_body */
 };
 

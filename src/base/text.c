@@ -5,11 +5,23 @@ static gboolean is_dropped_control(gunichar c)
     return (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7f && c < 0xa0);
 }
 
-/* Line ends to LF, control characters out; `text` is valid UTF-8 and is altered in place. */
+/* No script sets more marks on one letter; thousands of them are there to break what shows them. */
+enum { MOST_MARKS = 12 };
+
+static gboolean is_mark(gunichar c)
+{
+    if (c < 0x300)
+        return FALSE;
+    GUnicodeType type = g_unichar_type(c);
+    return type == G_UNICODE_NON_SPACING_MARK || type == G_UNICODE_ENCLOSING_MARK;
+}
+
+/* Line ends to LF, control characters and marks beyond number out; `text` is valid UTF-8 and is altered in place. */
 static void clean_in_place(char *text, gsize size)
 {
     char *out = text;
     const char *end = text + size;
+    guint n_marks = 0;
 
     for (const char *p = text, *next; p < end; p = next) {
         gunichar c = g_utf8_get_char(p);
@@ -20,7 +32,8 @@ static void clean_in_place(char *text, gsize size)
                 *out++ = '\n';
             continue;
         }
-        if (is_dropped_control(c))
+        n_marks = is_mark(c) ? n_marks + 1 : 0;
+        if (is_dropped_control(c) || n_marks > MOST_MARKS)
             continue;
         out += g_unichar_to_utf8(c, out);
     }

@@ -4,8 +4,8 @@
 
 #include <glib.h>
 
-/* Valid UTF-8 of these bytes: U+FFFD for what is not, CR LF and CR to LF, control characters but TAB and LF dropped.
- * Caller frees. */
+/* Valid UTF-8 of these bytes: U+FFFD for what is not, CR LF and CR to LF, control characters but TAB and LF dropped,
+ * no more than twelve combining marks on one letter. Caller frees. */
 char *jb_text_clean(const char *bytes, gsize size);
 
 /* For a terminal or a log: control characters, bidi overrides and tag characters shown as <U+202E>, LF and TAB as a

@@ -30,7 +30,7 @@ struct page {
     struct open_list lists[JB_LIST_LEVELS];
     guint n_lists, depth, in_left_out, in_row, in_bold;
     gsize n_bold;
-    gboolean is_heading, in_title;
+    gboolean is_heading, in_title, has_script;
 };
 
 /* Written for programs, or hidden. */
@@ -203,6 +203,7 @@ static void on_start(void *p, const xmlChar *element, const xmlChar **attributes
         xmlStopParser(page->parser);
         return;
     }
+    page->has_script |= g_str_equal(name, "script");
     if (page->in_left_out || is_left_out(name) || is_hidden(attributes))
         page->in_left_out++;
     else
@@ -277,6 +278,8 @@ void jb_html_read(const guint8 *bytes, gsize size, struct jb_out *out)
     parse(&page, text, strlen(text));
     end_paragraph(&page);
     jb_cells_end_row(page.cells, out);
+    if (page.has_script)
+        jb_out_limit(out, "It holds a script, which was not run: do not open it.");
     if (page.title->len > 0 && page.title->len < 1000)
         out->document->title = jb_letters_tidy(page.title->str, FALSE);
     g_free(page.label);

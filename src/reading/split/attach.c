@@ -223,6 +223,13 @@ static gboolean is_message(const struct jb_file *file, struct jb_bytes bytes)
            jb_attach_looks_like_message(bytes);
 }
 
+static void note_meeting(struct jb_split *split, const struct jb_file *file, struct jb_bytes bytes)
+{
+    const char *type = jb_tnef_calendar(bytes.p, bytes.n);
+    if (type && file->message >= 0 && file->message < split->parts->messages->len)
+        g_ptr_array_add(((struct jb_message *)split->parts->messages->pdata[file->message])->part_types, g_strdup(type));
+}
+
 static gboolean walk_container(struct jb_split *split, const struct jb_file *file, struct jb_bytes bytes,
                                const char *media_type, GPtrArray *spare)
 {
@@ -231,10 +238,12 @@ static gboolean walk_container(struct jb_split *split, const struct jb_file *fil
     g_autofree char *limit = NULL;
     gboolean is_open;
 
-    if (is_tnef(file, media_type))
+    if (is_tnef(file, media_type)) {
+        note_meeting(split, file, bytes);
         is_open = jb_tnef_walk(bytes.p, bytes.n, &split->budget, take_entry, &opening, &limit);
-    else
+    } else {
         is_open = jb_archive_walk(&archive, &split->budget, take_entry, &opening, &limit);
+    }
     if (limit)
         jb_split_say(split, limit);
     return is_open;

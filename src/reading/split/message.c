@@ -86,7 +86,8 @@ static char *describe_type(const struct jb_part *part)
         const struct jb_param *param = g_ptr_array_index(part->type->list, i);
 
         if (strlen(param->value) < 100 &&
-            (strcmp(param->name, "report-type") == 0 || strcmp(param->name, "protocol") == 0))
+            (strcmp(param->name, "report-type") == 0 || strcmp(param->name, "protocol") == 0 ||
+             strcmp(param->name, "method") == 0))
             g_string_append_printf(text, "; %s=%s", param->name, param->value);
     }
     return g_string_free(text, FALSE);

@@ -3,6 +3,8 @@
 #include "reading/extract/pdf/layout.h"
 #include "reading/extract/pdf/letters.h"
 
+#include "base/text.h"
+
 #include <poppler.h>
 
 #define WORD_GAP 0.5f /* font sizes: a wider gap parts two words though there is no blank */
@@ -10,6 +12,8 @@
 enum {
     MIN_BYTES_OF_TEXT = 12,     /* on a page, fewer may be a stamp on a scan */
     MIN_BYTES_OF_DRAWING = 20480, /* of the file a page: letters drawn as lines take so much */
+    MOST_EMBEDDED = 10,         /* names of files in the PDF that are told */
+    LONGEST_NAME = 80,          /* characters of each */
 };
 
 struct page_text {
@@ -204,6 +208,26 @@ static gboolean is_xfa_only(const guint8 *bytes, gsize size, int n_pages, const 
     return n_pages == 1 && strstr(text, "Please wait") && memmem(bytes, size, "/XFA", strlen("/XFA"));
 }
 
+/* Files in a PDF are read by few programs; who sees their names can ask for them. */
+static void name_embedded(PopplerDocument *pdf, struct jb_out *out)
+{
+    if (!poppler_document_has_attachments(pdf))
+        return;
+    GList *files = poppler_document_get_attachments(pdf);
+    g_autoptr(GString) names = g_string_new(NULL);
+    guint n = 0;
+    for (GList *l = files; l && n < MOST_EMBEDDED; l = l->next) {
+        const char *name = poppler_attachment_get_name(l->data);
+        g_autofree char *clean = name ? jb_text_clean(name, strlen(name)) : NULL;
+        g_autofree char *start = clean ? g_utf8_substring(clean, 0, MIN(g_utf8_strlen(clean, -1), LONGEST_NAME)) : NULL;
+        if (start && *start)
+            g_string_append_printf(names, "%s%s", n++ ? ", " : ": ", start);
+    }
+    g_list_free_full(files, g_object_unref);
+    g_autofree char *said = g_strdup_printf("Files are embedded in the PDF, which were not read%s.", names->str);
+    jb_out_limit(out, said);
+}
+
 static void read_document(PopplerDocument *pdf, const guint8 *bytes, gsize size, struct jb_out *out)
 {
     g_autoptr(jb_layout) layout = jb_layout_new();
@@ -222,8 +246,7 @@ static void read_document(PopplerDocument *pdf, const guint8 *bytes, gsize size,
         return;
     }
     settle(&tally, sample->str, size / (gsize)n_pages > MIN_BYTES_OF_DRAWING, layout, out);
-    if (poppler_document_has_attachments(pdf))
-        jb_out_limit(out, "Files are embedded in the PDF, which were not read.");
+    name_embedded(pdf, out);
 }
 
 void jb_pdf_read(const guint8 *bytes, gsize size, struct jb_out *out)

@@ -1,5 +1,7 @@
 #include "reading/split/decode/words.h"
 
+#include "base/text.h"
+
 #include "reading/split/decode/transfer.h"
 
 /* An encoded word, "=?charset?B?text?=". */
@@ -144,7 +146,7 @@ static gboolean is_dropped(gunichar c)
 
 char *jb_words_tidy(const char *text)
 {
-    GString *out = g_string_sized_new(strlen(text) + 1);
+    g_autoptr(GString) out = g_string_sized_new(strlen(text) + 1);
     gboolean wants_space = FALSE;
 
     for (const char *p = text; *p; p = g_utf8_next_char(p)) {
@@ -161,7 +163,7 @@ char *jb_words_tidy(const char *text)
         wants_space = FALSE;
         g_string_append_unichar(out, c);
     }
-    return g_string_free(out, FALSE);
+    return jb_text_clean(out->str, out->len);
 }
 
 gboolean jb_words_cut(char *text, gsize max)

@@ -286,3 +286,30 @@ gboolean jb_tnef_walk(const guint8 *bytes, gsize size, struct jb_unpack_budget *
     g_free(walk.text);
     return TRUE;
 }
+
+/* Names of MS-OXOCAL and, before it, of Schedule+ (MS-OXTNEF §2.1.3.4). */
+static void take_class(gpointer user, const struct jb_tnef_attribute *attribute)
+{
+    static const struct {
+        const char *begin, *type;
+    } rows[] = {{"IPM.Schedule.Meeting.Resp", "text/calendar; method=reply"},
+                {"IPM.Microsoft Schedule.MtgResp", "text/calendar; method=reply"},
+                {"IPM.Schedule.Meeting", "text/calendar; method=request"},
+                {"IPM.Microsoft Schedule.Mtg", "text/calendar; method=request"}};
+    const char **found = user;
+    const struct jb_span *value = &attribute->value;
+    for (gsize i = 0; attribute->tag == JB_TNEF_CLASS && !*found && i < G_N_ELEMENTS(rows); i++) {
+        gsize n = strlen(rows[i].begin);
+        if (value->size >= n && g_ascii_strncasecmp((const char *)value->at, rows[i].begin, n) == 0)
+            *found = rows[i].type;
+    }
+}
+
+const char *jb_tnef_calendar(const guint8 *bytes, gsize size)
+{
+    struct jb_span stream = {bytes, size};
+    const char *found = NULL;
+    if (jb_tnef_is(stream))
+        jb_tnef_attributes(stream, take_class, &found);
+    return found;
+}

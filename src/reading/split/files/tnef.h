@@ -16,4 +16,8 @@
 gboolean jb_tnef_walk(const guint8 *bytes, gsize size, struct jb_unpack_budget *budget, jb_unpack_entry entry,
                       gpointer user, char **limit);
 
+/* The text/calendar that a meeting in winmail.dat stands for: "text/calendar; method=reply" where somebody answers an
+ * invitation, "…=request" for all else about meetings; NULL for mail. */
+const char *jb_tnef_calendar(const guint8 *bytes, gsize size);
+
 #endif

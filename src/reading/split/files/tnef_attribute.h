@@ -7,6 +7,7 @@
 enum jb_tnef_tag {
     JB_TNEF_SUBJECT = 0x00018004,
     JB_TNEF_BODY = 0x0002800C,
+    JB_TNEF_CLASS = 0x00078008,
     JB_TNEF_CODEPAGE = 0x00069007,
     JB_TNEF_MESSAGE_PROPERTIES = 0x00069003,
     JB_TNEF_FILE_START = 0x00069002, /* attAttachRendData: what follows is of a new file */

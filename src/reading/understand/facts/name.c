@@ -140,13 +140,18 @@ static void add_plain_names(GPtrArray *all, const char *text, const char *label)
 static const char *without_title(const char *text)
 {
     static const char *const titles[] = {"articles",  "rules",       "constitution", "memorandum",
-                                         "agreement", "certificate", "cyfansoddiad", "rheolau",
-                                         "erthyglau", "deed"};
+                                         "agreement", "certificate", "deed",
+                                         "cyfansoddiad", "rheolau", "erthyglau"};
+    enum { FIRST_WELSH = 7 };
     g_autofree char *low = g_utf8_strdown(text, -1);
     for (gsize i = 0; i < G_N_ELEMENTS(titles); i++) {
         const char *last = g_strrstr(text, " of ");
-        if (g_str_has_prefix(low, titles[i]) && last)
-            return last + strlen(" of ");
+        if (!g_str_has_prefix(low, titles[i]))
+            continue;
+        gsize n = strlen(titles[i]);
+        gboolean welsh = i >= FIRST_WELSH && text[n] == ' ' && strchr(text + n + 1, ' ');
+        if (last || welsh) /* in Welsh the name follows at once: "Rheolau Cydweithfa Gwern" */
+            return last ? last + strlen(" of ") : text + n + 1;
     }
     return text;
 }

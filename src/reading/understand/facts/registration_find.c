@@ -300,8 +300,23 @@ static gboolean stands_by_name(const GArray *tokens, const struct candidate *c, 
     return FALSE;
 }
 
-void jb_registrations_find(const char *text, const char *of, GPtrArray *found)
+/* Full-width letters and digits (U+FF01 to U+FF5E) as the ordinary ones. Caller frees. */
+static char *narrow(const char *text)
 {
+    GString *out = g_string_sized_new(strlen(text));
+    for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        if (c >= 0xFF01 && c <= 0xFF5E)
+            g_string_append_c(out, (char)(c - 0xFF01 + '!'));
+        else
+            g_string_append_len(out, p, g_utf8_next_char(p) - p);
+    }
+    return g_string_free(out, FALSE);
+}
+
+void jb_registrations_find(const char *written, const char *of, GPtrArray *found)
+{
+    g_autofree char *text = narrow(written);
     g_autoptr(GArray) tokens = jb_tokens_of(text);
     gboolean foreign = is_foreign(text);
     guint by_name = found->len;

@@ -220,27 +220,70 @@ static gboolean has_known_ending(const char *host, gsize n)
     return strstr(endings, needle) != NULL;
 }
 
-/* The address within a link scanner's: "…safelinks…?url=https%3A%2F%2Fx". */
+/* Proofpoint's first way of writing: "https-3A__x.example_a_b", "-XX" for other bytes. Caller frees. */
+static char *undash(const char *raw)
+{
+    GString *out = g_string_new(NULL);
+    for (const char *p = raw; *p; p++) {
+        int high = *p == '-' && p[1] ? g_ascii_xdigit_value(p[1]) : -1;
+        int low = high >= 0 && p[2] ? g_ascii_xdigit_value(p[2]) : -1;
+        if (low >= 0) {
+            g_string_append_c(out, (char)(high * 16 + low));
+            p += 2;
+        } else {
+            g_string_append_c(out, *p == '_' ? '/' : *p);
+        }
+    }
+    return g_string_free(out, FALSE);
+}
+
+/* Some scanners write "https:/x" for "https://x". Caller frees; NULL where it is no address. */
+static char *with_scheme(const char *inner)
+{
+    for (int secure = 0; secure <= 1; secure++) {
+        const char *scheme = secure ? "https:" : "http:";
+        gsize n = strlen(scheme);
+        if (g_ascii_strncasecmp(inner, scheme, n) == 0 && inner[n] == '/' && g_utf8_validate(inner, -1, NULL))
+            return g_strconcat(scheme, "//", inner + n + strspn(inner + n, "/"), NULL);
+    }
+    return NULL;
+}
+
+/* The address within a link scanner's: "…safelinks…?url=https%3A%2F%2Fx". Where only the scanner knows it, or only
+ * its host is told, it stays as it is. Caller frees. */
 static char *unwrap(const char *host, const char *path)
 {
     static const struct {
-        const char *host, *key;
-    } wrappers[] = {{"safelinks.protection.outlook.com", "url="},
-                    {"google.com", "q="},
-                    {"google.com", "url="},
-                    {"urldefense.com", "__"},
-                    {"l.facebook.com", "u="},
-                    {"linkprotect.cudasvc.com", "a="}};
+        const char *host, *begin, *key, *end; /* the path begins so; the address stands from `key` to `end` */
+    } wrappers[] = {{"safelinks.protection.outlook.com", "", "url=", "&"},
+                    {"google.com", "/url", "q=", "&"},
+                    {"google.com", "/url", "url=", "&"},
+                    {"urldefense.com", "/v3/", "__", "__;"},
+                    {"urldefense.us", "/v3/", "__", "__;"},
+                    {"urldefense.proofpoint.com", "/v2/", "u=", "&"},
+                    {"urldefense.proofpoint.com", "/v1/", "u=", "&"},
+                    {"l.facebook.com", "", "u=", "&"},
+                    {"lm.facebook.com", "", "u=", "&"},
+                    {"l.instagram.com", "", "u=", "&"},
+                    {"linkedin.com", "/redir", "url=", "&"},
+                    {"youtube.com", "/redirect", "q=", "&"},
+                    {"linkprotect.cudasvc.com", "", "a=", "&"},
+                    {"secure-web.cisco.com", "", "/http", ""},
+                    {"clicktime.symantec.com", "", "u=", "&"},
+                    {"protection.sophos.com", "", "u=", "&"}};
     for (gsize i = 0; i < G_N_ELEMENTS(wrappers); i++) {
-        const char *at = jb_host_under(host, wrappers[i].host) ? strstr(path, wrappers[i].key) : NULL;
-        if (!at || (jb_host_under(host, "google.com") && !g_str_has_prefix(path, "/url")))
+        const char *key = wrappers[i].key;
+        const char *at = jb_host_under(host, wrappers[i].host) && g_str_has_prefix(path, wrappers[i].begin)
+                             ? strstr(path, key) : NULL;
+        if (!at)
             continue;
-        at += strlen(wrappers[i].key);
-        g_autofree char *raw = g_strndup(at, strcspn(at, wrappers[i].key[0] == '_' ? " " : "&"));
-        char *inner = g_uri_unescape_string(raw, NULL);
-        if (inner && g_str_has_prefix(inner, "http"))
+        at += *key == '/' ? 1 : strlen(key);
+        const char *end = *wrappers[i].end ? strstr(at, wrappers[i].end) : NULL;
+        g_autofree char *raw = g_strndup(at, end ? (gsize)(end - at) : strlen(at));
+        g_autofree char *plain = strcmp(wrappers[i].begin, "/v2/") == 0 ? undash(raw) : g_uri_unescape_string(raw, NULL);
+        char *inner = plain ? with_scheme(plain) : NULL;
+        if (inner)
             return inner;
-        g_free(inner);
     }
     return NULL;
 }
@@ -255,6 +298,7 @@ static struct jb_url *read_url(const char *p, gsize scheme, gboolean plain_http)
     if (p[n] == ':' && g_ascii_isdigit(p[n + 1]))
         for (n++; g_ascii_isdigit(p[n]); n++)
             ;
+    g_autofree char *port = g_strndup(p + scheme + host, n - scheme - host);
     gsize path = n;
     if (strchr("/?#", p[n]) && p[n])
         while (p[n] && n - path < LONGEST_PATH && is_path_char(p + n))
@@ -267,7 +311,7 @@ static struct jb_url *read_url(const char *p, gsize scheme, gboolean plain_http)
     u->path = n > path ? g_strndup(p + path, n - path) : g_strdup("");
     while (g_str_has_suffix(u->path, "/"))
         u->path[strlen(u->path) - 1] = '\0';
-    u->url = g_strdup_printf("%s://%s%s", plain_http ? "http" : "https", low, u->path);
+    u->url = g_strdup_printf("%s://%s%s%s", plain_http ? "http" : "https", low, port, u->path);
     u->end = n;
     return u;
 }

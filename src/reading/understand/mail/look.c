@@ -28,7 +28,7 @@ guint jb_look_count(const char *text, const char *const *phrases, guint most)
 gboolean jb_look_has_part(const struct jb_look *look, const char *type)
 {
     for (guint i = 0; i < look->message->part_types->len; i++)
-        if (g_str_has_prefix(look->message->part_types->pdata[i], type))
+        if (g_ascii_strncasecmp(look->message->part_types->pdata[i], type, strlen(type)) == 0)
             return TRUE;
     return FALSE;
 }

@@ -68,6 +68,20 @@ static void find_kind(jb_studies *studies, const struct jb_texts *texts, struct 
     }
 }
 
+/* What would run, were it opened with a double click. */
+static gboolean is_program(const char *name)
+{
+    static const char *const endings[] = {".exe", ".scr", ".pif", ".bat", ".cmd", ".ps1", ".vbs", ".vbe",
+                                          ".js",  ".jse", ".wsf", ".hta", ".msi", ".msix", ".lnk", ".url", ".iso",
+                                          ".img", ".vhd", ".jar", ".app", ".dmg", ".pkg", ".apk", ".reg", ".cpl",
+                                          ".dll", ".one", ".xll", ".chm", ".docm", ".xlsm", ".pptm", ".dotm"};
+    g_autofree char *low = g_ascii_strdown(name, -1);
+    for (gsize i = 0; i < G_N_ELEMENTS(endings); i++)
+        if (g_str_has_suffix(low, endings[i]))
+            return TRUE;
+    return FALSE;
+}
+
 static struct jb_paper *new_paper(const struct jb_attachment *a, gint64 index)
 {
     struct jb_paper *paper = jb_shape_new(&jb_paper_shape);
@@ -77,6 +91,8 @@ static struct jb_paper *new_paper(const struct jb_attachment *a, gint64 index)
     paper->size_bytes = a->size_bytes;
     paper->sha256 = g_strdup(a->sha256);
     paper->attachment = index;
+    if (is_program(paper->name))
+        g_ptr_array_add(paper->limits, g_strdup("It is a program, or holds one: do not open it."));
     paper->text = a->is_locked ? JB_TEXT_ENCRYPTED : a->is_damaged ? JB_TEXT_UNREADABLE : JB_TEXT_NONE;
     if (a->is_locked)
         paper->reason = g_strdup(a->path ? "it is in an archive with a password"

@@ -121,7 +121,7 @@ static gint64 weigh_calendar(const struct jb_look *look, GPtrArray *reasons)
     static const char *const answers[] = {
         "accepted:",   "declined:", "tentative:", "tentatively accepted:", "derbyniwyd:", "gwrthodwyd:",
         "angenommen:", "accepté",   NULL};
-    if (!jb_look_count(look->subject, answers, 1))
+    if (!jb_look_has_part(look, "text/calendar; method=reply") && !jb_look_count(look->subject, answers, 1))
         return 0;
     jb_reason_add(reasons, JB_ROBOT_AWAY, "a calendar answers an invitation");
     return JB_ROBOT_AWAY;
