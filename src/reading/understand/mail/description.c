@@ -172,13 +172,19 @@ static char *clean_paragraph(const char *text)
     return g_string_free(out, FALSE);
 }
 
+/* "***********", "--- --- ---": a rule that somebody drew. */
+static gboolean is_drawn(const char *text)
+{
+    return strlen(text) >= 3 && text[strspn(text, "-_=*~#+. ")] == '\0';
+}
+
 static void close_paragraph(GPtrArray *paragraphs, GString *text)
 {
     if (!text->len)
         return;
     char *clean = clean_paragraph(text->str);
     g_strstrip(clean);
-    if (*clean)
+    if (*clean && !is_drawn(clean))
         g_ptr_array_add(paragraphs, clean);
     else
         g_free(clean);

@@ -31,6 +31,33 @@ static gboolean find_any_block(const jb_page *page, gsize i, struct jb_forward *
     return FALSE;
 }
 
+/* Zoho repeats the mark below the block: "==== Forwarded message ====". */
+static void skip_closing_mark(const jb_page *page, struct jb_headblock *block)
+{
+    gsize after, next = jb_page_next(page, block->end);
+    if (next >= page->lines->len || jb_mark_read(jb_page_line(page, next), &after) != JB_MARK_FORWARD ||
+        after < jb_page_line(page, next)->size)
+        return;
+    struct jb_headblock inner = {0};
+    gsize start = jb_page_next(page, next + 1);
+    if (start >= page->lines->len || !jb_headblock_read(page, start, &inner))
+        block->end = next + 1;
+    jb_headblock_clear(&inner);
+}
+
+static gboolean read_block(const jb_page *page, gsize start, gboolean is_marked, struct jb_headblock *block)
+{
+    if (start >= page->lines->len)
+        return FALSE;
+    if (jb_headblock_read(page, start, block)) {
+        if (is_marked)
+            skip_closing_mark(page, block);
+        return TRUE;
+    }
+    jb_headblock_clear(block);
+    return is_marked && jb_headblock_read_bare(page, start, block);
+}
+
 /* A mark and its block, a rule and its block, or a block alone, at line i. */
 static gboolean find_block(const jb_page *page, gsize i, gboolean expected, struct jb_forward *forward)
 {
@@ -45,7 +72,7 @@ static gboolean find_block(const jb_page *page, gsize i, gboolean expected, stru
                 take_block(i, mark == JB_MARK_FORWARD, &block, forward)) ||
                (jb_headblock_clear(&block), FALSE);
     gsize start = mark == JB_MARK_NONE ? i : jb_page_next(page, i + 1);
-    if (start < page->lines->len && jb_headblock_read(page, start, &block))
+    if (read_block(page, start, mark == JB_MARK_FORWARD, &block))
         return take_block(i, mark == JB_MARK_FORWARD, &block, forward);
     jb_headblock_clear(&block);
     return is_dashed(line) && find_any_block(page, i, forward);

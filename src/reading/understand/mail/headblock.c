@@ -70,10 +70,8 @@ static guint fields_of_line(const struct jb_line *line, gsize *value)
     return fields_of(word, strlen(word));
 }
 
-static void take_field(struct jb_headblock *block, guint fields, const struct jb_line *line, gsize value)
+static void take_field(struct jb_headblock *block, guint fields, const char *text, gsize size)
 {
-    const char *text = line->text + value;
-    gsize size = line->size - value;
     /* A word with two meanings has the one that is still missing. */
     guint missing = fields & ~block->fields;
     guint field = missing ? (missing & -missing) : (fields & -fields);
@@ -109,6 +107,33 @@ static gsize skip_continuation(const jb_page *page, gsize i)
     return i;
 }
 
+/* Whether line i is no header line and goes on with the one above: its whole value where that has none, or the
+ * address of an author whose name stands above. */
+static gboolean belongs_to(const jb_page *page, gsize i, guint fields, const char *text, gsize size)
+{
+    gsize value;
+    const struct jb_line *line = i < page->lines->len ? jb_page_line(page, i) : NULL;
+    if (!line || jb_line_is_blank(line) || fields_of_line(line, &value))
+        return FALSE;
+    return size == 0 || ((fields & JB_HEAD_FROM) && !memchr(text, '@', size) && line->text[0] == '<' &&
+                         memchr(line->text, '@', line->size));
+}
+
+/* The field of line i, over two lines where its value is. Returns the line behind it. */
+static gsize take_line(const jb_page *page, gsize i, guint fields, gsize value, struct jb_headblock *block)
+{
+    const struct jb_line *line = jb_page_line(page, i);
+    g_autoptr(GString) text = g_string_new_len(line->text + value, (gssize)(line->size - value));
+    gboolean goes_on = belongs_to(page, i + 1, fields, text->str, text->len);
+    if (goes_on) {
+        const struct jb_line *next = jb_page_line(page, i + 1);
+        g_string_append(text, text->len ? " " : "");
+        g_string_append_len(text, next->text, (gssize)next->size);
+    }
+    take_field(block, fields, text->str, text->len);
+    return i + (goes_on ? 2 : 1);
+}
+
 gboolean jb_headblock_read(const jb_page *page, gsize i, struct jb_headblock *block)
 {
     *block = (struct jb_headblock){.first = i, .end = i};
@@ -135,9 +160,9 @@ gboolean jb_headblock_read(const jb_page *page, gsize i, struct jb_headblock *bl
             i = next;
             continue;
         }
-        take_field(block, fields, line, value);
+        i = take_line(page, i, fields, value, block);
         blank_before = FALSE;
-        block->end = ++i;
+        block->end = i;
     }
     return is_enough(block);
 }
@@ -156,6 +181,23 @@ gboolean jb_headblock_read_inline(const jb_page *page, gsize i, gsize at, struct
     block->from =
         jb_mailbox_parse(rest.text + value, close ? (gsize)(close - rest.text) - value : rest.size - value);
     return block->from && block->from->email;
+}
+
+/* "From Jo <a@b>", "Date …", "Subject …": eM Client writes no colons. */
+gboolean jb_headblock_read_bare(const jb_page *page, gsize i, struct jb_headblock *block)
+{
+    *block = (struct jb_headblock){.first = i, .end = i};
+    for (; i < page->lines->len; i++) {
+        const struct jb_line *line = jb_page_line(page, i);
+        gsize n = strcspn(line->folded, " "), value = strcspn(line->text, " \t");
+        guint fields = line->folded[n] ? fields_of(line->folded, n) : 0;
+        if (jb_line_is_blank(line) || !fields || value >= line->size)
+            break;
+        value += strspn(line->text + value, " \t");
+        take_field(block, fields, line->text + value, line->size - value);
+        block->end = i + 1;
+    }
+    return block->from && block->from->email && is_enough(block);
 }
 
 enum { MOST_LABEL_WORDS = 3, LEAST_ANY_LINES = 3, MOST_ANY_LINES = 8 };

@@ -31,6 +31,8 @@ gboolean jb_headblock_read_inline(const jb_page *page, gsize i, gsize at, struct
  * value, one of them with an address. The first address is the author's, as in the blocks of all mail
  * programs. */
 gboolean jb_headblock_read_any(const jb_page *page, gsize i, struct jb_headblock *block);
+/* The same without colons; for use below a mark alone. */
+gboolean jb_headblock_read_bare(const jb_page *page, gsize i, struct jb_headblock *block);
 void jb_headblock_clear(struct jb_headblock *block);
 
 #endif

@@ -70,6 +70,15 @@ static gsize quoted_end(const jb_page *page, gsize i)
     return i;
 }
 
+/* Lines below an attribution that begin with another mark than '>': "| words". Returns the line behind them; i: none. */
+static gsize odd_quote_end(const jb_page *page, gsize i)
+{
+    gsize end = i;
+    for (; i < page->lines->len && strchr("|:]}", jb_page_line(page, i)->text[0]) && jb_page_line(page, i)->size; i++)
+        end = i + 1;
+    return end;
+}
+
 static gsize take_attribution(struct walk *walk, gsize i)
 {
     struct jb_attribution attribution;
@@ -80,7 +89,11 @@ static gsize take_attribution(struct walk *walk, gsize i)
     jb_attribution_clear(&attribution);
     jb_page_claim(walk->page, i, end, JB_PASSAGE_ATTRIBUTION);
     walk->announced = TRUE;
-    gsize next = jb_page_next(walk->page, end);
+    gsize next = jb_page_next(walk->page, end), odd = odd_quote_end(walk->page, next);
+    if (odd > next) {
+        jb_page_claim(walk->page, next, odd, JB_PASSAGE_QUOTE);
+        return odd;
+    }
     if (next < walk->page->lines->len && jb_page_line(walk->page, next)->depth == 0) {
         claim_rest(walk, end);
         return walk->page->lines->len;

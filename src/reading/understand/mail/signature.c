@@ -286,9 +286,10 @@ static gsize find_block(const jb_page *page, const char *name, const char *email
         if (!fits_signature(line) || line->depth > 0)
             break;
         gboolean mine = holds_own_name(line, name, email);
+        gboolean is_initial = line->size == 2 && g_ascii_isupper(line->text[0]);
         gboolean ends_sentence =
             strchr("?!", line->text[line->size - 1]) ||
-            (line->text[line->size - 1] == '.' && (!mine || jb_line_count_words(line) > 1));
+            (line->text[line->size - 1] == '.' && !is_initial && (!mine || jb_line_count_words(line) > 1));
         gboolean named = !ends_sentence && ((is_name_line(line, FALSE) && has_own_before(page, i - 1)) ||
                                             (mine && is_name_line(line, TRUE)));
         gboolean single = i == end && has_own_before(page, i - 1) && jb_line_count_words(line) <= 2 &&

@@ -1,0 +1,463 @@
+#!/usr/bin/env python3
+"""The applicant's words told from all else that mail programs, servers, telephones and lawyers put around them.
+
+    dialects.py JOINBOX         prints TAP: a line a table, the wrong ones named
+
+Tables below: QUOTES (a reply with its quote under it), SIGNATURES and FOOTERS (what stands below the words),
+TOPS (what stands above them), MIXED (answers between quotes), FORWARDS (somebody passes the letter on), RAW (whole messages).
+Of each the description must be exactly the letter's two paragraphs, and the sender the one who wrote it."""
+import base64, json, os, subprocess, sys, tempfile
+
+OWN = """Sandpiper is a worker co-op of six in Hull, and we would like to join.
+
+We build booking systems for village halls, and keep them running."""
+ASKED = """Hello Meg,
+
+you asked how long it takes. Our members vote each quarter, and the next vote is in March.
+Which halls do you work for?
+
+Liesl"""
+PLAIN = "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n"
+MEG = "Meg Hartshorn <meg@sandpiper.example>"
+
+
+def head(subject="Re: Joining", sender=MEG, more=PLAIN):
+    return ("From: %s\nTo: contact@coops.tech\nSubject: %s\nDate: Tue, 13 Jan 2026 10:02:11 +0000\n"
+            "Message-ID: <d-1@sandpiper.example>\nMIME-Version: 1.0\n%s\n" % (sender, subject, more))
+
+
+def marked(text):
+    return "\n".join("> " + line if line else ">" for line in text.split("\n"))
+
+
+# --- what mail programs write above the message they answer: (program and language, words, whether its lines are marked)
+LIESL = "Liesl Ott <liesl@coops.tech>"
+OUTLOOK = {
+    "English": "From: %s\nSent: 12 January 2026 09:14\nTo: Meg Hartshorn <meg@sandpiper.example>\nSubject: Joining" % LIESL,
+    "English without address": "From: Liesl Ott\nSent: Monday, January 12, 2026 9:14 AM\nTo: Meg Hartshorn\nCc: Contact\nSubject: RE: Joining",
+    "English in bold": "*From:* %s\n*Sent:* 12 January 2026 09:14\n*To:* Meg Hartshorn\n*Subject:* Joining" % LIESL,
+    "English for Mac": "From: %s\nDate: Monday, 12 January 2026 at 09:14\nTo: Meg Hartshorn <meg@sandpiper.example>\nSubject: Joining" % LIESL,
+    "English with a rule": "________________________________\nFrom: %s\nSent: 12 January 2026 09:14\nTo: Meg Hartshorn <meg@sandpiper.example>\nSubject: Joining" % LIESL,
+    "German": "Von: %s\nGesendet: Montag, 12. Januar 2026 09:14\nAn: Meg Hartshorn <meg@sandpiper.example>\nBetreff: AW: Joining" % LIESL,
+    "French": "De\u00a0: %s\nEnvoyé\u00a0: lundi 12 janvier 2026 09:14\nÀ\u00a0: Meg Hartshorn <meg@sandpiper.example>\nObjet\u00a0: RE: Joining" % LIESL,
+    "Spanish": "De: %s\nEnviado el: lunes, 12 de enero de 2026 9:14\nPara: Meg Hartshorn <meg@sandpiper.example>\nAsunto: RE: Joining" % LIESL,
+    "Italian": "Da: %s\nInviato: lunedì 12 gennaio 2026 09:14\nA: Meg Hartshorn <meg@sandpiper.example>\nOggetto: R: Joining" % LIESL,
+    "Dutch": "Van: %s\nVerzonden: maandag 12 januari 2026 09:14\nAan: Meg Hartshorn <meg@sandpiper.example>\nOnderwerp: RE: Joining" % LIESL,
+    "Polish": "Od: %s\nWysłano: poniedziałek, 12 stycznia 2026 09:14\nDo: Meg Hartshorn <meg@sandpiper.example>\nTemat: Odp: Joining" % LIESL,
+    "Portuguese": "De: %s\nEnviada: 12 de janeiro de 2026 09:14\nPara: Meg Hartshorn <meg@sandpiper.example>\nAssunto: RE: Joining" % LIESL,
+    "Swedish": "Från: %s\nSkickat: den 12 januari 2026 09:14\nTill: Meg Hartshorn <meg@sandpiper.example>\nÄmne: SV: Joining" % LIESL,
+    "Danish": "Fra: %s\nSendt: 12. januar 2026 09:14\nTil: Meg Hartshorn <meg@sandpiper.example>\nEmne: SV: Joining" % LIESL,
+    "Norwegian": "Fra: %s\nSendt: mandag 12. januar 2026 09:14\nTil: Meg Hartshorn\nKopi: Contact\nEmne: SV: Joining" % LIESL,
+    "Finnish": "Lähettäjä: %s\nLähetetty: maanantai 12. tammikuuta 2026 9.14\nVastaanottaja: Meg Hartshorn\nAihe: VS: Joining" % LIESL,
+    "Czech": "Od: %s\nOdesláno: pondělí 12. ledna 2026 9:14\nKomu: Meg Hartshorn <meg@sandpiper.example>\nPředmět: RE: Joining" % LIESL,
+    "Slovak": "Od: %s\nOdoslané: pondelok 12. januára 2026 9:14\nKomu: Meg Hartshorn\nPredmet: RE: Joining" % LIESL,
+    "Hungarian": "Feladó: %s\nElküldve: 2026. január 12., hétfő 9:14\nCímzett: Meg Hartshorn\nTárgy: Re: Joining" % LIESL,
+    "Romanian": "De la: %s\nTrimis: luni, 12 ianuarie 2026 09:14\nCătre: Meg Hartshorn\nSubiect: RE: Joining" % LIESL,
+    "Welsh": "Oddi wrth: %s\nAnfonwyd: 12 Ionawr 2026 09:14\nAt: Meg Hartshorn <meg@sandpiper.example>\nPwnc: ATB: Joining" % LIESL,
+    "Irish": "Ó: %s\nSeolta: Dé Luain 12 Eanáir 2026 09:14\nChuig: Meg Hartshorn\nÁbhar: Re: Joining" % LIESL,
+    "Catalan": "De: %s\nEnviat el: dilluns, 12 de gener de 2026 9:14\nPer a: Meg Hartshorn\nTema: RE: Joining" % LIESL,
+    "Greek": "Από: %s\nΣτάλθηκε: Δευτέρα, 12 Ιανουαρίου 2026 9:14 πμ\nΠρος: Meg Hartshorn\nΘέμα: Απ: Joining" % LIESL,
+    "Turkish": "Kimden: %s\nGönderildi: 12 Ocak 2026 Pazartesi 09:14\nKime: Meg Hartshorn\nKonu: Ynt: Joining" % LIESL,
+    "Russian": "От: %s\nОтправлено: 12 января 2026 г. 9:14\nКому: Meg Hartshorn\nТема: RE: Joining" % LIESL,
+    "Ukrainian": "Від: %s\nНадіслано: 12 січня 2026 р. 9:14\nКому: Meg Hartshorn\nТема: RE: Joining" % LIESL,
+    "Japanese": "差出人: %s\n送信日時: 2026年1月12日 9:14\n宛先: Meg Hartshorn\n件名: RE: Joining" % LIESL,
+    "Estonian": "Saatja: %s\nSaadetud: esmaspäev, 12. jaanuar 2026 09:14\nAdressaat: Meg Hartshorn\nTeema: RE: Joining" % LIESL,
+    "Lithuanian": "Nuo: %s\nIšsiųsta: 2026 m. sausio 12 d. 09:14\nKam: Meg Hartshorn\nTema: RE: Joining" % LIESL,
+    "Croatian": "Šalje: %s\nPoslano: 12. siječnja 2026. 9:14\nPrima: Meg Hartshorn\nPredmet: RE: Joining" % LIESL,
+    "Basque": "Nork: %s\nBidalia: astelehena, 2026(e)ko urtarrilak 12 09:14\nNori: Meg Hartshorn\nGaia: RE: Joining" % LIESL,
+    "of a telephone": "-------- Original message --------\nFrom: %s \nDate: 12/01/2026  09:14  (GMT+00:00) \nTo: meg@sandpiper.example \nSubject: Joining " % LIESL,
+    "of AOL": "-----Original Message-----\nFrom: %s\nTo: meg <meg@sandpiper.example>\nSent: Mon, 12 Jan 2026 9:14\nSubject: Joining" % LIESL,
+    "German original": "-----Ursprüngliche Nachricht-----\nVon: %s\nGesendet: Montag, 12. Januar 2026 09:14\nAn: Meg\nBetreff: Joining" % LIESL,
+    "French original": "-----Message d'origine-----\nDe : %s\nEnvoyé : lundi 12 janvier 2026 09:14\nÀ : Meg\nObjet : Joining" % LIESL,
+    "Spanish original": "-----Mensaje original-----\nDe: %s\nEnviado el: lunes, 12 de enero de 2026\nPara: Meg\nAsunto: Joining" % LIESL,
+    "Italian original": "-----Messaggio originale-----\nDa: %s\nInviato: lunedì 12 gennaio 2026\nA: Meg\nOggetto: Joining" % LIESL,
+    "Dutch original": "-----Oorspronkelijk bericht-----\nVan: %s\nVerzonden: maandag 12 januari 2026\nAan: Meg\nOnderwerp: Joining" % LIESL,
+    "Swedish original": "-----Ursprungligt meddelande-----\nFrån: %s\nSkickat: den 12 januari 2026\nTill: Meg\nÄmne: Joining" % LIESL,
+    "Danish original": "-----Oprindelig meddelelse-----\nFra: %s\nSendt: 12. januar 2026\nTil: Meg\nEmne: Joining" % LIESL,
+    "of GMX": "Gesendet: Montag, 12. Januar 2026 um 09:14 Uhr\nVon: \"Liesl Ott\" <liesl@coops.tech>\nAn: meg@sandpiper.example\nBetreff: Joining",
+    "of mail.com": "Sent: Monday, January 12, 2026 at 9:14 AM\nFrom: \"Liesl Ott\" <liesl@coops.tech>\nTo: meg@sandpiper.example\nSubject: Joining",
+    "of Zimbra": "----- Original Message -----\nFrom: \"Liesl Ott\" <liesl@coops.tech>\nTo: \"Meg Hartshorn\" <meg@sandpiper.example>\nSent: Monday, 12 January, 2026 09:14:02\nSubject: Joining",
+    "of Yahoo, old": "--- On Mon, 12/1/26, Liesl Ott <liesl@coops.tech> wrote:\n\nFrom: Liesl Ott <liesl@coops.tech>\nSubject: Joining\nTo: meg@sandpiper.example\nDate: Monday, 12 January, 2026, 9:14",
+    "of Outlook Express": "----- Original Message ----- \nFrom: Liesl Ott \nTo: meg@sandpiper.example \nSent: Monday, January 12, 2026 9:14 AM\nSubject: Joining",
+    "of Lotus Notes": "-----Liesl Ott <liesl@coops.tech> wrote: -----\nTo: meg@sandpiper.example\nFrom: Liesl Ott <liesl@coops.tech>\nDate: 12/01/2026 09:14AM\nSubject: Joining",
+    "of Lotus Notes, in columns": "From:   Liesl Ott <liesl@coops.tech>\nTo:     meg@sandpiper.example\nDate:   12/01/2026 09:14\nSubject:        Joining\nSent by:        liesl",
+    "of GroupWise": ">>> Liesl Ott <liesl@coops.tech> 12/01/2026 09:14 >>>",
+    "of Exchange with many recipients": "From: %s \nSent: 12 January 2026 09:14\nTo: Meg Hartshorn <meg@sandpiper.example>; Jo Bloggs\n <jo@sandpiper.example>; Sam\n Spade <sam@sandpiper.example>\nSubject: Joining" % LIESL,
+}
+WROTE = {
+    "Gmail": "On Mon, 12 Jan 2026 at 09:14, Liesl Ott <liesl@coops.tech> wrote:",
+    "Gmail, cut": "On Mon, 12 Jan 2026 at 09:14, Liesl Ott <liesl@coops.tech>\nwrote:",
+    "Gmail, cut twice": "On Mon, 12 Jan 2026 at 09:14, Liesl Ott via the membership desk of the\nnetwork\n<liesl@coops.tech> wrote:",
+    "Gmail, American": "On Mon, Jan 12, 2026 at 9:14 AM Liesl Ott <liesl@coops.tech> wrote:",
+    "Gmail, German": "Am Mo., 12. Jan. 2026 um 09:14 Uhr schrieb Liesl Ott <liesl@coops.tech>:",
+    "Gmail, German, cut": "Am Mo., 12. Jan. 2026 um 09:14 Uhr schrieb Liesl Ott <\nliesl@coops.tech>:",
+    "Gmail, French": "Le lun. 12 janv. 2026 à 09:14, Liesl Ott <liesl@coops.tech> a écrit :",
+    "Gmail, French, cut": "Le lun. 12 janv. 2026 à 09:14, Liesl Ott <liesl@coops.tech> a\nécrit :",
+    "Gmail, Spanish": "El lun, 12 ene 2026 a las 9:14, Liesl Ott (<liesl@coops.tech>) escribió:",
+    "Gmail, Italian": "Il giorno lun 12 gen 2026 alle ore 09:14 Liesl Ott <liesl@coops.tech>\nha scritto:",
+    "Gmail, Dutch": "Op ma 12 jan 2026 om 09:14 schreef Liesl Ott <liesl@coops.tech>:",
+    "Gmail, Polish": "pon., 12 sty 2026 o 09:14 Liesl Ott <liesl@coops.tech> napisał(a):",
+    "Gmail, Portuguese": "Liesl Ott <liesl@coops.tech> escreveu (segunda, 12/01/2026 à(s) 09:14):",
+    "Gmail, Brazilian": "Em seg., 12 de jan. de 2026 às 09:14, Liesl Ott <liesl@coops.tech>\nescreveu:",
+    "Gmail, Swedish": "Den mån 12 jan. 2026 kl 09:14 skrev Liesl Ott <liesl@coops.tech>:",
+    "Gmail, Danish": "Den man. 12. jan. 2026 kl. 09.14 skrev Liesl Ott <liesl@coops.tech>:",
+    "Gmail, Norwegian": "man. 12. jan. 2026 kl. 09:14 skrev Liesl Ott <liesl@coops.tech>:",
+    "Gmail, Finnish": "ma 12. tammik. 2026 klo 9.14 Liesl Ott (liesl@coops.tech) kirjoitti:",
+    "Gmail, Czech": "po 12. 1. 2026 v 9:14 odesílatel Liesl Ott <liesl@coops.tech> napsal:",
+    "Gmail, Slovak": "po 12. 1. 2026 o 9:14 Liesl Ott <liesl@coops.tech> napísal(a):",
+    "Gmail, Welsh": "Ar Llun, 12 Ion 2026 am 09:14, Liesl Ott <liesl@coops.tech> ysgrifennodd:",
+    "Gmail, Hungarian": "Liesl Ott <liesl@coops.tech> ezt írta (időpont: 2026. jan. 12., H, 9:14):",
+    "Gmail, Romanian": "În lun., 12 ian. 2026 la 09:14, Liesl Ott <liesl@coops.tech> a scris:",
+    "Gmail, Catalan": "Missatge de Liesl Ott <liesl@coops.tech> del dia dl., 12 de gen. 2026 a les 9:14:",
+    "Gmail, Greek": "Στις Δευ 12 Ιαν 2026 στις 9:14 π.μ., ο χρήστης Liesl Ott <liesl@coops.tech>\nέγραψε:",
+    "Gmail, Turkish": "Liesl Ott <liesl@coops.tech>, 12 Oca 2026 Pzt, 09:14 tarihinde şunu yazdı:",
+    "Gmail, Russian": "пн, 12 янв. 2026 г. в 09:14, Liesl Ott <liesl@coops.tech>:",
+    "Gmail, Ukrainian": "пн, 12 січ. 2026 р. о 09:14 Liesl Ott <liesl@coops.tech> пише:",
+    "Gmail, Japanese": "2026年1月12日(月) 9:14 Liesl Ott <liesl@coops.tech>:",
+    "Gmail, Croatian": "pon, 12. sij 2026. u 09:14 Liesl Ott <liesl@coops.tech> napisao je:",
+    "Gmail, Slovene": "V V pon., 12. jan. 2026 ob 09:14 je oseba Liesl Ott <liesl@coops.tech> napisala:",
+    "Gmail, Lithuanian": "2026-01-12, pr, 09:14 Liesl Ott <liesl@coops.tech> rašė:",
+    "Gmail, Estonian": "Kuupäev E, 12. jaanuar 2026 kell 09:14 kirjutas kasutaja Liesl Ott <liesl@coops.tech>:",
+    "Gmail, Galician": "O luns, 12 xan 2026 ás 9:14, Liesl Ott (<liesl@coops.tech>) escribiu:",
+    "Apple": "On 12 Jan 2026, at 09:14, Liesl Ott <liesl@coops.tech> wrote:",
+    "Apple without address": "On 12 Jan 2026, at 09:14, Liesl Ott wrote:",
+    "Apple, German": "Am 12.01.2026 um 09:14 schrieb Liesl Ott <liesl@coops.tech>:",
+    "Apple, French": "Le 12 janv. 2026 à 09:14, Liesl Ott <liesl@coops.tech> a écrit :",
+    "Apple, Spanish": "El 12 ene 2026, a las 9:14, Liesl Ott <liesl@coops.tech> escribió:",
+    "Apple, Italian": "Il giorno 12 gen 2026, alle ore 09:14, Liesl Ott <liesl@coops.tech> ha scritto:",
+    "Apple, Dutch": "Op 12 jan. 2026 om 09:14 heeft Liesl Ott <liesl@coops.tech> het volgende geschreven:",
+    "Apple, Polish": "Wiadomość napisana przez Liesl Ott <liesl@coops.tech> w dniu 12 sty 2026, o godz. 09:14:",
+    "Apple, Portuguese": "No dia 12/01/2026, às 09:14, Liesl Ott <liesl@coops.tech> escreveu:",
+    "Apple, Swedish": "12 jan. 2026 kl. 09:14 skrev Liesl Ott <liesl@coops.tech>:",
+    "Apple, Danish": "Den 12. jan. 2026 kl. 09.14 skrev Liesl Ott <liesl@coops.tech>:",
+    "Apple, Norwegian": "12. jan. 2026 kl. 09:14 skrev Liesl Ott <liesl@coops.tech>:",
+    "Apple, Finnish": "Liesl Ott <liesl@coops.tech> kirjoitti 12.1.2026 kello 9.14:",
+    "Apple, Czech": "12. 1. 2026 v 9:14, Liesl Ott <liesl@coops.tech>:",
+    "Thunderbird": "On 12/01/2026 09:14, Liesl Ott wrote:",
+    "Thunderbird, old": "Liesl Ott wrote:",
+    "Thunderbird, German": "Am 12.01.26 um 09:14 schrieb Liesl Ott:",
+    "Thunderbird, French": "Le 12/01/2026 à 09:14, Liesl Ott a écrit :",
+    "Thunderbird, Dutch": "Op 12-01-2026 om 09:14 schreef Liesl Ott:",
+    "Thunderbird, Italian": "Il 12/01/2026 09:14, Liesl Ott ha scritto:",
+    "Thunderbird, Spanish": "El 12/1/26 a las 9:14, Liesl Ott escribió:",
+    "Thunderbird, Polish": "W dniu 12.01.2026 o 09:14, Liesl Ott pisze:",
+    "Thunderbird, Finnish": "Liesl Ott kirjoitti 12.1.2026 klo 9.14:",
+    "Thunderbird, Swedish": "Den 2026-01-12 kl. 09:14, skrev Liesl Ott:",
+    "Thunderbird, Czech": "Dne 12. 01. 26 v 9:14 Liesl Ott napsal(a):",
+    "Thunderbird, Welsh": "Ar 12/01/2026 09:14, ysgrifennodd Liesl Ott:",
+    "Thunderbird, Portuguese": "Às 09:14 de 12/01/2026, Liesl Ott escreveu:",
+    "Thunderbird, Hungarian": "2026. 01. 12. 9:14 keltezéssel, Liesl Ott írta:",
+    "Thunderbird, Norwegian": "Den 12.01.2026 09:14, skrev Liesl Ott:",
+    "mutt": "On Mon, Jan 12, 2026 at 09:14:02AM +0000, Liesl Ott wrote:",
+    "mutt, by hand": "* Liesl Ott <liesl@coops.tech> [2026-01-12 09:14]:",
+    "Horde": "Quoting Liesl Ott <liesl@coops.tech>:",
+    "Horde, German": "Zitat von Liesl Ott <liesl@coops.tech>:",
+    "Gnus": "Liesl Ott <liesl@coops.tech> writes:",
+    "Gnus with a time": ">>>>> \"LO\" == Liesl Ott <liesl@coops.tech> writes:",
+    "KMail": "On Monday, 12 January 2026 09:14:02 GMT Liesl Ott wrote:",
+    "Roundcube": "On 2026-01-12 09:14, Liesl Ott wrote:",
+    "Roundcube, German": "Am 2026-01-12 09:14, schrieb Liesl Ott:",
+    "Roundcube, Polish": "W dniu 2026-01-12 09:14, Liesl Ott napisał(a):",
+    "Evolution": "On Mon, 2026-01-12 at 09:14 +0000, Liesl Ott wrote:",
+    "Evolution, German": "Am Montag, dem 12.01.2026 um 09:14 +0000 schrieb Liesl Ott:",
+    "Proton": "On Monday, January 12th, 2026 at 09:14, Liesl Ott <liesl@coops.tech> wrote:",
+    "Claws": "On Mon, 12 Jan 2026 09:14:02 +0000\nLiesl Ott <liesl@coops.tech> wrote:",
+    "Tuta": "12 Jan 2026, 09:14 by liesl@coops.tech:",
+    "Fastmail": "On Mon, 12 Jan 2026, at 9:14 AM, Liesl Ott wrote:",
+    "Pine": "On Mon, 12 Jan 2026, Liesl Ott wrote:",
+    "Eudora": "At 09:14 12/01/2026, you wrote:",
+    "Spark": "On 12 Jan 2026, 09:14 +0000, Liesl Ott <liesl@coops.tech>, wrote:",
+    "HEY": "On January 12, 2026, Liesl Ott <liesl@coops.tech> wrote:",
+    "a web site": "Liesl Ott (liesl@coops.tech) wrote on 12 January 2026:",
+    "SquirrelMail": "On Mon, January 12, 2026 9:14 am, Liesl Ott wrote:",
+    "FairEmail": "12 January 2026 09:14, \"Liesl Ott\" <liesl@coops.tech> wrote:",
+    "K-9": "Am 12. Januar 2026 09:14:02 GMT schrieb Liesl Ott <liesl@coops.tech>:",
+    "RainLoop": "January 12, 2026 9:14 AM, \"Liesl Ott\" <liesl@coops.tech> wrote:",
+    "eM Client": "------ Original Message ------\nFrom \"Liesl Ott\" <liesl@coops.tech>\nTo \"Meg Hartshorn\" <meg@sandpiper.example>\nDate 12/01/2026 09:14:02\nSubject Joining",
+    "Mailbird": "On 12/01/2026 09:14:02, Liesl Ott <liesl@coops.tech> wrote:",
+    "Zoho": " ---- On Mon, 12 Jan 2026 09:14:02 +0000 Liesl Ott <liesl@coops.tech> wrote ----",
+    "Yahoo": "    On Monday, 12 January 2026 at 09:14:02 GMT, Liesl Ott <liesl@coops.tech> wrote:  ",
+    "Yahoo, Spanish": "    En lunes, 12 de enero de 2026, 09:14:02 GMT, Liesl Ott <liesl@coops.tech> escribió:  ",
+    "Yahoo, French": "    Le lundi 12 janvier 2026 à 09:14:02 UTC, Liesl Ott <liesl@coops.tech> a écrit :  ",
+    "Yahoo, Italian": "    Il lunedì 12 gennaio 2026 alle ore 09:14:02 UTC, Liesl Ott <liesl@coops.tech> ha scritto:  ",
+}
+UNMARKED = ("Yahoo", "Zoho", "Proton", "Tuta", "eM Client", "HEY", "Mailbird", "Spark")  # programs that mark no lines
+
+
+def quotes():
+    for name, above in OUTLOOK.items():
+        yield "Outlook, " + name, head() + "Hi Liesl,\n\n" + OWN + "\n\nThanks\nMeg\n\n" + above + "\n\n" + ASKED + "\n"
+    for name, above in WROTE.items():
+        below = ASKED if name.startswith(UNMARKED) else marked(ASKED)
+        yield name, head() + "Hi Liesl,\n\n" + OWN + "\n\nThanks\nMeg\n\n" + above + "\n\n" * (name in UNMARKED) + "\n" + below + "\n"
+
+
+# --- below the writer's words
+SIGNATURES = {
+    "delimited": "-- \nMeg Hartshorn\nSandpiper Digital Co-operative Ltd\nhttps://sandpiper.example",
+    "delimited, blank lost": "--\nMeg Hartshorn, she/her\nWeb developer",
+    "with telephone and job": "Kind regards,\n\nMeg Hartshorn\nTechnical Lead | Sandpiper Digital\nT: 01482 496 0123 | M: 07700 900123\nmeg@sandpiper.example | www.sandpiper.example",
+    "without goodbye": "Meg Hartshorn\nSecretary\nSandpiper Digital Co-operative Limited\n4 Ropery Street, Hull HU1 2AA\n01482 496 0123",
+    "name alone": "Meg",
+    "initial": "M.",
+    "dash and name": "– Meg",
+    "dashes and name": "--Meg",
+    "two goodbyes": "Many thanks\n\nAll the best,\nMeg",
+    "for the co-op": "Yours co-operatively,\n\nMeg Hartshorn\nfor and on behalf of Sandpiper",
+    "with days of work": "Best,\nMeg\n\nMeg Hartshorn (she/her)\nI work Tuesday to Thursday.\nSandpiper Digital\n+44 1482 496 0123",
+    "boxed": "***********************\nMeg Hartshorn\nSandpiper Digital\n01482 496 0123\n***********************",
+    "with logo and links": "Best wishes\nMeg\n\n[image: Sandpiper]\nMeg Hartshorn\nDeveloper\n<https://sandpiper.example>\n[image: Mastodon] <https://social.example/@meg>",
+    "with registered office": "Regards\n\nMeg Hartshorn\n\nSandpiper Digital Co-operative Limited\nRegistered in England and Wales no. 07654321. Registered office: 4 Ropery Street, Hull HU1 2AA",
+    "with a saying": "-- \nMeg Hartshorn\n\"Many hands make light work.\"",
+    "Welsh": "Cofion gorau,\n\nMeg Hartshorn\nDatblygydd, Sandpiper\nFfôn: 01482 496 0123",
+    "two people": "In co-operation,\nMeg and Tomos",
+    "PGP key": "Best\nMeg\n\nPGP: 0123 4567 89AB CDEF 0123 4567 89AB CDEF 0123 4567",
+    "with holidays": "Thanks,\nMeg\n--\nMeg Hartshorn\nPlease note that I do not work on Fridays.",
+    "Irish": "Le meas,\nMeg Ní Airt\nSandpiper",
+    "stars": "Cheers\n\n*Meg Hartshorn*\n*Developer*\n*Sandpiper Digital*\n*m:* 07700 900123",
+}
+FOOTERS = {
+    "iPhone": "Sent from my iPhone",
+    "Outlook for iOS": "Get Outlook for iOS<https://aka.ms/o0ukef>",
+    "Outlook for Android": "Get Outlook for Android",
+    "Samsung": "Sent from my Galaxy",
+    "Samsung, old": "Sent from Samsung tablet.",
+    "Windows": "Sent from Mail for Windows",
+    "Yahoo": "Sent from Yahoo Mail on Android",
+    "BlackBerry": "Sent from my BlackBerry® wireless device",
+    "German": "Von meinem iPhone gesendet",
+    "Outlook, German": "Outlook für Android herunterladen",
+    "GMX": "Diese Nachricht wurde von meinem Android Mobiltelefon mit GMX Mail gesendet.",
+    "French": "Envoyé de mon iPhone",
+    "Orange": "Envoyé à partir d'Outlook pour iOS",
+    "Spanish": "Enviado desde mi iPhone",
+    "Italian": "Inviato da iPhone",
+    "Dutch": "Verstuurd vanaf mijn iPhone",
+    "Polish": "Wysłane z iPhone'a",
+    "Portuguese": "Enviado do meu iPhone",
+    "Swedish": "Skickat från min iPhone",
+    "Danish": "Sendt fra min iPhone",
+    "Finnish": "Lähetetty iPhonesta",
+    "Czech": "Odesláno z iPhonu",
+    "Welsh": "Anfonwyd o fy iPhone",
+    "Japanese": "iPhoneから送信",
+    "K-9": "-- \nSent from my Android device with K-9 Mail. Please excuse my brevity.",
+    "Proton": "Sent with [Proton Mail](https://proton.me/) secure email.",
+    "Proton mobile": "Sent from Proton Mail for iOS.",
+    "Tuta": "--\n Sent with Tuta; enjoy secure & ad-free emails: https://tuta.com",
+    "Tutanota": "-- \nSecured with Tuta Mail: \nhttps://tuta.com/free-email",
+    "Avast": "Virus-free.www.avast.com <https://www.avast.com/sig-email?utm_medium=email>",
+    "AVG": "-- \nThis email has been checked for viruses by AVG antivirus software.\nwww.avg.com",
+    "Mailtrack": "Sender notified by \nMailtrack <https://mailtrack.io> 12/01/26, 09:14:02",
+    "confidential": "This email and any attachments are confidential and intended solely for the use of the individual or entity to whom they are addressed. If you have received this email in error please notify the sender and delete it.",
+    "council": "**********************************************************************\nThis email may contain private and confidential material. If you are not the intended recipient you must not copy it.\n**********************************************************************",
+    "registered": "Sandpiper Digital Co-operative Limited is registered in England and Wales, company number 07654321. The views expressed in this email are those of the author. Please consider the environment before printing this email.",
+    "Welsh and English": "Mae'r e-bost hwn yn gyfrinachol ac wedi'i fwriadu ar gyfer y derbynnydd yn unig.\n\nThis e-mail is confidential and intended for the recipient only. If it was sent to you in error please delete it.",
+    "German notice": "Diese E-Mail enthält vertrauliche und/oder rechtlich geschützte Informationen. Wenn Sie nicht der richtige Adressat sind, informieren Sie bitte den Absender.",
+    "French notice": "Ce message et toutes les pièces jointes sont confidentiels et établis à l'intention exclusive de ses destinataires.",
+    "Spanish notice": "Este mensaje y sus archivos adjuntos van dirigidos exclusivamente a su destinatario, pudiendo contener información confidencial.",
+    "Mailman": "_______________________________________________\nMembers mailing list\nMembers@lists.sandpiper.example\nhttps://lists.sandpiper.example/mailman/listinfo/members",
+    "Mailman 3": "_______________________________________________\nmembers mailing list -- members@lists.sandpiper.example\nTo unsubscribe send an email to members-leave@lists.sandpiper.example",
+    "Google Groups": "-- \nYou received this message because you are subscribed to the Google Groups \"Sandpiper\" group.\nTo unsubscribe from this group and stop receiving emails from it, send an email to sandpiper+unsubscribe@googlegroups.example.",
+    "groups.io": "-=-=-=-=-=-=-=-=-=-=-=-\nGroups.io Links: You receive all messages sent to this group.\nView/Reply Online (#12): https://groups.io/g/x/message/12\n-=-=-=-=-=-=-=-=-=-=-=-",
+    "MailScanner": "-- \nThis message has been scanned for viruses and\ndangerous content by MailScanner, and is\nbelieved to be clean.",
+    "Symantec": "______________________________________________________________________\nThis email has been scanned by the Symantec Email Security.cloud service.\nFor more information please visit http://www.symanteccloud.com\n______________________________________________________________________",
+    "Mimecast": "Disclaimer\n\nThe information contained in this communication from the sender is confidential. It is intended solely for use by the recipient and others authorized to receive it. This email has been scanned for viruses and malware by Mimecast Ltd.",
+    "booking": "Book a meeting with me <https://calendly.example/meg>",
+    "Fairphone": "Sent from my Fairphone",
+    "Thunderbird mobile": "Sent from Thunderbird for Android",
+    "Mail.ru": "--\nОтправлено с мобильного устройства",
+    "Hotmail, old": "_________________________________________________________________\nGet your free email account at http://www.hotmail.example",
+    "GMX advert": "--\nKostenlose E-Mail-Adresse sichern: www.gmx.example",
+}
+TOPS = {
+    "outside": "CAUTION: This email originated from outside of the organisation. Do not click links or open attachments unless you recognise the sender.",
+    "outside, short": "[EXTERNAL EMAIL]",
+    "first contact": "You don't often get email from meg@sandpiper.example. Learn why this is important<https://aka.ms/LearnAboutSenderIdentification>",
+    "sender": "EXTERNAL SENDER: be careful with links.",
+    "Welsh": "RHYBUDD: Daeth yr e-bost hwn o'r tu allan i'r sefydliad. Peidiwch â chlicio ar ddolenni.",
+    "Barracuda": "[CAUTION: EXTERNAL EMAIL] This message came from outside the council. Think before you click links.",
+}
+
+
+def below():
+    for name, text in SIGNATURES.items():
+        yield "signature: " + name, head("Joining") + "Hello,\n\n" + OWN + "\n\n" + text + "\n"
+    for name, text in FOOTERS.items():
+        yield "footer: " + name, head("Joining") + "Hello,\n\n" + OWN + "\n\nMeg\n\n" + text + "\n"
+        yield "footer without a name: " + name, head("Joining") + "Hello,\n\n" + OWN + "\n\n" + text + "\n"
+    for name, text in TOPS.items():
+        yield "banner: " + name, head("Joining") + text + "\n\nHello,\n\n" + OWN + "\n\nMeg\n"
+
+
+# --- answers between the lines that they answer
+FIRST, SECOND = OWN.split("\n\n")
+MIXED = {
+    "marked": "On 12/01/2026 09:14, Liesl Ott wrote:\n> Hello Meg,\n>\n> who are you?\n\n%s\n\n> And what do you do?\n\n%s\n\n> Liesl\n\nMeg\n" % (FIRST, SECOND),
+    "two deep": "> On 12/01/2026 09:14, Liesl Ott wrote:\n>> Meg asked:\n>>> may one join?\n>> Who are you?\n\n%s\n\n>> What do you do?\n\n%s\n" % (FIRST, SECOND),
+    "below": "On Mon, 12 Jan 2026 at 09:14, Liesl Ott <liesl@coops.tech> wrote:\n\n> Who are you, and what do you do?\n>\n> Liesl\n\n%s\n\nMeg\n" % OWN,
+    "no blank lines": "Liesl Ott wrote:\n> Who are you?\n%s\n> What do you do?\n%s\n" % (FIRST, SECOND),
+    "bars": "Am 12.01.26 um 09:14 schrieb Liesl Ott:\n| Who are you?\n| What do you do?\n\n%s\n" % OWN,
+}
+
+
+def mixed():
+    for name, text in MIXED.items():
+        yield name, head() + text
+
+
+# --- somebody passes the letter on
+JO = "Jo Bright <jo@brightworks.example>"
+LETTER = "Hello,\n\n" + OWN + "\n\nBest wishes\nMeg\n"
+FORWARDS = {
+    "Gmail": "---------- Forwarded message ---------\nFrom: Meg Hartshorn <meg@sandpiper.example>\nDate: Mon, 12 Jan 2026 at 09:14\nSubject: Joining\nTo: Jo Bright <jo@brightworks.example>\n\n\n",
+    "Gmail, cut": "---------- Forwarded message ---------\nFrom: Meg Hartshorn\n<meg@sandpiper.example>\nDate: Mon, 12 Jan 2026 at 09:14\nSubject: Joining\nTo: <jo@brightworks.example>\n\n",
+    "Gmail, German": "---------- Forwarded message ---------\nVon: Meg Hartshorn <meg@sandpiper.example>\nDate: Mo., 12. Jan. 2026 um 09:14 Uhr\nSubject: Joining\nTo: Jo Bright <jo@brightworks.example>\n\n",
+    "Gmail, French": "---------- Forwarded message ---------\nDe : Meg Hartshorn <meg@sandpiper.example>\nDate: lun. 12 janv. 2026 à 09:14\nSubject: Joining\nTo: Jo Bright <jo@brightworks.example>\n\n",
+    "Gmail, Polish": "---------- Forwarded message ---------\nOd: Meg Hartshorn <meg@sandpiper.example>\nDate: pon., 12 sty 2026 o 09:14\nSubject: Joining\nTo: Jo Bright <jo@brightworks.example>\n\n",
+    "Apple": "Begin forwarded message:\n\nFrom: Meg Hartshorn <meg@sandpiper.example>\nSubject: Joining\nDate: 12 January 2026 at 09:14:02 GMT\nTo: jo@brightworks.example\n\n",
+    "Apple, marked": "> Begin forwarded message:\n> \n> From: Meg Hartshorn <meg@sandpiper.example>\n> Subject: Joining\n> Date: 12 January 2026 at 09:14:02 GMT\n> To: jo@brightworks.example\n> \n",
+    "Apple, bold": "Begin forwarded message:\n\n*From: *Meg Hartshorn <meg@sandpiper.example>\n*Subject: **Joining*\n*Date: *12 January 2026 at 09:14:02 GMT\n*To: *jo@brightworks.example\n\n",
+    "Apple, German": "Anfang der weitergeleiteten Nachricht:\n\nVon: Meg Hartshorn <meg@sandpiper.example>\nBetreff: Joining\nDatum: 12. Januar 2026 um 09:14:02 GMT\nAn: jo@brightworks.example\n\n",
+    "Apple, French": "Début du message transféré :\n\nDe: Meg Hartshorn <meg@sandpiper.example>\nObjet: Joining\nDate: 12 janvier 2026 à 09:14:02 UTC\nÀ: jo@brightworks.example\n\n",
+    "Apple, Dutch": "Begin doorgestuurd bericht:\n\nVan: Meg Hartshorn <meg@sandpiper.example>\nOnderwerp: Joining\nDatum: 12 januari 2026 om 09:14:02 GMT\nAan: jo@brightworks.example\n\n",
+    "Outlook": "From: Meg Hartshorn <meg@sandpiper.example>\nSent: 12 January 2026 09:14\nTo: Jo Bright <jo@brightworks.example>\nSubject: Joining\n\n",
+    "Outlook with a rule": "________________________________\nFrom: Meg Hartshorn <meg@sandpiper.example>\nSent: 12 January 2026 09:14\nTo: Jo Bright <jo@brightworks.example>\nSubject: Joining\n\n",
+    "Outlook, mailto": "From: Meg Hartshorn [mailto:meg@sandpiper.example]\nSent: 12 January 2026 09:14\nTo: Jo Bright\nSubject: Joining\nImportance: High\n\n",
+    "Outlook, Welsh": "Oddi wrth: Meg Hartshorn <meg@sandpiper.example>\nAnfonwyd: 12 Ionawr 2026 09:14\nAt: Jo Bright\nPwnc: Joining\n\n",
+    "Outlook, Spanish": "De: Meg Hartshorn <meg@sandpiper.example>\nEnviado: lunes, 12 de enero de 2026 9:14\nPara: Jo Bright\nAsunto: Joining\n\n",
+    "Outlook, Polish": "Od: Meg Hartshorn <meg@sandpiper.example>\nWysłano: poniedziałek, 12 stycznia 2026 09:14\nDo: Jo Bright\nTemat: Joining\n\n",
+    "Outlook Express": "----- Original Message ----- \nFrom: Meg Hartshorn <meg@sandpiper.example>\nTo: jo@brightworks.example \nSent: Monday, January 12, 2026 9:14 AM\nSubject: Joining\n\n\n",
+    "Thunderbird": "-------- Forwarded Message --------\nSubject: \tJoining\nDate: \tMon, 12 Jan 2026 09:14:02 +0000\nFrom: \tMeg Hartshorn <meg@sandpiper.example>\nTo: \tjo@brightworks.example\n\n\n\n",
+    "Thunderbird, German": "-------- Weitergeleitete Nachricht --------\nBetreff: \tJoining\nDatum: \tMon, 12 Jan 2026 09:14:02 +0000\nVon: \tMeg Hartshorn <meg@sandpiper.example>\nAn: \tjo@brightworks.example\n\n\n",
+    "Thunderbird, Welsh": "-------- Neges wedi'i Hanfon Ymlaen --------\nPwnc: \tJoining\nDyddiad: \tMon, 12 Jan 2026 09:14:02 +0000\nOddi Wrth: \tMeg Hartshorn <meg@sandpiper.example>\nAt: \tjo@brightworks.example\n\n\n",
+    "Thunderbird, Italian": "-------- Messaggio Inoltrato --------\nOggetto: \tJoining\nData: \tMon, 12 Jan 2026 09:14:02 +0000\nMittente: \tMeg Hartshorn <meg@sandpiper.example>\nA: \tjo@brightworks.example\n\n\n",
+    "Evolution": "-------- Forwarded Message --------\nFrom: Meg Hartshorn <meg@sandpiper.example>\nTo: jo@brightworks.example\nSubject: Joining\nDate: Mon, 12 Jan 2026 09:14:02 +0000\n\n",
+    "mutt": "----- Forwarded message from Meg Hartshorn <meg@sandpiper.example> -----\n\nDate: Mon, 12 Jan 2026 09:14:02 +0000\nFrom: Meg Hartshorn <meg@sandpiper.example>\nTo: jo@brightworks.example\nSubject: Joining\n\n",
+    "Pine": "---------- Forwarded message ----------\nDate: Mon, 12 Jan 2026 09:14:02 +0000\nFrom: Meg Hartshorn <meg@sandpiper.example>\nTo: jo@brightworks.example\nSubject: Joining\n\n",
+    "KMail": "----------  Forwarded Message  ----------\n\nSubject: Joining\nDate: Monday, 12 January 2026, 09:14:02 GMT\nFrom: Meg Hartshorn <meg@sandpiper.example>\nTo: jo@brightworks.example\n\n",
+    "Yahoo": "   ----- Forwarded message ----- From: Meg Hartshorn <meg@sandpiper.example>To: jo@brightworks.example <jo@brightworks.example>Sent: Monday, 12 January 2026 at 09:14:02 GMTSubject: Joining\n \n",
+    "Proton": "------- Forwarded Message -------\nFrom: Meg Hartshorn <meg@sandpiper.example>\nDate: On Monday, January 12th, 2026 at 09:14\nSubject: Joining\nTo: jo@brightworks.example <jo@brightworks.example>\n\n\n",
+    "Zimbra": "----- Forwarded Message -----\nFrom: \"Meg Hartshorn\" <meg@sandpiper.example>\nTo: \"Jo Bright\" <jo@brightworks.example>\nSent: Monday, 12 January, 2026 09:14:02\nSubject: Joining\n\n",
+    "Zoho": "============ Forwarded message ============\nFrom: Meg Hartshorn <meg@sandpiper.example>\nTo: \"jo\"<jo@brightworks.example>\nDate: Mon, 12 Jan 2026 09:14:02 +0000\nSubject: Joining\n============ Forwarded message ============\n\n",
+    "Roundcube": "-------- Original Message --------\n\n\t\tSUBJECT:\n \t\tJoining\n\n\t\tDATE:\n \t\t2026-01-12 09:14\n\n\t\tFROM:\n \t\tMeg Hartshorn <meg@sandpiper.example>\n\n\t\tTO:\n \t\tjo@brightworks.example\n\n",
+    "Roundcube, plain": "-------- Original Message --------\nSubject: Joining\nDate: 2026-01-12 09:14\nFrom: Meg Hartshorn <meg@sandpiper.example>\nTo: jo@brightworks.example\n\n",
+    "Fastmail": "----- Original message -----\nFrom: Meg Hartshorn <meg@sandpiper.example>\nTo: jo@brightworks.example\nSubject: Joining\nDate: Monday, January 12, 2026 9:14 AM\n\n",
+    "Samsung": "-------- Original message --------\nFrom: Meg Hartshorn <meg@sandpiper.example> \nDate: 12/01/2026  09:14  (GMT+00:00) \nTo: jo@brightworks.example \nSubject: Joining \n\n",
+    "Tuta": "--------------- Forwarded email ---------------\nDate: 12 Jan 2026, 09:14\nFrom: meg@sandpiper.example\nTo: jo@brightworks.example\nSubject: Joining\n\n",
+    "Lotus Notes": "----- Forwarded by Jo Bright/Brightworks on 13/01/2026 08:00 -----\n\nFrom:   Meg Hartshorn <meg@sandpiper.example>\nTo:     jo@brightworks.example\nDate:   12/01/2026 09:14\nSubject:        Joining\n\n",
+    "Horde": "----- Forwarded message from Meg Hartshorn <meg@sandpiper.example> -----\n    Date: Mon, 12 Jan 2026 09:14:02 +0000\n    From: Meg Hartshorn <meg@sandpiper.example>\n Subject: Joining\n      To: jo@brightworks.example\n\n",
+    "eM Client": "------ Forwarded Message ------\nFrom \"Meg Hartshorn\" <meg@sandpiper.example>\nTo jo@brightworks.example\nDate 12/01/2026 09:14:02\nSubject Joining\n\n",
+    "Mail for Windows": "Sent from Mail for Windows\n\nFrom: Meg Hartshorn<mailto:meg@sandpiper.example>\nSent: 12 January 2026 09:14\nTo: Jo Bright<mailto:jo@brightworks.example>\nSubject: Joining\n\n",
+    "a forward of a forward": "---------- Forwarded message ---------\nFrom: Kit Lane <kit@lane.example>\nDate: Mon, 12 Jan 2026 at 20:14\nSubject: Fwd: Joining\nTo: <jo@brightworks.example>\n\nJo, I think this is for you lot? Kit\n\nBegin forwarded message:\n\nFrom: Meg Hartshorn <meg@sandpiper.example>\nSubject: Joining\nDate: 12 January 2026 at 09:14:02 GMT\nTo: kit@lane.example\n\n",
+    "Outlook of Outlook": "From: Kit Lane <kit@lane.example>\nSent: 12 January 2026 20:14\nTo: Jo Bright <jo@brightworks.example>\nSubject: FW: Joining\n\nOne for the network, I think.\n\nKit\n\nFrom: Meg Hartshorn <meg@sandpiper.example>\nSent: 12 January 2026 09:14\nTo: Kit Lane <kit@lane.example>\nSubject: Joining\n\n",
+}
+INTRO = "Morning all, this came to us and is really for you. Jo\n\n"
+
+
+def attached_letter(kind="message/rfc822", name=""):
+    inner = ("From: %s\nTo: jo@brightworks.example\nSubject: Joining\nDate: Mon, 12 Jan 2026 09:14:02 +0000\n"
+             "Message-ID: <l-1@sandpiper.example>\n%s\n%s" % (MEG, PLAIN, LETTER))
+    return (head("Fwd: Joining", JO, "Content-Type: multipart/mixed; boundary=b\n") + "--b\n" + PLAIN + "\n" + INTRO +
+            "--b\nContent-Type: %s%s\n\n%s\n--b--\n" % (kind, name, inner))
+
+
+def forwards():
+    for name, text in FORWARDS.items():
+        is_marked = "marked" in name
+        for intro in (INTRO, ""):
+            yield name + (" with words above" if intro else ""), (
+                head("Fwd: Joining" if "Outlook" not in name else "FW: Joining", JO) + intro + text +
+                (marked(LETTER) if is_marked else LETTER))
+    yield "attached", attached_letter()
+    yield "attached under a name", attached_letter("message/rfc822", '; name="Joining.eml"')
+    yield "attached as a file", attached_letter("application/octet-stream", '; name="Joining.eml"')
+
+
+# --- whole messages
+HTML = "Content-Type: text/html; charset=utf-8\n"
+P = "<p>%s</p><p>%s</p>" % (FIRST, SECOND)
+ASKED_HTML = "<p>Hello Meg,</p><p>you asked how long it takes. Which halls do you work for?</p>"
+
+
+def alternative(plain, html):
+    return ("Content-Type: multipart/alternative; boundary=a\n", "--a\n" + PLAIN + "\n" + plain + "\n--a\n" + HTML + "\n" + html + "\n--a--\n")
+
+
+def encoded(text, coding):
+    return "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: %s\n" % coding, text
+
+
+BASE64 = base64.encodebytes((OWN + "\n\nMeg\n").encode()).decode()
+FLOWED = "Content-Type: text/plain; charset=utf-8; format=flowed\n"
+RAW = {
+    "HTML of Outlook": (HTML, "<html><head><style>p {color: red}</style></head><body><div class=WordSection1><p class=MsoNormal>%s<o:p></o:p></p><p class=MsoNormal><o:p>&nbsp;</o:p></p><p class=MsoNormal>%s</p><div style='border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0cm 0cm 0cm'><p class=MsoNormal><b><span lang=EN-US>From:</span></b> Liesl Ott &lt;liesl@coops.tech&gt; <br><b>Sent:</b> 12 January 2026 09:14<br><b>To:</b> Meg Hartshorn<br><b>Subject:</b> Joining</p></div>%s</div></body></html>" % (FIRST, SECOND, ASKED_HTML)),
+    "HTML of Outlook on the web": (HTML, "<div style=\"font-family:Aptos\">%s</div><div id=\"appendonsend\"></div><hr style=\"display:inline-block;width:98%%\" tabindex=\"-1\"><div id=\"divRplyFwdMsg\" dir=\"ltr\"><b>From:</b> Liesl Ott &lt;liesl@coops.tech&gt;<br><b>Sent:</b> 12 January 2026 09:14<br><b>To:</b> Meg<br><b>Subject:</b> Joining</div>%s" % (P, ASKED_HTML)),
+    "HTML of Gmail": (HTML, "<div dir=\"ltr\">%s</div><br><div class=\"gmail_quote gmail_quote_container\"><div dir=\"ltr\" class=\"gmail_attr\">On Mon, 12 Jan 2026 at 09:14, Liesl Ott &lt;<a href=\"mailto:liesl@coops.tech\">liesl@coops.tech</a>&gt; wrote:<br></div><blockquote class=\"gmail_quote\" style=\"margin:0px 0px 0px 0.8ex\">%s</blockquote></div>" % (P, ASKED_HTML)),
+    "HTML of Gmail, signature": (HTML, "<div dir=\"ltr\">%s<br><span class=\"gmail_signature_prefix\">-- </span><br><div dir=\"ltr\" class=\"gmail_signature\"><div>Meg Hartshorn</div><div>Sandpiper, 01482 496 0123</div></div></div>" % P),
+    "HTML of Apple": (HTML, "<html><body style=\"word-wrap: break-word;\">%s<div><br><blockquote type=\"cite\"><div>On 12 Jan 2026, at 09:14, Liesl Ott &lt;liesl@coops.tech&gt; wrote:</div><br class=\"Apple-interchange-newline\"><div>%s</div></blockquote></div></body></html>" % (P, ASKED_HTML)),
+    "HTML of Yahoo": (HTML, "<div class=\"yahoo-style-wrap\">%s</div><div id=\"yahoo_quoted_12\" class=\"yahoo_quoted\"><div><div>On Monday, 12 January 2026 at 09:14:02 GMT, Liesl Ott &lt;liesl@coops.tech&gt; wrote:</div><div><br></div>%s</div></div>" % (P, ASKED_HTML)),
+    "HTML of Thunderbird": (HTML, "<body>%s<div class=\"moz-cite-prefix\">On 12/01/2026 09:14, Liesl Ott wrote:<br></div><blockquote type=\"cite\" cite=\"mid:x@coops.tech\">%s</blockquote><div class=\"moz-signature\">-- <br>Meg Hartshorn<br>Sandpiper</div></body>" % (P, ASKED_HTML)),
+    "HTML of Proton": (HTML, "<div style=\"font-family: Arial\">%s</div><div class=\"protonmail_signature_block\"><div class=\"protonmail_signature_block-proton\">Sent with <a href=\"https://proton.me/mail/home\">Proton Mail</a> secure email.</div></div><div class=\"protonmail_quote\">On Monday, January 12th, 2026 at 09:14, Liesl Ott &lt;liesl@coops.tech&gt; wrote:<br><blockquote class=\"protonmail_quote\" type=\"cite\">%s</blockquote></div>" % (P, ASKED_HTML)),
+    "HTML of Zoho": (HTML, "<div>%s</div><div class=\"zmail_extra\"><blockquote style=\"margin:0px\"><div>---- On Mon, 12 Jan 2026 09:14:02 +0000 <b>Liesl Ott &lt;liesl@coops.tech&gt;</b> wrote ----</div>%s</blockquote></div>" % (P, ASKED_HTML)),
+    "hidden words": (HTML, "<div style=\"display:none;max-height:0\">Preview of what nobody sees</div><span style=\"font-size:0px\">zero</span>%s<div hidden>not shown</div><p style='mso-hide:all'>nor this</p><!-- comment --><script>run()</script>" % P),
+    "divs and breaks": (HTML, "<div>%s</div><div><br></div><div>%s</div><div><br></div><div>Meg</div>" % (FIRST, SECOND)),
+    "both, the same": alternative(OWN + "\n\nMeg", P + "<p>Meg</p>"),
+    "both, plain empty": alternative("", P + "<p>Meg</p>"),
+    "both, plain points to HTML": alternative("This message is in HTML. Please use a mail program that shows HTML.", P + "<p>Meg</p>"),
+    "both, HTML empty": alternative(OWN + "\n\nMeg", "<html><body><br></body></html>"),
+    "flowed": (FLOWED, "Sandpiper is a worker co-op of six in \nHull, and we would \nlike to join.\n\nWe build booking systems for village \nhalls, and keep them running.\n\n-- \nMeg Hartshorn\n"),
+    "flowed, DelSp": (FLOWED.replace("flowed", "flowed; delsp=yes"), "Sandpiper is a worker co-op of six in  \nHull, and we wou \nld like to join.\n\nWe build booking systems for village  \nhalls, and keep them running.\n\nMeg\n"),
+    "flowed quotes": (FLOWED, "%s\n\n%s\n\nOn 12/01/2026 09:14, Liesl Ott wrote:\n> Hello Meg, you asked how long it \n> takes.\n>> deeper \n>> still\n" % (FIRST, SECOND)),
+    "quoted-printable, broken": encoded("Sandpiper is a worker co-op of six in Hull, and we wo=\nuld like to =\t\njoin.=\n\n\nWe build booking syste=6ds for village halls, and keep the=6D running.\n\nMeg\n", "quoted-printable"),
+    "quoted-printable, blanks behind soft breaks": encoded("Sandpiper is a worker co-op of six in Hull,=  \n and we would like to join.\n\nWe build booking systems for village halls,= \n and keep them running=2E\n\nMeg=\n", "Quoted-Printable;"),
+    "base64, cut anyhow": encoded(BASE64.replace("\n", "")[:50] + "\n\n" + BASE64.replace("\n", "")[50:90] + " \n" + BASE64.replace("\n", "")[90:].rstrip("=") + "\n", "BASE64"),
+    "base64, with a list's footer": encoded(BASE64 + "_______________________________________________\nMembers mailing list\nhttps://lists.example/mailman/listinfo/members\n", "base64"),
+    "PGP": (PLAIN, "-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\n%s\n\nMeg\n-----BEGIN PGP SIGNATURE-----\n\niQEzBAEBCAAdFiEEfake\n=abcd\n-----END PGP SIGNATURE-----\n" % OWN),
+    "hard wrapped": (PLAIN, "Sandpiper is a worker co-op of six in Hull,\nand we would like to join.\n\nWe build booking systems for village halls,\nand keep them running.\n\nMeg\n"),
+    "reply above": (PLAIN, OWN + "\n\nMeg\n\n##- Please type your reply above this line -##\n\nYour request (142) has been received.\n"),
+    "windows-1252 said to be Latin-1": ("Content-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable\n", OWN + "\n\nMeg =96 she=2Fher\n"),
+}
+
+
+def raw():
+    for name, (more, text) in RAW.items():
+        yield name, head("Re: Joining", more=more) + text
+
+
+TABLES = (("quotes", quotes), ("signatures, footers and banners", below), ("answers between the lines", mixed),
+          ("forwards", forwards), ("whole messages", raw))
+
+
+def squeezed(text):
+    """Paragraphs, however their lines are cut."""
+    return [" ".join(p.split()) for p in (text or "").split("\n\n") if p.strip()]
+
+
+def main():
+    joinbox, failed = sys.argv[1], False
+    print("1..%d" % len(TABLES))
+    with tempfile.TemporaryDirectory() as folder:
+        for number, (title, table) in enumerate(TABLES, 1):
+            rows, paths = list(table()), []
+            for i, (_, message) in enumerate(rows):
+                paths.append(os.path.join(folder, "%d-%03d.eml" % (number, i)))
+                with open(paths[-1], "wb") as file:
+                    file.write(message.encode("utf-8"))
+            out = subprocess.run([joinbox, "explain", "--json"] + paths, capture_output=True, check=True).stdout
+            wrong = []
+            for (name, _), line in zip(rows, out.decode("utf-8").splitlines()):
+                said = json.loads(line)
+                if squeezed(said["description"]) != squeezed(OWN):
+                    wrong.append("%s: %r" % (name, said["description"]))
+                elif (said["sender"] or {}).get("email") != "meg@sandpiper.example":
+                    wrong.append("%s: sent by %s" % (name, said["sender"]))
+            failed |= bool(wrong)
+            print("%s %d - %s: %d of %d" % ("not ok" if wrong else "ok", number, title, len(rows) - len(wrong), len(rows)))
+            for line in wrong:
+                print("# " + line)
+    return failed
+
+
+if __name__ == "__main__":
+    sys.exit(main())
