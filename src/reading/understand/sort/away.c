@@ -75,6 +75,27 @@ gboolean jb_look_is_away_subject(const struct jb_look *look)
     return FALSE;
 }
 
+/* "Automatic reply: …": words that mail programs put in front of a subject, with a colon. */
+static gboolean has_away_prefix(const struct jb_look *look)
+{
+    for (const char *const *s = absent_subjects; *s; s++) {
+        const char *after = look->subject + strlen(*s);
+        if (g_str_has_prefix(look->subject, *s) && after[strspn(after, " ")] == ':')
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Who asks to join is a person, though he may be away on Monday and know a ticket's number. */
+static gboolean asks_to_join(const struct jb_look *look)
+{
+    static const char *const words[] = {"like to join", "want to join", "wish to join", "hope to join", "keen to join",
+                                        "like to apply", "want to apply", "wish to apply", "are applying", "become members",
+                                        "become a member", "hoffem ymuno", "hoffwn ymuno", "eisiau ymuno",
+                                        "gwneud cais", "ymgeisio am", NULL};
+    return jb_look_count(look->text, words, 1) > 0;
+}
+
 static gboolean is_answer(const struct jb_look *look)
 {
     return look->message->in_reply_to->len > 0 || look->message->references->len > 0 ||
@@ -100,6 +121,7 @@ static gint64 weigh_reply(const struct jb_look *look, GPtrArray *reasons)
     gboolean subject = jb_look_is_away_subject(look);
     gint64 words = subject ? 5 : 0;
     words += subject && is_answer(look) ? 2 : 0;
+    words += has_away_prefix(look) ? 3 : 0;
     words += jb_look_begins(jb_look_header(look, "Precedence"), "junk") ? 4 : 0;
     guint n_text = jb_look_count(look->text, absent_texts, 3);
     gboolean is_short = look->text_size <= SHORT_TEXT;
@@ -109,6 +131,7 @@ static gint64 weigh_reply(const struct jb_look *look, GPtrArray *reasons)
     words += look->is_noreply ? 3 : 0;
     words += jb_look_begins(jb_look_header(look, "Precedence"), "bulk") && words ? 2 : 0;
     words += n_text && is_short && is_answer(look) ? 1 : 0;
+    words -= !subject && asks_to_join(look) ? MIN(words, 5) : 0;
     if (words >= JB_ROBOT_AWAY)
         jb_reason_add(reasons, words, "it reads like an automatic reply");
     return weight + words;
@@ -120,7 +143,9 @@ static gint64 weigh_calendar(const struct jb_look *look, GPtrArray *reasons)
         return 0;
     static const char *const answers[] = {
         "accepted:",   "declined:", "tentative:", "tentatively accepted:", "derbyniwyd:", "gwrthodwyd:",
-        "angenommen:", "accepté",   NULL};
+        "angenommen:", "accepté",   "zugesagt:", "abgelehnt:",  "refusé",      "aceptad",    "aceite:",
+        "accettato:",  "geaccepteerd:", "accepterad:", "accepteret:", "godtatt:", "hyväksytty:", "zaakceptowano:",
+        "přijato:",    NULL};
     if (!jb_look_has_part(look, "text/calendar; method=reply") && !jb_look_count(look->subject, answers, 1))
         return 0;
     jb_reason_add(reasons, JB_ROBOT_AWAY, "a calendar answers an invitation");
