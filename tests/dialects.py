@@ -185,11 +185,14 @@ UNMARKED = ("Yahoo", "Zoho", "Proton", "Tuta", "eM Client", "HEY", "Mailbird", "
 
 
 def quotes():
-    for name, above in OUTLOOK.items():
-        yield "Outlook, " + name, head() + "Hi Liesl,\n\n" + OWN + "\n\nThanks\nMeg\n\n" + above + "\n\n" + ASKED + "\n"
-    for name, above in WROTE.items():
-        below = ASKED if name.startswith(UNMARKED) else marked(ASKED)
-        yield name, head() + "Hi Liesl,\n\n" + OWN + "\n\nThanks\nMeg\n\n" + above + "\n\n" * (name in UNMARKED) + "\n" + below + "\n"
+    """Each without a goodbye above it too, which would hide what is not told from a signature."""
+    for goodbye in ("\n\nThanks\nMeg", ""):
+        start, more = head() + "Hi Liesl,\n\n" + OWN + goodbye + "\n\n", "" if goodbye else ", no goodbye"
+        for name, above in OUTLOOK.items():
+            yield "Outlook, " + name + more, start + above + "\n\n" + ASKED + "\n"
+        for name, above in WROTE.items():
+            below = ASKED if name.startswith(UNMARKED) else marked(ASKED)
+            yield name + more, start + above + "\n\n" * (name in UNMARKED) + "\n" + below + "\n"
 
 
 # --- below the writer's words
@@ -214,6 +217,29 @@ SIGNATURES = {
     "PGP key": "Best\nMeg\n\nPGP: 0123 4567 89AB CDEF 0123 4567 89AB CDEF 0123 4567",
     "with holidays": "Thanks,\nMeg\n--\nMeg Hartshorn\nPlease note that I do not work on Fridays.",
     "Irish": "Le meas,\nMeg Ní Airt\nSandpiper",
+    "kiss": "Meg x",
+    "pronouns": "Meg\nshe/her",
+    "one letter": "M",
+    "short surname": "Meg H.",
+    "smile": "Meg :-)",
+    "tilde": "~ Meg",
+    "thanks and name": "Thanks, Meg",
+    "thanks, then a block": "Thanks!\n\nMeg Hartshorn\nSandpiper\nFollow us on Mastodon",
+    "hwyl": "Hwyl,\nMeg",
+    "all in one line": "Yours in co-operation, Meg Hartshorn, Sandpiper Digital",
+    "bars": "Meg Hartshorn | Sandpiper | 01482 496 0123",
+    "with a picture's name": "Kind regards,\nMeg\n\n[cid:image001.png@01DA4602.5B1E2F30]\n\nMeg Hartshorn\nT 01482 496 0123",
+    "described picture": "Best,\n\nMeg\n\n[Description: Sandpiper logo]",
+    "hours": "Best wishes,\n\nMeg Hartshorn\nOffice: 4 Ropery Street, Hull HU1 2AA\nOpen Monday to Thursday, 9.30 to 4.30",
+    "tagline": "All the best,\nMeg\n\nMeg Hartshorn\nSandpiper: booking systems for village halls\nsandpiper.example",
+    "flexible hours": "Best,\nMeg\n\nI sometimes write outside working hours; please do not feel that you have to answer outside yours.",
+    "capitals": "MEG HARTSHORN\nSANDPIPER DIGITAL\nTEL 01482 496 0123",
+    "social": "Meg Hartshorn\nDirector, Sandpiper\n\nTwitter: @sandpiper\nLinkedIn: linkedin.com/company/sandpiper",
+    "equals": "================\nMeg Hartshorn\nSandpiper\n================",
+    "a rule of underscores": "_______________\nMeg Hartshorn\nSandpiper",
+    "Scots Gaelic": "Le gach dùrachd,\nMeg",
+    "cofion, two languages": "Cofion / Regards\n\nMeg Hartshorn\nSwyddog Datblygu / Development Officer\nFfôn / Tel: 01482 496 0123",
+    "on behalf": "Meg Hartshorn\non behalf of Sandpiper Digital Co-operative",
     "stars": "Cheers\n\n*Meg Hartshorn*\n*Developer*\n*Sandpiper Digital*\n*m:* 07700 900123",
 }
 FOOTERS = {
@@ -268,12 +294,49 @@ FOOTERS = {
     "Thunderbird mobile": "Sent from Thunderbird for Android",
     "Mail.ru": "--\nОтправлено с мобильного устройства",
     "Hotmail, old": "_________________________________________________________________\nGet your free email account at http://www.hotmail.example",
+    "Huawei": "Sent from my Huawei Mobile",
+    "Outlook for Mac": "Sent from Outlook for Mac",
+    "thumbs": "Typed with thumbs, please excuse mistakes",
+    "mobile device": "Sent from a mobile device",
+    "Spark": "Sent with Spark",
+    "BlueMail": "Get BlueMail for Android",
+    "Orange app": "Envoyé depuis l'application Mail Orange",
+    "Yahoo, Brazilian": "Enviado do Yahoo Mail no Android",
+    "Libero": "Inviato da Libero Mail per Android",
+    "Samsung, German": "Von meinem/meiner Galaxy gesendet",
+    "Outlook, German, sent": "Gesendet von Outlook für iOS",
+    "Outlook, French": "Téléchargez Outlook pour Android",
+    "Outlook, Spanish": "Enviado desde Outlook para iOS",
+    "Outlook, Welsh": "Anfonwyd o Outlook ar gyfer iOS",
+    "Samsung, Finnish": "Lähetetty Samsung Galaxy -älypuhelimesta",
+    "Samsung, Swedish": "Skickat från min Samsung-enhet",
+    "Outlook, Swedish": "Hämta Outlook för iOS",
+    "Samsung, Polish": "Wysłane z telefonu Samsung",
+    "Czech mobile": "Odesláno z mobilního zařízení",
+    "Romanian": "Trimis de pe iPhone-ul meu",
+    "Hungarian": "Küldve az iPhone-omról",
+    "Catalan": "Enviat des del meu iPhone",
+    "Turkish": "iPhone'umdan gönderildi",
+    "Fastmail": "Sent from Fastmail",
+    "NHS": "This message may contain confidential information. If you are not the intended recipient please inform the sender that you have received the message in error before deleting it. Please do not disclose, copy or distribute information in this e-mail.",
+    "heading of a notice": "CONFIDENTIALITY NOTICE: The contents of this email message are intended solely for the addressee(s) and may contain confidential and/or privileged information.",
+    "important": "IMPORTANT NOTICE\n\nThis e-mail is intended for the named recipient only. It may contain privileged material. Any unauthorised use is prohibited.",
+    "university": "The University of Leith is a charitable body, registered in Scotland, with registration number SC005999. Is e buidheann carthannais a th' ann an Oilthigh Lìte, clàraichte an Alba, àireamh clàraidh SC005999.",
+    "viruses": "WARNING: Computer viruses can be transmitted via email. The recipient should check this email and any attachments for the presence of viruses. The company accepts no liability for any damage caused by any virus transmitted by this email.",
+    "trees": "P Please consider the environment before printing this e-mail.",
+    "privacy": "We process personal data in line with our privacy policy: https://sandpiper.example/privacy. This email and its attachments are confidential.",
+    "Sympa": "-- \nTo unsubscribe from this list: https://lists.example/sigrequest/coops",
     "GMX advert": "--\nKostenlose E-Mail-Adresse sichern: www.gmx.example",
 }
 TOPS = {
     "outside": "CAUTION: This email originated from outside of the organisation. Do not click links or open attachments unless you recognise the sender.",
     "outside, short": "[EXTERNAL EMAIL]",
     "first contact": "You don't often get email from meg@sandpiper.example. Learn why this is important<https://aka.ms/LearnAboutSenderIdentification>",
+    "Proofpoint": "ZjQcmQRYFpfptBannerStart\nThis Message Is From an External Sender\nThis message came from outside your organization.\nZjQcmQRYFpfptBannerEnd",
+    "some people": "Some people who received this message don't often get email from meg@sandpiper.example. Learn why this is important",
+    "source": "---------------------------------------------------------------------------\nThis email is from an external source. Please take care with links and attachments.\n---------------------------------------------------------------------------",
+    "French": "ATTENTION : Cet e-mail provient d'une adresse mail externe à l'organisation. Ne cliquez pas sur les liens.",
+    "German": "ACHTUNG: Diese E-Mail kommt von extern. Bitte keine Links anklicken.",
     "sender": "EXTERNAL SENDER: be careful with links.",
     "Welsh": "RHYBUDD: Daeth yr e-bost hwn o'r tu allan i'r sefydliad. Peidiwch â chlicio ar ddolenni.",
     "Barracuda": "[CAUTION: EXTERNAL EMAIL] This message came from outside the council. Think before you click links.",
@@ -414,6 +477,18 @@ RAW = {
     "base64, cut anyhow": encoded(BASE64.replace("\n", "")[:50] + "\n\n" + BASE64.replace("\n", "")[50:90] + " \n" + BASE64.replace("\n", "")[90:].rstrip("=") + "\n", "BASE64"),
     "base64, with a list's footer": encoded(BASE64 + "_______________________________________________\nMembers mailing list\nhttps://lists.example/mailman/listinfo/members\n", "base64"),
     "PGP": (PLAIN, "-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\n%s\n\nMeg\n-----BEGIN PGP SIGNATURE-----\n\niQEzBAEBCAAdFiEEfake\n=abcd\n-----END PGP SIGNATURE-----\n" % OWN),
+    "HTML of Outlook, reply in a table": (HTML, "<table><tr><td>%s</td></tr></table><hr><p><b>Von:</b> Liesl Ott &lt;liesl@coops.tech&gt;<br><b>Gesendet:</b> Montag, 12. Januar 2026 09:14<br><b>An:</b> Meg Hartshorn<br><b>Betreff:</b> Joining</p>%s" % (P, ASKED_HTML)),
+    "HTML of eM Client": (HTML, "<div>%s</div><div id=\"x12\"><blockquote cite=\"mid:1\" type=\"cite\" class=\"cite2\"><div>------ Original Message ------</div><div>From \"Liesl Ott\" &lt;liesl@coops.tech&gt;</div><div>To \"Meg\" &lt;meg@sandpiper.example&gt;</div><div>Subject Joining</div>%s</blockquote></div>" % (P, ASKED_HTML)),
+    "HTML of Windows Mail": (HTML, "<div>%s</div><div style=\"padding-top: 5px; border-top: 1px solid #e5e5e5\"><div><b>From:</b>&nbsp;<a href=\"mailto:liesl@coops.tech\">Liesl Ott</a><br><b>Sent:</b>&nbsp;12 January 2026 09:14<br><b>To:</b>&nbsp;Meg<br></div></div>%s" % (P, ASKED_HTML)),
+    "HTML of Notes": (HTML, "<p>%s</p><p>%s</p><br><br><font size=1 color=#5f5f5f>From: </font><font size=1>Liesl Ott &lt;liesl@coops.tech&gt;</font><br><font size=1 color=#5f5f5f>To: </font><font size=1>Meg</font><br><font size=1>Date: 12/01/2026 09:14</font><br><font size=1>Subject: Joining</font><hr noshade>%s" % (FIRST, SECOND, ASKED_HTML)),
+    "HTML of Fastmail": (HTML, "<html><body>%s<div>On Mon, 12 Jan 2026, at 9:14 AM, Liesl Ott wrote:</div><blockquote type=\"cite\" id=\"qt\">%s</blockquote></body></html>" % (P, ASKED_HTML)),
+    "HTML with white words": (HTML, "<body bgcolor=white>%s<p style=\"color:#ffffff\">apply apply apply</p><p style=\"visibility:hidden\">more</p><p style=\"opacity:0\">still more</p></body>" % P),
+    "HTML in capitals, unclosed": (HTML, "<HTML><BODY><P>%s<P>%s<P>Meg" % (FIRST, SECOND)),
+    "HTML with entities": (HTML, "<p>Sandpiper is a worker co&#45;op of six in&nbsp;Hull&comma; and we would like to&#32;join.</p><p>We build booking systems for village halls, and keep them running&period;</p>"),
+    "HTML with pre": (HTML, "<pre>Sandpiper is a worker co-op of six in Hull, and we would like to join.\n\nWe build booking systems for village halls, and keep them running.\n</pre>"),
+    "HTML, quoted-printable": ("Content-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n", "<p class=3D\"x\">Sandpiper is a worker co-op of six in Hull, and we would like to =\njoin.</p><p>We build booking systems for village halls, and keep them runnin=\ng.</p>"),
+    "mixed, text in two parts": ("Content-Type: multipart/mixed; boundary=m\n", "--m\n" + PLAIN + "\n" + FIRST + "\n--m\n" + PLAIN + "\n" + SECOND + "\n--m--\n"),
+    "related in alternative": ("Content-Type: multipart/alternative; boundary=m\n", "--m\n" + PLAIN + "\n" + OWN + "\n--m\nContent-Type: multipart/related; boundary=n\n\n--n\n" + HTML + "\n" + P + "<img src=\"cid:1\">\n--n\nContent-Type: image/png\nContent-ID: <1>\nContent-Disposition: inline\nContent-Transfer-Encoding: base64\n\niVBORw0KGgo=\n--n--\n--m--\n"),
     "hard wrapped": (PLAIN, "Sandpiper is a worker co-op of six in Hull,\nand we would like to join.\n\nWe build booking systems for village halls,\nand keep them running.\n\nMeg\n"),
     "reply above": (PLAIN, OWN + "\n\nMeg\n\n##- Please type your reply above this line -##\n\nYour request (142) has been received.\n"),
     "windows-1252 said to be Latin-1": ("Content-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable\n", OWN + "\n\nMeg =96 she=2Fher\n"),

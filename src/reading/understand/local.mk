@@ -9,6 +9,7 @@ libwords_a_SOURCES = src/reading/understand/find.h \
 	src/reading/understand/mail/mark.h src/reading/understand/mail/mark.c src/reading/understand/mail/marks.def \
 	src/reading/understand/mail/quoted.h src/reading/understand/mail/quoted.c \
 	src/reading/understand/mail/forward.h src/reading/understand/mail/forward.c \
+	src/reading/understand/mail/banner.h src/reading/understand/mail/banner.c \
 	src/reading/understand/mail/footer.h src/reading/understand/mail/footer.c src/reading/understand/mail/footers.def \
 	src/reading/understand/mail/notice.h src/reading/understand/mail/notice.c \
 	src/reading/understand/facts/postcode.h src/reading/understand/facts/postcode.c \

@@ -1,5 +1,6 @@
 #include "reading/understand/mail/footer.h"
 
+#include "reading/understand/mail/banner.h"
 #include "reading/understand/mail/notice.h"
 
 enum { LONGEST_FOOTER = 600, LONGEST_FOOTER_WORDS = 16, MOST_FOOTER_LINES = 3 };
@@ -127,6 +128,7 @@ static void mark_paragraph(jb_page *page, gsize i, gsize end)
 
 void jb_footer_mark(jb_page *page)
 {
+    jb_banner_mark(page);
     /* from below: a provider's footer is told by nothing of the writer's standing under it */
     for (gsize end = page->lines->len; end > 0;) {
         if (!jb_line_is_own(jb_page_line(page, end - 1))) {

@@ -61,6 +61,13 @@ static gboolean is_name_line(const struct jb_line *line, gboolean lax)
     return n > 0 && line->text[line->size - 1] != ':';
 }
 
+/* "Jo Bright | Brightworks | 01482 496 0123": all of a signature in one line. */
+static gboolean is_card(const struct jb_line *line)
+{
+    static const char *const bars[] = {" | ", " · ", " • ", " // ", NULL};
+    return jb_line_holds(line, bars) && g_unichar_isupper(g_utf8_get_char(line->text));
+}
+
 /* Whether the line holds a word of the author's name, or the local part of its address. */
 static gboolean holds_own_name(const struct jb_line *line, const char *name, const char *email)
 {
@@ -286,12 +293,13 @@ static gsize find_block(const jb_page *page, const char *name, const char *email
         if (!fits_signature(line) || line->depth > 0)
             break;
         gboolean mine = holds_own_name(line, name, email);
-        gboolean is_initial = line->size == 2 && g_ascii_isupper(line->text[0]);
+        gboolean is_initial = line->size >= 2 && g_ascii_isupper(line->text[line->size - 2]) &&
+                              (line->size == 2 || line->text[line->size - 3] == ' ');
         gboolean ends_sentence =
             strchr("?!", line->text[line->size - 1]) ||
             (line->text[line->size - 1] == '.' && !is_initial && (!mine || jb_line_count_words(line) > 1));
         gboolean named = !ends_sentence && ((is_name_line(line, FALSE) && has_own_before(page, i - 1)) ||
-                                            (mine && is_name_line(line, TRUE)));
+                                            (mine && (is_name_line(line, TRUE) || is_card(line))));
         gboolean single = i == end && has_own_before(page, i - 1) && jb_line_count_words(line) <= 2 &&
                           !ends_sentence && is_name_line(line, line->text[0] != '-' && line->text[0] != '*');
         gboolean own = mine && named;
