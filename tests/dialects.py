@@ -418,6 +418,37 @@ FORWARDS = {
 INTRO = "Morning all, this came to us and is really for you. Jo\n\n"
 
 
+LETTER_HTML = "<div>Hello,</div><div><br></div><div>%s</div><div><br></div><div>%s</div><div><br></div><div>Best wishes</div><div>Meg</div>" % (FIRST, SECOND)
+INTRO_HTML = "<div>Morning all, this came to us and is really for you. Jo</div>"
+MEG_HTML = "Meg Hartshorn &lt;<a href=\"mailto:meg@sandpiper.example\">meg@sandpiper.example</a>&gt;"
+HTML_FORWARDS = {
+    "Gmail": "<div dir=\"ltr\">%s<br><br><div class=\"gmail_quote\"><div dir=\"ltr\" class=\"gmail_attr\">---------- Forwarded message ---------<br>From: <strong class=\"gmail_sendername\" dir=\"auto\">Meg Hartshorn</strong> <span dir=\"auto\">&lt;<a href=\"mailto:meg@sandpiper.example\">meg@sandpiper.example</a>&gt;</span><br>Date: Mon, 12 Jan 2026 at 09:14<br>Subject: Joining<br>To: &lt;<a href=\"mailto:jo@brightworks.example\">jo@brightworks.example</a>&gt;<br></div><br><br>%s</div></div>",
+    "Outlook": "<div class=WordSection1>%s<div style='border:none;border-top:solid #E1E1E1 1.0pt'><p class=MsoNormal><b>From:</b> " + MEG_HTML + "<br><b>Sent:</b> 12 January 2026 09:14<br><b>To:</b> Jo Bright &lt;jo@brightworks.example&gt;<br><b>Subject:</b> Joining<o:p></o:p></p></div>%s</div>",
+    "Outlook on the web": "%s<hr tabindex=\"-1\"><div id=\"divRplyFwdMsg\" dir=\"ltr\"><font face=\"Calibri\"><b>From:</b> " + MEG_HTML + "<br><b>Sent:</b> 12 January 2026 09:14<br><b>To:</b> Jo Bright<br><b>Subject:</b> Joining</font><div>&nbsp;</div></div>%s",
+    "Apple": "%s<br><div><blockquote type=\"cite\"><div>Begin forwarded message:</div><br class=\"Apple-interchange-newline\"><div style=\"margin: 0px\"><span><b>From: </b></span><span>" + MEG_HTML + "<br></span></div><div><span><b>Subject: </b></span><span><b>Joining</b><br></span></div><div><span><b>Date: </b></span><span>12 January 2026 at 09:14:02 GMT<br></span></div><div><span><b>To: </b></span><span>jo@brightworks.example<br></span></div><br><div>%s</div></blockquote></div>",
+    "Thunderbird": "%s<div class=\"moz-forward-container\"><br>-------- Forwarded Message --------<table class=\"moz-email-headers-table\"><tbody><tr><th align=\"RIGHT\">Subject: </th><td>Joining</td></tr><tr><th>Date: </th><td>Mon, 12 Jan 2026 09:14:02 +0000</td></tr><tr><th>From: </th><td>" + MEG_HTML + "</td></tr><tr><th>To: </th><td>jo@brightworks.example</td></tr></tbody></table><br><br>%s</div>",
+    "Yahoo": "<div>%s</div><div id=\"yahoo_quoted_1\" class=\"yahoo_quoted\"><div><div>----- Forwarded message -----</div><div><b>From:</b> " + MEG_HTML + "</div><div><b>To:</b> jo@brightworks.example</div><div><b>Sent:</b> Monday, 12 January 2026 at 09:14:02 GMT</div><div><b>Subject:</b> Joining</div><div><br></div>%s</div></div>",
+    "Proton": "%s<div class=\"protonmail_quote\">------- Forwarded Message -------<br>From: " + MEG_HTML + "<br>Date: On Monday, January 12th, 2026 at 09:14<br>Subject: Joining<br>To: jo@brightworks.example<br><br><blockquote class=\"protonmail_quote\" type=\"cite\">%s</blockquote></div>",
+    "Zimbra": "<div>%s</div><hr id=\"zwchr\"><div><b>From: </b>\"Meg Hartshorn\" &lt;meg@sandpiper.example&gt;<br><b>To: </b>\"Jo Bright\" &lt;jo@brightworks.example&gt;<br><b>Sent: </b>Monday, 12 January, 2026 09:14:02<br><b>Subject: </b>Joining<br></div><br>%s",
+    "Samsung": "<div dir=\"auto\">%s</div><div dir=\"auto\"><br></div><div align=\"left\" dir=\"auto\" style=\"font-size:100%%\"><div>-------- Original message --------</div><div>From: Meg Hartshorn &lt;meg@sandpiper.example&gt; </div><div>Date: 12/01/2026  09:14  (GMT+00:00) </div><div>To: jo@brightworks.example </div><div>Subject: Joining </div><div><br></div></div>%s",
+    "GMX": "<div>%s</div><div><div style=\"margin:10px\"><div><b>Gesendet:</b>&nbsp;Montag, 12. Januar 2026 um 09:14 Uhr<br/><b>Von:</b>&nbsp;&quot;Meg Hartshorn&quot; &lt;meg@sandpiper.example&gt;<br/><b>An:</b>&nbsp;jo@brightworks.example<br/><b>Betreff:</b>&nbsp;Joining</div><div>%s</div></div></div>",
+    "Roundcube": "%s<p>-------- Original Message --------</p><table border=\"0\"><tbody><tr><th align=\"right\">Subject:</th><td>Joining</td></tr><tr><th>Date:</th><td>2026-01-12 09:14</td></tr><tr><th>From:</th><td>" + MEG_HTML + "</td></tr><tr><th>To:</th><td>jo@brightworks.example</td></tr></tbody></table><br>%s",
+    "Front": "%s<br><br><blockquote type=\"cite\" class=\"front-blockquote\">---------- Forwarded message ----------<br>From: " + MEG_HTML + "<br>Date: January 12, 2026 at 9:14 AM<br>Subject: Joining<br>To: jo@brightworks.example<br><br>%s</blockquote>",
+}
+CHAINS = {
+    "we answered in between": "FYI. Jo\n\nFrom: Jo Bright <jo@brightworks.example>\nSent: 12 January 2026 10:00\nTo: Meg Hartshorn <meg@sandpiper.example>\nSubject: RE: Joining\n\nThanks Meg, I shall pass this on to the network.\n\nJo\n\nFrom: Meg Hartshorn <meg@sandpiper.example>\nSent: 12 January 2026 09:14\nTo: Jo Bright <jo@brightworks.example>\nSubject: Joining\n\n" + LETTER,
+    "with a signature and a notice above": "One for the membership team.\n\nJo Bright\nBrightworks\nT 0113 496 0123\n\nThis email is confidential and intended for the addressee only.\n\nFrom: Meg Hartshorn <meg@sandpiper.example>\nSent: 12 January 2026 09:14\nTo: Jo Bright <jo@brightworks.example>\nSubject: Joining\n\n" + LETTER,
+    "with a device footer above": "Can you answer her?\n\nSent from my iPhone\n\nBegin forwarded message:\n\nFrom: Meg Hartshorn <meg@sandpiper.example>\nDate: 12 January 2026 at 09:14:02 GMT\nTo: jo@brightworks.example\nSubject: Joining\n\n" + LETTER,
+    "of a letter with a notice below": "---------- Forwarded message ---------\nFrom: Meg Hartshorn <meg@sandpiper.example>\nDate: Mon, 12 Jan 2026 at 09:14\nSubject: Joining\nTo: <jo@brightworks.example>\n\n" + LETTER + "\n-- \nMeg Hartshorn\nSandpiper\n\nThis email and any attachments are confidential.\n",
+    "with the forwarder's signature below": "Begin forwarded message:\n\nFrom: Meg Hartshorn <meg@sandpiper.example>\nDate: 12 January 2026 at 09:14:02 GMT\nTo: jo@brightworks.example\nSubject: Joining\n\n" + LETTER + "\n-- \nJo Bright\nBrightworks Co-operative\n",
+    "of an answer to an older mail": "---------- Forwarded message ---------\nFrom: Meg Hartshorn <meg@sandpiper.example>\nDate: Mon, 12 Jan 2026 at 09:14\nSubject: Re: Meeting\nTo: <jo@brightworks.example>\n\n" + LETTER + "\nOn Sun, 11 Jan 2026 at 20:00, Jo Bright <jo@brightworks.example> wrote:\n\n> Do write to the network!\n> Jo\n",
+    "three deep": "For you.\n\n-------- Forwarded Message --------\nSubject: Fwd: Fwd: Joining\nDate: Tue, 13 Jan 2026 08:00:00 +0000\nFrom: Kit Lane <kit@lane.example>\nTo: jo@brightworks.example\n\nJo?\n\n---------- Forwarded message ---------\nFrom: Al Moor <al@moor.example>\nDate: Mon, 12 Jan 2026 at 20:14\nSubject: Fwd: Joining\nTo: <kit@lane.example>\n\nKit, do you know these people?\n\nFrom: Meg Hartshorn <meg@sandpiper.example>\nSent: 12 January 2026 09:14\nTo: Al Moor <al@moor.example>\nSubject: Joining\n\n" + LETTER,
+    "all lines marked twice": "> Begin forwarded message:\n> \n>> From: Meg Hartshorn <meg@sandpiper.example>\n>> Subject: Joining\n>> Date: 12 January 2026 at 09:14:02 GMT\n>> To: jo@brightworks.example\n>> \n" + marked(marked(LETTER)).replace("> > ", ">> ").replace("> >", ">>"),
+    "as an attribution": "On 12/01/2026 09:14, Meg Hartshorn <meg@sandpiper.example> wrote:\n" + marked(LETTER),
+    "in Welsh": "Ymlaen atoch chi. Jo\n\n---------- Neges a anfonwyd ymlaen ---------\nOddi wrth: Meg Hartshorn <meg@sandpiper.example>\nDyddiad: Llun, 12 Ion 2026 am 09:14\nPwnc: Joining\nAt: <jo@brightworks.example>\n\n" + LETTER,
+}
+
+
 def attached_letter(kind="message/rfc822", name=""):
     inner = ("From: %s\nTo: jo@brightworks.example\nSubject: Joining\nDate: Mon, 12 Jan 2026 09:14:02 +0000\n"
              "Message-ID: <l-1@sandpiper.example>\n%s\n%s" % (MEG, PLAIN, LETTER))
@@ -432,6 +463,12 @@ def forwards():
             yield name + (" with words above" if intro else ""), (
                 head("Fwd: Joining" if "Outlook" not in name else "FW: Joining", JO) + intro + text +
                 (marked(LETTER) if is_marked else LETTER))
+    for name, text in HTML_FORWARDS.items():
+        for intro in (INTRO_HTML, ""):
+            yield "HTML of " + name + (" with words above" if intro else ""), (
+                head("Fwd: Joining", JO, "Content-Type: text/html; charset=utf-8\n") + text % (intro, LETTER_HTML) + "\n")
+    for name, text in CHAINS.items():
+        yield "a chain, " + name, head("Fwd: Joining", JO) + text
     yield "attached", attached_letter()
     yield "attached under a name", attached_letter("message/rfc822", '; name="Joining.eml"')
     yield "attached as a file", attached_letter("application/octet-stream", '; name="Joining.eml"')
