@@ -4,8 +4,9 @@
     dialects.py JOINBOX         prints TAP: a line a table, the wrong ones named
 
 Tables below: QUOTES (a reply with its quote under it), SIGNATURES and FOOTERS (what stands below the words),
-TOPS (what stands above them), MIXED (answers between quotes), FORWARDS (somebody passes the letter on), RAW (whole messages).
-Of each the description must be exactly the letter's two paragraphs, and the sender the one who wrote it."""
+TOPS (what stands above them), MIXED (answers between quotes), FORWARDS (somebody passes the letter on), RAW (whole messages),
+KEPT (words that only look like all that). Of each the description must be exactly the letter's paragraphs, and the sender the one
+who wrote it."""
 import base64, json, os, subprocess, sys, tempfile
 
 OWN = """Sandpiper is a worker co-op of six in Hull, and we would like to join.
@@ -537,8 +538,52 @@ def raw():
         yield name, head("Re: Joining", more=more) + text
 
 
+# --- words that look like what is taken off, and are the writer's: nothing may be lost
+KEPT = {
+    "a form filled in": "Name: Sandpiper Digital Co-operative Limited\nContact: Meg Hartshorn\nFounded: 2016\nMembers: six\n\nWe build booking systems for village halls.",
+    "a memo's head": "From our side, all six of us agreed to apply.\n\nTo the question of ownership: every worker is a member.\n\nSubject to the rules we may admit others.",
+    "a quotation in quotation marks": "Our rules say: \"Every member shall work in the co-operative.\"\n\nWe build booking systems for village halls.",
+    "a quotation of the rules": "This is our rule on membership:\n\n5. Every member shall work in the co-operative.\n\nWe build booking systems for village halls and would like to join.",
+    "a list": "We are a worker co-op of six, and we do:\n\n- booking systems\n- hosting\n- training\n\nWe would like to join.",
+    "a list with stars": "We are a worker co-op of six.\n\n* booking systems for village halls\n* hosting for charities\n\nWe would like to join.",
+    "numbers and dates": "On 12 January 2026 all six members voted to join. We wrote: yes.\n\nWe build booking systems for village halls.",
+    "somebody wrote": "Liesl wrote to us last year that we might join.\n\nWe are a worker co-op of six and build booking systems.",
+    "dashes in a sentence": "We are a worker co-op -- six of us -- and build booking systems.\n\nWe would like to join.",
+    "headings": "We are a worker co-op of six.\n\nOur work: booking systems for village halls, hosting for charities, and training for both.\n\nOur members: everybody who has worked here for six months is a member and has one vote.",
+    "thanks in the middle": "Thanks for the talk at the fair.\n\nWe are a worker co-op of six and build booking systems.",
+    "a name in a line": "Meg and Tomos founded Sandpiper in 2016.\n\nIt is a worker co-op, and builds booking systems.",
+    "sent from": "We are a worker co-op of six.\n\nSent from our office in Hull go parcels of maps to all of England, for we print as well.",
+    "confidential work": "We are a worker co-op of six.\n\nMuch of our work is confidential: we build case management for law centres and may not name them.",
+    "print and environment": "We are a worker co-op of six who print on recycled paper, since the environment matters to us.\n\nWe would like to join.",
+    "out of office": "We build software that answers when people are out of the office.\n\nWe are a worker co-op of six.",
+    "a question": "Do you take co-ops from Scotland?\n\nWe are six and build booking systems. All of us are members. Is that enough?",
+    "quoted speech": "People ask us: \"Who owns you?\" We say: the six of us.\n\nWe build booking systems.",
+    "an address": "We are at 4 Ropery Street, Hull HU1 2AA, and have been since 2016.\n\nWe are a worker co-op and build booking systems.",
+    "a link alone": "This is what we do:\n\nhttps://sandpiper.example/work\n\nWe are a worker co-op of six and would like to join.",
+    "short words": "Six of us.\n\nAll workers.\n\nAll members.\n\nWe make websites and would like to join CoTech.",
+    "a paragraph that begins with best": "Best of all, everybody here is a member.\n\nWe are six and build booking systems.",
+    "a paragraph that begins with regards": "Regarding ownership: all six of us own it.\n\nWe build booking systems.",
+    "cheers": "Cheers went up when we all voted for it.\n\nWe are six and build booking systems.",
+    "external work": "External audits are done by another co-op.\n\nWe are six and build booking systems.",
+    "warning": "A warning first: we have no written rules.\n\nWe are six and build booking systems together.",
+    "Welsh": "Rydym yn gydweithfa o chwech yn Aberystwyth, a hoffem ymuno.\n\nRydym yn gwneud gwefannau dwyieithog i neuaddau pentref.",
+    "our hours": "We work four days a week and answer mail on all of them.\n\nWe are six and build booking systems.",
+    "the time": "At 9:14 on Monday we all voted.\n\nWe are six and build booking systems.",
+    "colons at the end": "What we do:\nbooking systems for village halls\nWho we are:\nsix people in Hull, all of them members",
+    "an indented block": "We are six:\n\n    Meg, maps\n    Tomos, servers\n\nand build booking systems for village halls.",
+    "forwarding as their trade": "We build mail software: forwarded messages, mailing lists, unsubscribe links are our trade.\n\nWe are six and would like to join.",
+    "bars": "We are six | all workers | all members.\n\nWe build booking systems.",
+}
+
+
+def kept():
+    for name, text in KEPT.items():
+        for tail in ("", "\n\nBest wishes\nMeg"):
+            yield name + (", signed" if tail else ""), head("Joining") + "Hello,\n\n" + text + tail + "\n", text
+
+
 TABLES = (("quotes", quotes), ("signatures, footers and banners", below), ("answers between the lines", mixed),
-          ("forwards", forwards), ("whole messages", raw))
+          ("forwards", forwards), ("whole messages", raw), ("words that are kept", kept))
 
 
 def squeezed(text):
@@ -552,15 +597,15 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         for number, (title, table) in enumerate(TABLES, 1):
             rows, paths = list(table()), []
-            for i, (_, message) in enumerate(rows):
+            for i, (_, message, *_) in enumerate(rows):
                 paths.append(os.path.join(folder, "%d-%03d.eml" % (number, i)))
                 with open(paths[-1], "wb") as file:
                     file.write(message.encode("utf-8"))
             out = subprocess.run([joinbox, "explain", "--json"] + paths, capture_output=True, check=True).stdout
             wrong = []
-            for (name, _), line in zip(rows, out.decode("utf-8").splitlines()):
+            for (name, _, *wanted), line in zip(rows, out.decode("utf-8").splitlines()):
                 said = json.loads(line)
-                if squeezed(said["description"]) != squeezed(OWN):
+                if squeezed(said["description"]) != squeezed(wanted[0] if wanted else OWN):
                     wrong.append("%s: %r" % (name, said["description"]))
                 elif (said["sender"] or {}).get("email") != "meg@sandpiper.example":
                     wrong.append("%s: sent by %s" % (name, said["sender"]))

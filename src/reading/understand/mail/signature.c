@@ -275,6 +275,15 @@ static gboolean has_own_before(const jb_page *page, gsize i)
     return FALSE;
 }
 
+/* "and build booking systems for halls.": the rest of a sentence that began above. */
+static gboolean ends_a_sentence(const struct jb_line *line)
+{
+    enum { LEAST_WORDS = 4 };
+    static const char *const marks[] = {"@", "www.", "http", " | ", NULL};
+    return g_unichar_islower(g_utf8_get_char(line->text)) && line->text[line->size - 1] == '.' &&
+           jb_line_count_words(line) >= LEAST_WORDS && !jb_line_holds(line, marks);
+}
+
 /* The last block of lines, set off by a blank line, that begins with a name. Returns its first line;
  * lines->len: none. */
 static gsize find_block(const jb_page *page, const char *name, const char *email)
@@ -290,7 +299,7 @@ static gsize find_block(const jb_page *page, const char *name, const char *email
         if (!jb_line_is_own(line))
             continue;
         n++;
-        if (!fits_signature(line) || line->depth > 0)
+        if (!fits_signature(line) || line->depth > 0 || ends_a_sentence(line))
             break;
         gboolean mine = holds_own_name(line, name, email);
         gboolean is_initial = line->size >= 2 && g_ascii_isupper(line->text[line->size - 2]) &&
