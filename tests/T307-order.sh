@@ -20,4 +20,17 @@ deliver first
 check 'the first mail comes after the second' work
 is 'and is suggested to belong to it' "$(sql 'SELECT application FROM place WHERE message = 2')|$(sql 'SELECT suggested FROM application WHERE id = 2')" '2|1'
 whole 'the store is whole'
+
+# To us and in Cc to a member, who passes it on too: a stranger could say so, so it is suggested and not joined (threats I8)
+new_home 'sending = maildir'
+mail direct 'From: meg@quillwort.example' 'To: contact@coops.tech' 'Cc: jo@member.example' 'Message-ID: <1@quillwort.example>' \
+    'X-Class: application' 'X-Missing: uk-ties'
+deliver direct
+mail passed_on 'From: meg@quillwort.example' 'X-Forwarded-By: jo@member.example' 'Message-ID: <2@member.example>' \
+    'X-Class: application' 'X-Missing: uk-ties'
+deliver passed_on
+check 'a member passes on what came already' work
+is 'it is suggested to belong to the first' "$(sql 'SELECT suggested FROM application WHERE id = 2')" 1
+is 'and the applicant is answered once' "$(rows outbox "recipient = 'meg@quillwort.example' AND state = 'sent'")" 1
+whole 'the store is whole again'
 done_testing
