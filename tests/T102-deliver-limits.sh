@@ -18,8 +18,9 @@ with=
 
 # 100 MB: what it took is read while it waits for the end.
 cat >memory.py <<'END'
-import subprocess, sys
+import subprocess, sys, time
 program, home = sys.argv[1:]
+started = time.monotonic()
 child = subprocess.Popen([program, "--home", home], stdin=subprocess.PIPE, env={})
 block = (b"x" * 76 + b"\n") * 1000
 for _ in range(1 + 100_000_000 // len(block)):
@@ -27,11 +28,12 @@ for _ in range(1 + 100_000_000 // len(block)):
 child.stdin.flush()
 peak = [line.split()[1] for line in open(f"/proc/{child.pid}/status") if line.startswith("VmHWM")][0]
 child.stdin.close()
-print(child.wait(), peak)
+print(child.wait(), peak, "soon" if time.monotonic() - started < 10 else "late")
 END
 new_home
 set -- $("$PYTHON" memory.py "$program" "$home")
 is 'a mail of 100 MB is taken' "$1 $(waiting | xargs stat -c %s)" '0 100023000'
+is 'before a server that waits ten seconds gives up' "$3" soon
 if grep -q '^#define JB_SANITIZERS' "$JB_BUILD/config.h"; then
     skip 'in at most 4 MiB' 'the sanitizers take more'
 else
