@@ -205,6 +205,16 @@ gboolean jb_attribution_read(const jb_page *page, gsize i, struct jb_attribution
     return FALSE;
 }
 
+gboolean jb_attribution_is_likely(const struct jb_line *line)
+{
+    enum { MOST_WORDS_LIKELY = 20, DIGITS_OF_A_DATE = 6 };
+    gsize at, length;
+    if (jb_line_count_words(line) > MOST_WORDS_LIKELY || line->text[line->size - 1] == '.')
+        return FALSE;
+    return has_time(line->folded) && (count_digits(line->folded) >= DIGITS_OF_A_DATE ||
+                                      jb_mailbox_find(line->text, line->size, &at, &length));
+}
+
 void jb_attribution_clear(struct jb_attribution *attribution)
 {
     jb_shape_free(&jb_address_shape, attribution->author);

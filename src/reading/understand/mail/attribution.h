@@ -12,6 +12,8 @@ struct jb_attribution {
 
 /* Reads the attribution that begins at line i. False where none does. */
 gboolean jb_attribution_read(const jb_page *page, gsize i, struct jb_attribution *attribution);
+/* Whether a line that stands above a quote names its author or time, though no word of it is known. */
+gboolean jb_attribution_is_likely(const struct jb_line *line);
 void jb_attribution_clear(struct jb_attribution *attribution);
 
 #endif

@@ -125,9 +125,23 @@ static void note_inner_authors(struct walk *walk, gsize i, gsize end)
     }
 }
 
+/* The line above marked ones, where it has the address or the time of whom it quotes, in whatever language. */
+static void take_line_above(struct walk *walk, gsize i)
+{
+    while (i > 0 && jb_line_is_blank(jb_page_line(walk->page, i - 1)))
+        i--;
+    if (i == 0 || !jb_line_is_own(jb_page_line(walk->page, i - 1)) || jb_page_line(walk->page, i - 1)->depth > 0 ||
+        !jb_attribution_is_likely(jb_page_line(walk->page, i - 1)))
+        return;
+    jb_page_claim(walk->page, i - 1, i, JB_PASSAGE_ATTRIBUTION);
+    walk->announced = TRUE;
+}
+
 static gsize take_marked(struct walk *walk, gsize i)
 {
     gsize end = quoted_end(walk->page, i);
+    if (walk->is_reply)
+        take_line_above(walk, i);
     if (walk->announced || walk->is_reply || walk->n_marked >= FEW_LINES) {
         note_inner_authors(walk, i, end);
         jb_page_claim(walk->page, i, end, JB_PASSAGE_QUOTE);
