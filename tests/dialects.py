@@ -488,6 +488,15 @@ FORWARDS = {
 INTRO = "Morning all, this came to us and is really for you. Jo\n\n"
 
 
+NO_BLOCK = ("of GroupWise", "original alone", "of Yahoo, old", "of Outlook Express", "of Orange")
+BEGIN = ("Begin forwarded message:", "Anfang der weitergeleiteten Nachricht:", "Début du message réexpédié :", "Inicio del mensaje reenviado:",
+         "Inizio messaggio inoltrato:", "Begin doorgestuurd bericht:", "Początek przekazywanej wiadomości:",
+         "Início da mensagem reencaminhada:", "Vidarebefordrat brev:", "Start på videresendt besked:", "Videresendt melding:",
+         "Välitetty viesti alkaa:", "Začátek přeposílané zprávy:", "Začiatok preposlanej správy:", "Továbbított levél kezdete:",
+         "Început mesaj redirecționat:", "Začetek posredovanega sporočila:", "Započni proslijeđenu poruku:",
+         "Inici del missatge reenviat:", "Έναρξη προωθημένου μηνύματος:", "Начало переадресованного сообщения:",
+         "Початок переадресованого повідомлення:", "İletilmiş ileti başlangıcı:", "転送されたメッセージ:", "开始转发的邮件：",
+         "Dechrau neges wedi'i hanfon ymlaen:", "Forwarded message from Meg Hartshorn", "Forwarded Message Follows")
 LETTER_HTML = "<div>Hello,</div><div><br></div><div>%s</div><div><br></div><div>%s</div><div><br></div><div>Best wishes</div><div>Meg</div>" % (FIRST, SECOND)
 INTRO_HTML = "<div>Morning all, this came to us and is really for you. Jo</div>"
 MEG_HTML = "Meg Hartshorn &lt;<a href=\"mailto:meg@sandpiper.example\">meg@sandpiper.example</a>&gt;"
@@ -539,6 +548,17 @@ def forwards():
                 head("Fwd: Joining", JO, "Content-Type: text/html; charset=utf-8\n") + text % (intro, LETTER_HTML) + "\n")
     for name, text in CHAINS.items():
         yield "a chain, " + name, head("Fwd: Joining", JO) + text
+    subjects = ("Fwd: ", "FW: ", "WG: ", "TR: ", "RV: ", "I: ", "Doorst: ", "VB: ", "VS: ", "PD: ", "ENC: ", "YML: ", "Fwd: Fwd: ")
+    for i, (name, above) in enumerate(OUTLOOK.items()):  # the same blocks stand above what is forwarded
+        if "address" in name or "names only" in name or name in NO_BLOCK:
+            continue
+        above = above.replace("Liesl Ott", "Meg Hartshorn.").replace("Meg Hartshorn ", "Jo Bright ").replace("Meg Hartshorn.", "Meg Hartshorn")
+        above = above.replace("meg@sandpiper.example", "jo@brightworks.example").replace("liesl@coops.tech", "meg@sandpiper.example")
+        yield "Outlook's block, " + name, head(subjects[i % len(subjects)] + "Joining", JO) + above + "\n\n" + LETTER
+    for i, mark in enumerate(BEGIN):
+        yield "Apple, " + mark, head("Fwd: Joining", JO) + INTRO + mark + "\n\n" + FORWARDS["Apple"].split("\n\n", 1)[1] + LETTER
+        yield "Gmail, " + mark, head("Fwd: Joining", JO) + INTRO + "---------- %s ---------\n" % mark.rstrip(" :") + \
+            FORWARDS["Apple"].split("\n\n", 1)[1] + LETTER
     yield "attached", attached_letter()
     yield "attached under a name", attached_letter("message/rfc822", '; name="Joining.eml"')
     yield "attached as a file", attached_letter("application/octet-stream", '; name="Joining.eml"')

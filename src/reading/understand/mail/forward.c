@@ -25,6 +25,9 @@ static gboolean find_any_block(const jb_page *page, gsize i, struct jb_forward *
 {
     struct jb_headblock block = {0};
     gsize start = jb_page_next(page, i + 1);
+    if (start < page->lines->len && jb_headblock_read(page, start, &block))
+        return take_block(i, TRUE, &block, forward);
+    jb_headblock_clear(&block);
     if (start < page->lines->len && jb_headblock_read_any(page, start, &block))
         return take_block(i, TRUE, &block, forward);
     jb_headblock_clear(&block);
