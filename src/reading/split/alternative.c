@@ -68,6 +68,48 @@ static gboolean is_excuse(const GPtrArray *bodies)
     return FALSE;
 }
 
+/* The texts of an alternative as one, white space at the end left out. Caller frees. */
+static char *joined(const GPtrArray *bodies)
+{
+    GString *text = g_string_new(NULL);
+
+    for (guint i = 0; i < bodies->len; i++)
+        g_string_append(text, ((const struct jb_body *)g_ptr_array_index(bodies, i))->text);
+    return g_strchomp(g_string_free(text, FALSE));
+}
+
+/* A web address and nothing else. */
+static gboolean is_only_address(const char *text)
+{
+    text += strspn(text, " \t\n<");
+    return g_str_has_prefix(text, "http") && !text[strcspn(text, " \t\n")];
+}
+
+/* "a th?" for "a thŵr": letters that the plain text's character set lacks became question marks. */
+static gboolean has_lost_letters(const char *plain, const char *html)
+{
+    guint n_lost = 0, n_letters = 0;
+
+    for (const char *p = plain; *p; p++) {
+        if ((guchar)*p >= 0x80)
+            return FALSE;
+        n_lost += *p == '?' && (g_ascii_isalpha(p[1]) || (p > plain && g_ascii_isalpha(p[-1]) && p[1] && p[1] != '\n'));
+    }
+    for (const char *p = html; n_lost && *p; p = g_utf8_next_char(p))
+        n_letters += (guchar)*p >= 0x80 && g_unichar_isalpha(g_utf8_get_char(p));
+    return n_lost && n_letters;
+}
+
+/* A plain part that gives less than its HTML does: cut short for a preview, an address, letters lost. */
+static gboolean is_poor(const GPtrArray *plain, const GPtrArray *html)
+{
+    g_autofree char *text = joined(plain), *better = joined(html);
+    gboolean is_cut = g_str_has_suffix(text, "...") || g_str_has_suffix(text, "\u2026");
+
+    return is_only_address(text) || (is_cut && strlen(better) > strlen(text) + strlen(text) / 4) ||
+           has_lost_letters(text, better);
+}
+
 static gboolean suffices(const GPtrArray *plain, const GPtrArray *html)
 {
     gsize n = text_length(plain);
@@ -76,7 +118,7 @@ static gboolean suffices(const GPtrArray *plain, const GPtrArray *html)
         return FALSE;
     if (!says_something(html))
         return TRUE;
-    if (n <= LONGEST_EXCUSE && is_excuse(plain))
+    if ((n <= LONGEST_EXCUSE && is_excuse(plain)) || is_poor(plain, html))
         return FALSE;
     return n > SHORT_PLAIN || text_length(html) < MUCH_LONGER * n;
 }
