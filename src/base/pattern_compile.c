@@ -1,64 +1,49 @@
 /* pattern_compile.c - compiles patterns to small programs; see pattern.h. Equal parts of different patterns
- * are one program
- * ("atom"). */
+ * are one program ("atom"). */
 #include "base/pattern-private.h"
 
 #include <string.h>
 
 #include "base/error.h"
-#include "base/pattern_parse.h"
 
-static void release_array(gpointer array)
-{
-    g_array_unref(array);
-}
+enum { FEW = 6 }; /* ids of a set that are looked through one by one */
 
 jb_matcher *jb_matcher_new(void)
 {
     jb_matcher *m = g_new0(jb_matcher, 1);
     m->vocabulary = jb_vocabulary_new();
+    m->pool = jb_node_pool_new();
     m->defined = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    m->lists = g_array_new(FALSE, TRUE, sizeof(struct atom));
     m->atom_of = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    m->atoms = g_array_new(FALSE, TRUE, sizeof(struct atom));
-    m->sets = g_ptr_array_new_with_free_func(release_array);
+    m->ops = g_array_new(FALSE, FALSE, sizeof(struct op));
+    m->lists = g_array_new(FALSE, TRUE, sizeof(struct list));
+    m->atoms = g_array_new(FALSE, FALSE, sizeof(guint));
+    m->sets = g_array_new(FALSE, TRUE, sizeof(struct set));
+    m->set_ids = g_array_new(FALSE, FALSE, sizeof(guint));
+    m->parts = g_array_new(FALSE, FALSE, sizeof(guint));
     m->patterns = g_array_new(FALSE, TRUE, sizeof(struct pattern));
+    m->words = g_array_new(FALSE, FALSE, sizeof(guint));
+    m->others = g_ptr_array_new();
     return m;
-}
-
-static void free_atoms(GArray *atoms)
-{
-    for (guint i = 0; i < atoms->len; i++) {
-        g_array_unref(g_array_index(atoms, struct atom, i).program);
-        g_free(g_array_index(atoms, struct atom, i).first);
-    }
-    g_array_unref(atoms);
 }
 
 void jb_matcher_free(jb_matcher *m)
 {
     if (!m)
         return;
-    free_atoms(m->atoms);
-    free_atoms(m->lists);
-    for (guint i = 0; i < m->patterns->len; i++) {
-        struct pattern *p = &g_array_index(m->patterns, struct pattern, i);
-        g_array_unref(p->needed);
-        g_array_unref(p->forbidden);
-        g_array_unref(p->heading);
-    }
-    for (gsize i = 0; m->index && i < m->n_ids; i++)
-        if (m->index[i])
-            g_array_unref(m->index[i]);
-    g_free(m->index);
-    for (guint i = 0; m->set_bits && i < m->sets->len; i++)
-        g_free(m->set_bits[i]);
-    g_free(m->set_bits);
-    g_array_unref(m->patterns);
-    g_ptr_array_unref(m->sets);
+    GArray *const arrays[] = {m->ops, m->lists, m->atoms, m->sets, m->set_ids, m->parts, m->patterns, m->words};
+    for (gsize i = 0; i < G_N_ELEMENTS(arrays); i++)
+        g_array_unref(arrays[i]);
+    g_ptr_array_unref(m->others);
     g_hash_table_unref(m->defined);
     g_hash_table_unref(m->atom_of);
+    jb_node_pool_free(m->pool);
     jb_vocabulary_free(m->vocabulary);
+    g_free(m->bits);
+    g_free(m->by_word.starts);
+    g_free(m->by_word.numbers);
+    g_free(m->by_atom.starts);
+    g_free(m->by_atom.numbers);
     g_free(m);
 }
 
@@ -70,14 +55,19 @@ const jb_vocabulary *jb_matcher_vocabulary(const jb_matcher *m)
 /* --- compiling
  * ----------------------------------------------------------------------------------------------- */
 
-static guint emit(GArray *program, enum op_code code, guint a, guint b)
+static struct op *op_at(const jb_matcher *m, guint at)
 {
-    struct op op = {code, a, b};
-    g_array_append_val(program, op);
-    return program->len - 1;
+    return &g_array_index(m->ops, struct op, at);
 }
 
-static void compile(jb_matcher *m, GArray *program, const struct jb_node *node);
+static guint emit(jb_matcher *m, enum op_code code, guint a, guint b)
+{
+    struct op op = {code, a, b};
+    g_array_append_val(m->ops, op);
+    return m->ops->len - 1;
+}
+
+static void compile(jb_matcher *m, const struct jb_node *node);
 
 /* The word that a phrase of one word is; 0 for longer ones. */
 static guint single_word(const struct jb_node *node)
@@ -89,8 +79,8 @@ static guint single_word(const struct jb_node *node)
     return 0;
 }
 
-/* Collects the phrases of a choice, choices within it opened: single words and others. */
-static void flatten(const struct jb_node *choice, GArray *words, GPtrArray *others)
+/* Puts the phrases of a choice, choices within it opened, into the compiler's room: single words and others. */
+static void flatten(jb_matcher *m, const struct jb_node *choice)
 {
     for (const struct jb_node *each = choice->first; each; each = each->next) {
         const struct jb_node *kid = each;
@@ -98,78 +88,100 @@ static void flatten(const struct jb_node *choice, GArray *words, GPtrArray *othe
         while (kid->type == JB_NODE_SEQUENCE && kid->n_kids == 1)
             kid = kid->first;
         if (id)
-            g_array_append_val(words, id);
+            g_array_append_val(m->words, id);
         else if (kid->type == JB_NODE_CHOICE)
-            flatten(kid, words, others);
+            flatten(m, kid);
         else
-            g_ptr_array_add(others, (gpointer)kid);
+            g_ptr_array_add(m->others, (gpointer)kid);
     }
 }
 
-static void compile_choice(jb_matcher *m, GArray *program, const struct jb_node *node)
+/* Those of the room from `from` on. */
+static void compile_words(jb_matcher *m, guint from)
 {
-    g_autoptr(GArray) words = g_array_new(FALSE, FALSE, sizeof(guint));
-    g_autoptr(GPtrArray) others = g_ptr_array_new();
-    g_autoptr(GArray) jumps = g_array_new(FALSE, FALSE, sizeof(guint));
-    flatten(node, words, others);
-    for (guint i = 0; i < others->len; i++) {
-        gboolean last = i + 1 == others->len && words->len == 0;
-        guint split = last ? 0 : emit(program, OP_SPLIT, program->len + 1, 0);
-        compile(m, program, others->pdata[i]);
+    const guint *words = &g_array_index(m->words, guint, from);
+    struct set set = {.first = m->set_ids->len, .n = m->words->len - from};
+    if (set.n == 1) {
+        emit(m, OP_WORD, words[0], 0);
+    } else if (set.n) {
+        emit(m, OP_SET, m->sets->len, 0);
+        g_array_append_vals(m->set_ids, words, set.n);
+        g_array_append_val(m->sets, set);
+    }
+}
+
+static void compile_choice(jb_matcher *m, const struct jb_node *node)
+{
+    guint words = m->words->len, others = m->others->len, jumps = G_MAXUINT; /* a chain through their targets */
+    flatten(m, node);
+    guint n_words = m->words->len, n_others = m->others->len;
+    for (guint i = others; i < n_others; i++) {
+        gboolean last = i + 1 == n_others && n_words == words;
+        guint split = last ? 0 : emit(m, OP_SPLIT, m->ops->len + 1, 0);
+        compile(m, m->others->pdata[i]);
         if (last)
             break;
-        guint jump = emit(program, OP_JUMP, 0, 0);
-        g_array_append_val(jumps, jump);
-        g_array_index(program, struct op, split).b = program->len;
+        jumps = emit(m, OP_JUMP, jumps, 0);
+        op_at(m, split)->b = m->ops->len;
     }
-    if (words->len == 1) {
-        emit(program, OP_WORD, g_array_index(words, guint, 0), 0);
-    } else if (words->len) {
-        emit(program, OP_SET, m->sets->len, 0);
-        g_ptr_array_add(m->sets, g_array_ref(words));
+    compile_words(m, words);
+    g_array_set_size(m->words, words);
+    g_ptr_array_set_size(m->others, (gint)others);
+    while (jumps != G_MAXUINT) {
+        guint next = op_at(m, jumps)->a;
+        op_at(m, jumps)->a = m->ops->len;
+        jumps = next;
     }
-    for (guint i = 0; i < jumps->len; i++)
-        g_array_index(program, struct op, g_array_index(jumps, guint, i)).a = program->len;
 }
 
-static void compile(jb_matcher *m, GArray *program, const struct jb_node *node)
+static void compile(jb_matcher *m, const struct jb_node *node)
 {
     switch (node->type) {
     case JB_NODE_WORD:
-        emit(program, OP_WORD, node->n, 0);
+        emit(m, OP_WORD, node->n, 0);
         break;
     case JB_NODE_GAP:
-        emit(program, OP_GAP, node->n, 0);
+        emit(m, OP_GAP, node->n, 0);
         break;
     case JB_NODE_LIST:
-        emit(program, OP_LIST, node->n, 0);
+        emit(m, OP_LIST, node->n, 0);
         break;
     case JB_NODE_CHOICE:
-        compile_choice(m, program, node);
+        compile_choice(m, node);
         break;
     case JB_NODE_OPTIONAL: {
-        guint split = emit(program, OP_SPLIT, program->len + 1, 0);
-        compile(m, program, node->first);
-        g_array_index(program, struct op, split).b = program->len;
+        guint split = emit(m, OP_SPLIT, m->ops->len + 1, 0);
+        compile(m, node->first);
+        op_at(m, split)->b = m->ops->len;
         break;
     }
     case JB_NODE_SEQUENCE:
         for (const struct jb_node *kid = node->first; kid; kid = kid->next)
-            compile(m, program, kid);
+            compile(m, kid);
         break;
     }
 }
 
-static gboolean define(jb_matcher *m, const char *name, const char *phrases, gboolean are_names,
-                       GError **error)
+/* Reads and compiles phrases; the index of their first op, or -1. */
+static gint64 program_of(jb_matcher *m, const char *phrases, gboolean are_names, GError **error)
 {
-    struct jb_node *node = jb_phrases_parse(phrases, are_names, m->vocabulary, m->defined, error);
+    struct jb_grammar grammar = {m->vocabulary, m->defined, m->pool};
+    jb_node_pool_empty(m->pool);
+    struct jb_node *node = jb_phrases_parse(&grammar, phrases, are_names, error);
     if (!node)
+        return -1;
+    guint start = m->ops->len;
+    compile(m, node);
+    emit(m, OP_END, 0, 0);
+    return start;
+}
+
+static gboolean define(jb_matcher *m, const char *name, const char *phrases, gboolean are_names, GError **error)
+{
+    gint64 start = program_of(m, phrases, are_names, error);
+    if (start < 0)
         return FALSE;
-    struct atom list = {g_array_new(FALSE, FALSE, sizeof(struct op)), NULL};
-    compile(m, list.program, node);
-    emit(list.program, OP_END, 0, 0);
-    jb_node_free(node);
+    struct list list = {.start = (guint)start};
     g_array_append_val(m->lists, list);
     g_hash_table_replace(m->defined, g_strdup(name), GUINT_TO_POINTER(m->lists->len));
     return TRUE;
@@ -185,33 +197,50 @@ gboolean jb_matcher_define_names(jb_matcher *m, const char *name, const char *ph
     return define(m, name, phrases, TRUE, error);
 }
 
-static guint atom_for(jb_matcher *m, const struct jb_part *part)
+/* Takes the text. The atom's number, or -1. */
+static gint64 atom_for(jb_matcher *m, char **text, GError **error)
 {
-    guint known = GPOINTER_TO_UINT(g_hash_table_lookup(m->atom_of, part->text));
+    guint known = GPOINTER_TO_UINT(g_hash_table_lookup(m->atom_of, *text));
     if (known)
         return known - 1;
-    struct atom atom = {g_array_new(FALSE, FALSE, sizeof(struct op)), NULL};
-    compile(m, atom.program, part->node);
-    emit(atom.program, OP_END, 0, 0);
-    g_array_append_val(m->atoms, atom);
-    g_hash_table_insert(m->atom_of, g_strdup(part->text), GUINT_TO_POINTER(m->atoms->len));
+    gint64 start = program_of(m, *text, FALSE, error);
+    if (start < 0)
+        return -1;
+    guint first = (guint)start;
+    g_array_append_val(m->atoms, first);
+    g_hash_table_insert(m->atom_of, g_steal_pointer(text), GUINT_TO_POINTER(m->atoms->len));
     return m->atoms->len - 1;
+}
+
+/* The atoms of one role go behind one another. */
+static guint add_parts(jb_matcher *m, const guint *atoms, const GArray *parts, enum jb_part_role role)
+{
+    guint n = 0;
+    for (guint i = 0; i < parts->len; i++)
+        if (g_array_index(parts, struct jb_part, i).role == role) {
+            g_array_append_val(m->parts, atoms[i]);
+            n++;
+        }
+    return n;
 }
 
 int jb_matcher_add(jb_matcher *m, const char *text, GError **error)
 {
-    g_autoptr(GPtrArray) parts = jb_pattern_parse(text, m->vocabulary, m->defined, error);
-    if (!parts)
-        return -1;
-    struct pattern p = {g_array_new(FALSE, FALSE, sizeof(guint)), g_array_new(FALSE, FALSE, sizeof(guint)),
-                        g_array_new(FALSE, FALSE, sizeof(guint))};
+    g_autoptr(GArray) parts = jb_pattern_parts(text);
+    g_autofree guint *atoms = g_new0(guint, parts->len + 1);
     for (guint i = 0; i < parts->len; i++) {
-        const struct jb_part *part = parts->pdata[i];
-        guint atom = atom_for(m, part);
-        GArray *into = part->role == JB_PART_NEEDED      ? p.needed
-                       : part->role == JB_PART_FORBIDDEN ? p.forbidden
-                                                         : p.heading;
-        g_array_append_val(into, atom);
+        gint64 atom = atom_for(m, &g_array_index(parts, struct jb_part, i).text, error);
+        if (atom < 0)
+            return -1;
+        atoms[i] = (guint)atom;
+    }
+    struct pattern p = {.first = m->parts->len};
+    p.n_needed = add_parts(m, atoms, parts, JB_PART_NEEDED);
+    p.n_forbidden = add_parts(m, atoms, parts, JB_PART_FORBIDDEN);
+    p.n_heading = add_parts(m, atoms, parts, JB_PART_HEADING);
+    if (!p.n_needed) {
+        g_set_error(error, JB_BASE_ERROR, JB_ERROR_DATA, "a pattern needs something to look for: \"%s\"", text);
+        return -1;
     }
     g_array_append_val(m->patterns, p);
     return (int)m->patterns->len - 1;
@@ -220,73 +249,118 @@ int jb_matcher_add(jb_matcher *m, const char *text, GError **error)
 /* --- sealing: what each atom can begin with
  * ------------------------------------------------------------------ */
 
-static void set_bit(guint8 *bits, guint id)
+static void set_bit(guint64 *bits, guint id)
 {
-    bits[id / 8] = (guint8)(bits[id / 8] | (1u << (id % 8)));
+    bits[id / 64] |= G_GUINT64_CONSTANT(1) << (id % 64);
 }
 
-/* A gap at the beginning would begin with anything: such atoms are tried at every known word. */
-static void collect_first(const jb_matcher *m, const struct atom *atom, guint pc)
+/* Adds what a program can begin with to a set of bits. A gap at the beginning would begin with anything: such programs
+ * are tried at every known word. */
+static void collect_first(const jb_matcher *m, guint pc, guint64 *first)
 {
-    const struct op *op = &g_array_index(atom->program, struct op, pc);
-    switch (op->code) {
-    case OP_WORD:
-        set_bit(atom->first, op->a);
-        break;
-    case OP_SET:
-        for (gsize i = 0; i < m->n_ids / 8 + 1; i++)
-            atom->first[i] |= m->set_bits[op->a][i];
-        break;
-    case OP_LIST:
-        for (gsize i = 0; i < m->n_ids / 8 + 1; i++)
-            atom->first[i] |= g_array_index(m->lists, struct atom, op->a).first[i];
-        break;
-    case OP_SPLIT:
-        collect_first(m, atom, op->a);
-        collect_first(m, atom, op->b);
-        break;
-    case OP_JUMP:
-        collect_first(m, atom, op->a);
-        break;
-    case OP_GAP:
-    case OP_END:
-        memset(atom->first, 0xFF, m->n_ids / 8 + 1);
-        break;
+    gsize size = m->n_ids / 64 + 1;
+    for (;;) {
+        const struct op *op = op_at(m, pc);
+        switch (op->code) {
+        case OP_WORD:
+            return set_bit(first, op->a);
+        case OP_SET: {
+            const struct set *set = &g_array_index(m->sets, struct set, op->a);
+            for (guint i = 0; i < set->n; i++)
+                set_bit(first, g_array_index(m->set_ids, guint, set->first + i));
+            return;
+        }
+        case OP_LIST:
+            for (gsize i = 0; i < size; i++)
+                first[i] |= g_array_index(m->lists, struct list, op->a).first[i];
+            return;
+        case OP_SPLIT:
+            collect_first(m, op->a, first);
+            pc = op->b;
+            break;
+        case OP_JUMP:
+            pc = op->a;
+            break;
+        case OP_GAP:
+        case OP_END:
+            memset(first, 0xFF, size * sizeof *first);
+            return;
+        }
     }
 }
 
-static void index_atom(jb_matcher *m, guint atom, gsize id)
+/* Sets of many ids, and lists, get their bits from one piece of memory. A list names earlier lists only. */
+static void lay_out_bits(jb_matcher *m)
 {
-    if (id == 0 || id >= m->n_ids)
-        return;
-    if (!m->index[id])
-        m->index[id] = g_array_new(FALSE, FALSE, sizeof(guint));
-    g_array_append_val(m->index[id], atom);
+    gsize size = m->n_ids / 64 + 1, n = m->lists->len;
+    for (guint i = 0; i < m->sets->len; i++)
+        n += g_array_index(m->sets, struct set, i).n > FEW;
+    m->bits = g_new0(guint64, n * size);
+    guint64 *next = m->bits;
+    for (guint i = 0; i < m->sets->len; i++) {
+        struct set *set = &g_array_index(m->sets, struct set, i);
+        if (set->n <= FEW)
+            continue;
+        set->bits = next;
+        next += size;
+        for (guint j = 0; j < set->n; j++)
+            set_bit(set->bits, g_array_index(m->set_ids, guint, set->first + j));
+    }
+    for (guint i = 0; i < m->lists->len; i++) {
+        struct list *list = &g_array_index(m->lists, struct list, i);
+        list->first = next;
+        next += size;
+        collect_first(m, list->start, list->first);
+    }
+}
+
+struct pair {
+    guint row, number;
+};
+
+/* Pairs, in the order of their numbers, as rows. */
+static void make_rows(struct rows *rows, const GArray *pairs, gsize n_rows)
+{
+    rows->starts = g_new0(guint, n_rows + 1);
+    rows->numbers = g_new(guint, pairs->len + 1);
+    for (guint i = 0; i < pairs->len; i++)
+        rows->starts[g_array_index(pairs, struct pair, i).row + 1]++;
+    for (gsize i = 0; i < n_rows; i++)
+        rows->starts[i + 1] += rows->starts[i];
+    g_autofree guint *next = g_memdup2(rows->starts, n_rows * sizeof *next);
+    for (guint i = 0; i < pairs->len; i++) {
+        const struct pair *pair = &g_array_index(pairs, struct pair, i);
+        rows->numbers[next[pair->row]++] = pair->number;
+    }
+}
+
+static void add_firsts(const jb_matcher *m, guint atom, const guint64 *first, GArray *pairs)
+{
+    for (gsize i = 0; i < m->n_ids / 64 + 1; i++)
+        for (guint64 left = first[i]; left; left &= left - 1) {
+            struct pair pair = {(guint)(i * 64) + (guint)__builtin_ctzll(left), atom};
+            if (pair.row && pair.row < m->n_ids)
+                g_array_append_val(pairs, pair);
+        }
 }
 
 void jb_matcher_seal(jb_matcher *m)
 {
     m->n_ids = jb_vocabulary_size(m->vocabulary);
-    gsize bytes = m->n_ids / 8 + 1;
-    m->set_bits = g_new0(guint8 *, m->sets->len + 1);
-    for (guint i = 0; i < m->sets->len; i++) {
-        GArray *set = m->sets->pdata[i];
-        m->set_bits[i] = g_malloc0(bytes);
-        for (guint j = 0; j < set->len; j++)
-            set_bit(m->set_bits[i], g_array_index(set, guint, j));
-    }
-    for (guint i = 0; i < m->lists->len; i++) { /* a list names earlier lists only */
-        struct atom *list = &g_array_index(m->lists, struct atom, i);
-        list->first = g_malloc0(bytes);
-        collect_first(m, list, 0);
-    }
-    m->index = g_new0(GArray *, m->n_ids);
+    lay_out_bits(m);
+    gsize size = m->n_ids / 64 + 1;
+    g_autofree guint64 *first = g_new(guint64, size);
+    g_autoptr(GArray) words = g_array_new(FALSE, FALSE, sizeof(struct pair));
     for (guint a = 0; a < m->atoms->len; a++) {
-        struct atom *atom = &g_array_index(m->atoms, struct atom, a);
-        atom->first = g_malloc0(bytes);
-        collect_first(m, atom, 0);
-        for (gsize byte = 0; byte < bytes; byte++)
-            for (guint8 left = atom->first[byte]; left; left = (guint8)(left & (left - 1)))
-                index_atom(m, a, byte * 8 + (gsize)__builtin_ctz(left));
+        memset(first, 0, size * sizeof *first);
+        collect_first(m, g_array_index(m->atoms, guint, a), first);
+        add_firsts(m, a, first, words);
     }
+    make_rows(&m->by_word, words, m->n_ids);
+    g_autoptr(GArray) atoms = g_array_new(FALSE, FALSE, sizeof(struct pair));
+    for (guint i = 0; i < m->patterns->len; i++) {
+        struct pair pair = {g_array_index(m->parts, guint, g_array_index(m->patterns, struct pattern, i).first), i};
+        g_array_append_val(atoms, pair);
+    }
+    make_rows(&m->by_atom, atoms, m->atoms->len);
 }

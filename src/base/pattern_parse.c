@@ -7,22 +7,40 @@
 
 enum { LONG_GAP = 12, SHORT_GAP = 3, DEEPEST = 16 };
 
-void jb_node_free(struct jb_node *node)
+enum { BLOCK = 512 }; /* nodes */
+
+struct jb_node_pool {
+    GPtrArray *blocks; /* struct jb_node[BLOCK] each */
+    guint n_used;      /* nodes */
+};
+
+jb_node_pool *jb_node_pool_new(void)
 {
-    if (!node)
-        return;
-    for (struct jb_node *kid = node->first, *next; kid; kid = next) {
-        next = kid->next;
-        jb_node_free(kid);
-    }
-    g_free(node);
+    jb_node_pool *pool = g_new0(jb_node_pool, 1);
+    pool->blocks = g_ptr_array_new_with_free_func(g_free);
+    return pool;
 }
 
-static struct jb_node *new_node(enum jb_node_type type, guint n)
+void jb_node_pool_empty(jb_node_pool *pool)
 {
-    struct jb_node *node = g_new0(struct jb_node, 1);
-    node->type = type;
-    node->n = n;
+    pool->n_used = 0;
+}
+
+void jb_node_pool_free(jb_node_pool *pool)
+{
+    if (!pool)
+        return;
+    g_ptr_array_unref(pool->blocks);
+    g_free(pool);
+}
+
+static struct jb_node *new_node(jb_node_pool *pool, enum jb_node_type type, guint n)
+{
+    if (pool->n_used == pool->blocks->len * BLOCK)
+        g_ptr_array_add(pool->blocks, g_new(struct jb_node, BLOCK));
+    struct jb_node *block = pool->blocks->pdata[pool->n_used / BLOCK];
+    struct jb_node *node = &block[pool->n_used++ % BLOCK];
+    *node = (struct jb_node){.type = type, .n = n};
     return node;
 }
 
@@ -36,19 +54,9 @@ static void add_kid(struct jb_node *node, struct jb_node *kid)
     node->n_kids++;
 }
 
-void jb_part_free(struct jb_part *part)
-{
-    if (!part)
-        return;
-    g_free(part->text);
-    jb_node_free(part->node);
-    g_free(part);
-}
-
 struct parser {
     const char *p;
-    jb_vocabulary *vocabulary;
-    GHashTable *defined;
+    const struct jb_grammar *grammar;
     guint depth;
     gboolean are_names;
     GError **error;
@@ -66,12 +74,13 @@ static struct jb_node *parse_choice(struct parser *s, char end);
 /* A word of a name: as it is, or the word that it else would be. The first must be as it is. */
 static struct jb_node *name_node(struct parser *s, const char *folded, const char *whole, gboolean is_first)
 {
-    struct jb_node *name = new_node(JB_NODE_WORD, jb_vocabulary_add_name(s->vocabulary, whole));
+    const struct jb_grammar *g = s->grammar;
+    struct jb_node *name = new_node(g->pool, JB_NODE_WORD, jb_vocabulary_add_name(g->vocabulary, whole));
     if (is_first)
         return name;
-    struct jb_node *choice = new_node(JB_NODE_CHOICE, 0);
+    struct jb_node *choice = new_node(g->pool, JB_NODE_CHOICE, 0);
     add_kid(choice, name);
-    add_kid(choice, new_node(JB_NODE_WORD, jb_vocabulary_add(s->vocabulary, folded)));
+    add_kid(choice, new_node(g->pool, JB_NODE_WORD, jb_vocabulary_add(g->vocabulary, folded)));
     return choice;
 }
 
@@ -85,29 +94,81 @@ static void add_folded(const char *folded, const char *whole, const struct jb_wo
     (void)word;
     struct sink *sink = data;
     struct parser *s = sink->parser;
-    struct jb_node *node = s->are_names ? name_node(s, folded, whole, sink->sequence->n_kids == 0)
-                                        : new_node(JB_NODE_WORD, jb_vocabulary_add(s->vocabulary, folded));
+    const struct jb_grammar *g = s->grammar;
+    struct jb_node *node = s->are_names
+                               ? name_node(s, folded, whole, sink->sequence->n_kids == 0)
+                               : new_node(g->pool, JB_NODE_WORD, jb_vocabulary_add(g->vocabulary, folded));
     add_kid(sink->sequence, node);
+}
+
+/* Whether a sign of the language, or the end, stands at p. */
+static gboolean is_sign(const char *p)
+{
+    switch (*p) {
+    case '\0':
+    case '{':
+    case '}':
+    case '[':
+    case ']':
+    case '|':
+    case '<':
+    case '>':
+        return TRUE;
+    case '.':
+        return p[1] == '.';
+    default:
+        return *p == "…"[0] && g_str_has_prefix(p, "…");
+    }
 }
 
 /* The words up to a sign of the language. */
 static gsize words_length(const char *p)
 {
     gsize n = 0;
-    while (p[n] && !strchr("{}[]|<>", p[n]) && !(p[n] == '.' && p[n + 1] == '.') &&
-           strncmp(p + n, "…", strlen("…")) != 0)
+    while (!is_sign(p + n))
         n++;
     return n;
+}
+
+/* Letters and digits of English with blanks between, no "co" among them: each folds by itself. */
+static gboolean are_plain(const char *words, gsize n)
+{
+    for (gsize i = 0; i < n; i++) {
+        if (!g_ascii_isalnum(words[i]) && words[i] != ' ')
+            return FALSE;
+        if (g_ascii_strncasecmp(words + i, "co", 2) == 0 && (i == 0 || words[i - 1] == ' ') &&
+            (i + 2 == n || words[i + 2] == ' '))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static void add_plain(struct parser *s, struct jb_node *sequence, const char *words, gsize n)
+{
+    for (gsize i = 0; i < n;) {
+        gsize end = i;
+        while (end < n && words[end] != ' ')
+            end++;
+        if (end > i) {
+            guint id = jb_vocabulary_add_plain(s->grammar->vocabulary, words + i, end - i);
+            add_kid(sequence, new_node(s->grammar->pool, JB_NODE_WORD, id));
+        }
+        i = end + 1;
+    }
 }
 
 /* A written word may fold to several ("don't"). */
 static gboolean parse_words(struct parser *s, struct jb_node *sequence)
 {
     gsize n = words_length(s->p);
-    g_autofree char *word = g_strndup(s->p, n);
-    struct sink sink = {s, sequence};
     guint before = sequence->n_kids;
-    jb_vocabulary_each(s->vocabulary, word, add_folded, &sink);
+    if (!s->are_names && are_plain(s->p, n)) {
+        add_plain(s, sequence, s->p, n);
+    } else {
+        g_autofree char *word = g_strndup(s->p, n);
+        struct sink sink = {s, sequence};
+        jb_vocabulary_each(s->grammar->vocabulary, word, add_folded, &sink);
+    }
     if (sequence->n_kids == before)
         return fail(s, "a sign that no word is made of") != NULL;
     s->p += n;
@@ -120,10 +181,10 @@ static gboolean parse_name(struct parser *s, struct jb_node *sequence)
     if (!end)
         return fail(s, "a < without its >") != NULL;
     g_autofree char *name = g_strndup(s->p + 1, (gsize)(end - s->p) - 1);
-    guint number = GPOINTER_TO_UINT(g_hash_table_lookup(s->defined, name));
+    guint number = GPOINTER_TO_UINT(g_hash_table_lookup(s->grammar->defined, name));
     if (!number)
         return fail(s, "a name that no list above has") != NULL;
-    add_kid(sequence, new_node(JB_NODE_LIST, number - 1));
+    add_kid(sequence, new_node(s->grammar->pool, JB_NODE_LIST, number - 1));
     s->p = end + 1;
     return TRUE;
 }
@@ -135,7 +196,7 @@ static gboolean parse_group(struct parser *s, struct jb_node *sequence)
     if (!inner)
         return FALSE;
     if (open == '[') {
-        struct jb_node *optional = new_node(JB_NODE_OPTIONAL, 0);
+        struct jb_node *optional = new_node(s->grammar->pool, JB_NODE_OPTIONAL, 0);
         add_kid(optional, inner);
         inner = optional;
     }
@@ -156,7 +217,7 @@ static guint gap_length(const char **p)
 
 static struct jb_node *parse_sequence(struct parser *s)
 {
-    struct jb_node *sequence = new_node(JB_NODE_SEQUENCE, 0);
+    struct jb_node *sequence = new_node(s->grammar->pool, JB_NODE_SEQUENCE, 0);
     for (;;) {
         s->p += strspn(s->p, " \t");
         if (*s->p == '\0' || strchr("|}]", *s->p))
@@ -167,15 +228,13 @@ static struct jb_node *parse_sequence(struct parser *s)
         } else if (*s->p == '<') {
             fine = parse_name(s, sequence);
         } else if (g_str_has_prefix(s->p, "…") || g_str_has_prefix(s->p, "..")) {
-            add_kid(sequence, new_node(JB_NODE_GAP, gap_length(&s->p)));
+            add_kid(sequence, new_node(s->grammar->pool, JB_NODE_GAP, gap_length(&s->p)));
             fine = TRUE;
         } else {
             fine = parse_words(s, sequence);
         }
-        if (!fine) {
-            jb_node_free(sequence);
+        if (!fine)
             return NULL;
-        }
     }
 }
 
@@ -184,7 +243,7 @@ static struct jb_node *parse_choice(struct parser *s, char end)
 {
     if (++s->depth > DEEPEST)
         return fail(s, "brackets within too many brackets");
-    struct jb_node *choice = new_node(JB_NODE_CHOICE, 0);
+    struct jb_node *choice = new_node(s->grammar->pool, JB_NODE_CHOICE, 0);
     for (;;) {
         struct jb_node *sequence = parse_sequence(s);
         if (!sequence)
@@ -207,15 +266,14 @@ static struct jb_node *parse_choice(struct parser *s, char end)
         s->depth--;
         return choice;
     }
-    jb_node_free(choice);
     return NULL;
 }
 
-struct jb_node *jb_phrases_parse(const char *phrases, gboolean are_names, jb_vocabulary *vocabulary,
-                                 GHashTable *defined, GError **error)
+struct jb_node *jb_phrases_parse(const struct jb_grammar *grammar, const char *phrases, gboolean are_names,
+                                 GError **error)
 {
     g_autoptr(GError) inner = NULL;
-    struct parser s = {phrases, vocabulary, defined, 0, are_names, &inner};
+    struct parser s = {phrases, grammar, 0, are_names, &inner};
     struct jb_node *node = parse_choice(&s, '\0');
     if (!node)
         g_propagate_error(error, g_steal_pointer(&inner));
@@ -232,17 +290,16 @@ static gsize part_length(const char *p)
     return n;
 }
 
-static void free_part(gpointer part)
+static void clear_part(gpointer part)
 {
-    jb_part_free(part);
+    g_free(((struct jb_part *)part)->text);
 }
 
-GPtrArray *jb_pattern_parse(const char *pattern, jb_vocabulary *vocabulary, GHashTable *defined,
-                            GError **error)
+GArray *jb_pattern_parts(const char *pattern)
 {
-    g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func(free_part);
+    GArray *parts = g_array_sized_new(FALSE, FALSE, sizeof(struct jb_part), 4);
+    g_array_set_clear_func(parts, clear_part);
     enum jb_part_role role = JB_PART_NEEDED;
-    gboolean any = FALSE;
     for (const char *p = pattern; *p;) {
         p += strspn(p, " \t");
         if (g_str_has_prefix(p, "under:")) {
@@ -250,23 +307,12 @@ GPtrArray *jb_pattern_parse(const char *pattern, jb_vocabulary *vocabulary, GHas
             p += strlen("under:");
         }
         gsize n = part_length(p);
-        struct jb_part *part = g_new0(struct jb_part, 1);
-        g_ptr_array_add(parts, part);
-        part->role = role;
-        part->text = g_strstrip(g_strndup(p, n));
-        part->node = jb_phrases_parse(part->text, FALSE, vocabulary, defined, error);
-        if (!part->node)
-            return NULL;
-        any |= role == JB_PART_NEEDED;
+        struct jb_part part = {role, g_strstrip(g_strndup(p, n))};
+        g_array_append_val(parts, part);
         p += n;
         role = *p == '!' ? JB_PART_FORBIDDEN : JB_PART_NEEDED;
         if (*p)
             p++;
     }
-    if (!any) {
-        g_set_error(error, JB_BASE_ERROR, JB_ERROR_DATA, "a pattern needs something to look for: \"%s\"",
-                    pattern);
-        return NULL;
-    }
-    return g_steal_pointer(&parts);
+    return parts;
 }

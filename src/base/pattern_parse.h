@@ -17,27 +17,35 @@ struct jb_node {
     enum jb_node_type type;
     guint n; /* WORD: id; GAP: most words; LIST: its number */
     guint n_kids;
-    struct jb_node *first, *last; /* kids, owned; NULL for WORD, GAP, LIST */
+    struct jb_node *first, *last; /* kids; NULL for WORD, GAP, LIST */
     struct jb_node *next;         /* of the same parent */
 };
-void jb_node_free(struct jb_node *node);
+
+/* Where the nodes of a tree come from, and go all at once. */
+typedef struct jb_node_pool jb_node_pool;
+jb_node_pool *jb_node_pool_new(void);
+void jb_node_pool_empty(jb_node_pool *pool);
+void jb_node_pool_free(jb_node_pool *pool);
 
 /* How a part of a pattern counts. */
 enum jb_part_role { JB_PART_NEEDED, JB_PART_FORBIDDEN, JB_PART_HEADING };
 
 struct jb_part {
     enum jb_part_role role;
-    char *text; /* as written, trimmed */
-    struct jb_node *node;
+    char *text; /* as written, trimmed; owned */
 };
-void jb_part_free(struct jb_part *part);
+/* Parts of a pattern, not yet read: struct jb_part, freed with the array. */
+GArray *jb_pattern_parts(const char *pattern);
 
-/* Parts of a pattern (struct jb_part), or NULL with JB_ERROR_DATA. `defined` maps names of lists to their
- * numbers, plus 1. */
-GPtrArray *jb_pattern_parse(const char *pattern, jb_vocabulary *vocabulary, GHashTable *defined,
-                            GError **error);
-/* Phrases separated by |, as one choice; `are_names`: as names are found, see jb_vocabulary_add_name(). */
-struct jb_node *jb_phrases_parse(const char *phrases, gboolean are_names, jb_vocabulary *vocabulary,
-                                 GHashTable *defined, GError **error);
+/* What phrases stand on: `defined` maps names of lists to their numbers, plus 1. */
+struct jb_grammar {
+    jb_vocabulary *vocabulary;
+    GHashTable *defined;
+    jb_node_pool *pool;
+};
+/* Phrases separated by |, as one choice, in the pool; NULL with JB_ERROR_DATA. `are_names`: as names are found, see
+ * jb_vocabulary_add_name(). */
+struct jb_node *jb_phrases_parse(const struct jb_grammar *grammar, const char *phrases, gboolean are_names,
+                                 GError **error);
 
 #endif

@@ -16,6 +16,7 @@ enum {
 /* One text. */
 struct text {
     const jb_matcher *matcher;
+    const struct op *ops;
     const struct jb_word *words;
     guint n_words;
     guint64 **lists; /* by list and word: how many words its phrases take there, a bit for each number; NULL:
@@ -28,7 +29,6 @@ enum { LONGEST_PHRASE = 62 };
 /* One attempt: a program at a word. */
 struct attempt {
     struct text *text;
-    const struct op *program;
     guint sentence;
     guint fuel;
     struct jb_hit *hit; /* gaps are noted there; NULL: for a list */
@@ -42,20 +42,19 @@ static gint64 match_from(struct attempt *r, guint pc, guint at);
 /* How many words the phrases of a list take at a word. */
 static guint64 list_lengths(struct text *t, guint list, guint at)
 {
-    const guint8 *first = g_array_index(t->matcher->lists, struct atom, list).first;
+    const struct list *phrases = &g_array_index(t->matcher->lists, struct list, list);
+    const guint64 *first = phrases->first;
     if (!jb_bit(first, t->words[at].id) && !jb_bit(first, t->words[at].name))
         return 0;
     if (!t->lists[list])
         t->lists[list] = g_new0(guint64, t->n_words);
     guint64 *entry = &t->lists[list][at];
     if (!(*entry & KNOWN)) {
-        const GArray *program = g_array_index(t->matcher->lists, struct atom, list).program;
         struct attempt r = {.text = t,
-                            .program = (const struct op *)(gpointer)program->data,
                             .sentence = t->words[at].sentence,
                             .fuel = STEPS_A_START,
                             .start = at};
-        match_from(&r, 0, at);
+        match_from(&r, phrases->start, at);
         t->fuel -= STEPS_A_START - r.fuel;
         *entry = r.lengths | KNOWN;
     }
@@ -72,7 +71,7 @@ static gint64 match_list(struct attempt *r, guint pc, guint at)
 {
     if (!may_stand(r, at))
         return -1;
-    guint64 lengths = list_lengths(r->text, r->program[pc].a, at);
+    guint64 lengths = list_lengths(r->text, r->text->ops[pc].a, at);
     while (lengths) {
         guint n = 63 - (guint)__builtin_clzll(lengths);
         guint gaps = r->n_gaps;
@@ -88,7 +87,7 @@ static gint64 match_list(struct attempt *r, guint pc, guint at)
 /* Continues behind as few words as will do. A short gap passes over no "not". */
 static gint64 match_gap(struct attempt *r, guint pc, guint at)
 {
-    guint gap = r->n_gaps++, most = r->program[pc].a;
+    guint gap = r->n_gaps++, most = r->text->ops[pc].a;
     for (guint k = 0; k <= most; k++) {
         if (k && !may_stand(r, at + k - 1))
             break;
@@ -117,11 +116,23 @@ static gint64 end_here(struct attempt *r, guint at)
     return -1;
 }
 
+static gboolean is_in_set(const jb_matcher *m, guint number, const struct jb_word *word)
+{
+    const struct set *set = &g_array_index(m->sets, struct set, number);
+    if (set->bits)
+        return jb_bit(set->bits, word->id) || jb_bit(set->bits, word->name);
+    const guint *ids = &g_array_index(m->set_ids, guint, set->first);
+    for (guint i = 0; i < set->n; i++)
+        if (ids[i] == word->id || ids[i] == word->name)
+            return TRUE;
+    return FALSE;
+}
+
 /* End of the match of a program from pc at word `at`, or -1. */
 static gint64 match_from(struct attempt *r, guint pc, guint at)
 {
     for (; r->fuel > 0; r->fuel--) {
-        const struct op *op = &r->program[pc];
+        const struct op *op = &r->text->ops[pc];
         switch (op->code) {
         case OP_END:
             return end_here(r, at);
@@ -148,8 +159,7 @@ static gint64 match_from(struct attempt *r, guint pc, guint at)
         if (!may_stand(r, at))
             return -1;
         const struct jb_word *w = &r->text->words[at];
-        const guint8 *set = op->code == OP_SET ? r->text->matcher->set_bits[op->a] : NULL;
-        if (set ? !jb_bit(set, w->id) && !jb_bit(set, w->name) : w->id != op->a && w->name != op->a)
+        if (op->code == OP_SET ? !is_in_set(r->text->matcher, op->a, w) : w->id != op->a && w->name != op->a)
             return -1;
         at++;
         pc++;
@@ -159,51 +169,74 @@ static gint64 match_from(struct attempt *r, guint pc, guint at)
 
 /* Where each atom was found in the sentence at hand. */
 struct found {
-    GArray **hits;   /* by atom: struct jb_hit; NULL where none */
-    GArray *touched; /* guint: atoms that have hits */
+    GArray *hits;         /* struct found_hit */
+    guint *heads, *tails; /* by atom: number of its first and last hit, plus 1; 0: none */
+    GArray *touched;      /* guint: atoms that have hits */
 };
+struct found_hit {
+    struct jb_hit hit;
+    guint next; /* of the same atom, plus 1; 0: none */
+};
+
+static const struct found_hit *hit_at(const struct found *found, guint number_plus_1)
+{
+    return number_plus_1 ? &g_array_index(found->hits, struct found_hit, number_plus_1 - 1) : NULL;
+}
+
+static void add_hit(struct found *found, guint atom, const struct jb_hit *hit)
+{
+    struct found_hit one = {.hit = *hit};
+    g_array_append_val(found->hits, one);
+    if (found->tails[atom])
+        g_array_index(found->hits, struct found_hit, found->tails[atom] - 1).next = found->hits->len;
+    else
+        g_array_append_val(found->touched, atom);
+    if (!found->heads[atom])
+        found->heads[atom] = found->hits->len;
+    found->tails[atom] = found->hits->len;
+}
 
 /* One atom at one word. */
 static void try_atom(struct text *t, guint at, guint a, struct found *found)
 {
-    const GArray *program = g_array_index(t->matcher->atoms, struct atom, a).program;
     struct jb_hit hit = {.at = at, .sentence = t->words[at].sentence};
-    struct attempt r = {.text = t,
-                        .program = (const struct op *)(gpointer)program->data,
-                        .sentence = hit.sentence,
-                        .fuel = STEPS_A_START,
-                        .hit = &hit,
-                        .start = at};
-    gint64 end = match_from(&r, 0, at);
+    struct attempt r = {.text = t, .sentence = hit.sentence, .fuel = STEPS_A_START, .hit = &hit, .start = at};
+    gint64 end = match_from(&r, g_array_index(t->matcher->atoms, guint, a), at);
     t->fuel -= STEPS_A_START - r.fuel;
     if (end <= at)
         return;
     hit.end = (guint)end;
-    if (!found->hits[a])
-        found->hits[a] = g_array_new(FALSE, FALSE, sizeof(struct jb_hit));
-    if (found->hits[a]->len == 0)
-        g_array_append_val(found->touched, a);
-    g_array_append_val(found->hits[a], hit);
+    add_hit(found, a, &hit);
+}
+
+/* Those that can begin with the word's id, then those that only can with its name. Both rows are sorted. */
+static void find_atoms_at(struct text *t, guint at, struct found *found)
+{
+    const struct rows *rows = &t->matcher->by_word;
+    guint id = t->words[at].id, name = t->words[at].name;
+    for (guint i = rows->starts[id]; i < rows->starts[id + 1] && t->fuel > 0; i++)
+        try_atom(t, at, rows->numbers[i], found);
+    if (!name)
+        return;
+    guint known = rows->starts[id];
+    for (guint i = rows->starts[name]; i < rows->starts[name + 1] && t->fuel > 0; i++) {
+        while (known < rows->starts[id + 1] && rows->numbers[known] < rows->numbers[i])
+            known++;
+        if (known == rows->starts[id + 1] || rows->numbers[known] != rows->numbers[i])
+            try_atom(t, at, rows->numbers[i], found);
+    }
 }
 
 static void find_atoms(struct text *t, guint from, guint to, struct found *found)
 {
-    for (guint at = from; at < to; at++) {
-        const GArray *atoms = t->matcher->index[t->words[at].id];
-        for (guint i = 0; atoms && i < atoms->len && t->fuel > 0; i++)
-            try_atom(t, at, g_array_index(atoms, guint, i), found);
-        guint name = t->words[at].name;
-        atoms = name ? t->matcher->index[name] : NULL;
-        for (guint i = 0; atoms && i < atoms->len && t->fuel > 0; i++)
-            if (!jb_bit(g_array_index(t->matcher->atoms, struct atom, g_array_index(atoms, guint, i)).first,
-                        t->words[at].id))
-                try_atom(t, at, g_array_index(atoms, guint, i), found);
-    }
+    for (guint at = from; at < to; at++)
+        find_atoms_at(t, at, found);
 }
 
 static void init_text(struct text *t, const jb_matcher *m, const GArray *words)
 {
     t->matcher = m;
+    t->ops = &g_array_index(m->ops, struct op, 0);
     t->words = words ? (const struct jb_word *)(gpointer)words->data : NULL;
     t->n_words = words ? words->len : 0;
     t->lists = g_new0(guint64 *, m->lists->len + 1);
@@ -217,27 +250,29 @@ static void release_text(struct text *t)
     g_free(t->lists);
 }
 
-static const GArray *hits_of(const struct found *found, guint atom)
+static gboolean has_any(const struct found *found, const guint *atoms, guint n)
 {
-    return found->hits[atom] && found->hits[atom]->len ? found->hits[atom] : NULL;
-}
-
-static gboolean has_any(const struct found *found, const GArray *atoms)
-{
-    for (guint i = 0; found && i < atoms->len; i++)
-        if (hits_of(found, g_array_index(atoms, guint, i)))
+    for (guint i = 0; i < n; i++)
+        if (found->heads[atoms[i]])
             return TRUE;
     return FALSE;
+}
+
+static gboolean has_all(const struct found *found, const guint *atoms, guint n)
+{
+    for (guint i = 0; i < n; i++)
+        if (!found->heads[atoms[i]])
+            return FALSE;
+    return TRUE;
 }
 
 /* The hit of `atom` that widens [at, end) least. */
 static const struct jb_hit *nearest(const struct found *found, guint atom, guint at, guint end)
 {
-    const GArray *hits = hits_of(found, atom);
     const struct jb_hit *best = NULL;
     guint least = G_MAXUINT;
-    for (guint i = 0; i < hits->len; i++) {
-        const struct jb_hit *h = &g_array_index(hits, struct jb_hit, i);
+    for (const struct found_hit *each = hit_at(found, found->heads[atom]); each; each = hit_at(found, each->next)) {
+        const struct jb_hit *h = &each->hit;
         guint width = MAX(end, h->end) - MIN(at, h->at);
         if (h->at < end && h->end > at)
             width += WIDEST / 4; /* parts that lie over one another say one thing twice */
@@ -249,15 +284,14 @@ static const struct jb_hit *nearest(const struct found *found, guint atom, guint
     return best;
 }
 
-/* All parts of a pattern of several, starting from one hit of the first. False where they lie too far apart.
- */
-static gboolean join_parts(const struct found *found, const struct pattern *p, const struct jb_hit *first,
+/* All parts of a pattern of several, starting from one hit of the first. False where they lie too far apart. */
+static gboolean join_parts(const struct found *found, const guint *needed, guint n, const struct jb_hit *first,
                            struct jb_hit *joined)
 {
     *joined = *first;
     memset(joined->gaps, 0, sizeof joined->gaps);
-    for (guint i = 1; i < p->needed->len; i++) {
-        const struct jb_hit *h = nearest(found, g_array_index(p->needed, guint, i), joined->at, joined->end);
+    for (guint i = 1; i < n; i++) {
+        const struct jb_hit *h = nearest(found, needed[i], joined->at, joined->end);
         if (i <= JB_HIT_GAPS) {
             joined->gaps[i - 1].at = MIN(joined->end, h->end);
             joined->gaps[i - 1].end = MAX(MAX(joined->at, h->at), joined->gaps[i - 1].at);
@@ -268,25 +302,22 @@ static gboolean join_parts(const struct found *found, const struct pattern *p, c
     return joined->end - joined->at <= WIDEST;
 }
 
-static void match_pattern(const jb_matcher *m, guint number, const struct found *found,
-                          const struct found *heading, GArray *hits)
+static void match_pattern(const jb_matcher *m, guint number, const struct found *found, const struct found *heading,
+                          GArray *hits)
 {
     const struct pattern *p = &g_array_index(m->patterns, struct pattern, number);
-    for (guint i = 0; i < p->needed->len; i++)
-        if (!hits_of(found, g_array_index(p->needed, guint, i)))
-            return;
-    if (p->forbidden->len && has_any(found, p->forbidden))
+    const guint *needed = &g_array_index(m->parts, guint, p->first), *forbidden = needed + p->n_needed;
+    if (!has_all(found, needed, p->n_needed) || has_any(found, forbidden, p->n_forbidden) ||
+        (p->n_heading && !(heading && has_any(heading, forbidden + p->n_forbidden, p->n_heading))))
         return;
-    if (p->heading->len && !has_any(heading, p->heading))
-        return;
-    const GArray *firsts = hits_of(found, g_array_index(p->needed, guint, 0));
     struct jb_hit best = {.end = G_MAXUINT};
-    for (guint i = 0; i < firsts->len; i++) {
-        struct jb_hit joined = g_array_index(firsts, struct jb_hit, i);
+    for (const struct found_hit *each = hit_at(found, found->heads[needed[0]]); each;
+         each = hit_at(found, each->next)) {
+        struct jb_hit joined = each->hit;
         joined.pattern = (int)number;
-        if (p->needed->len == 1)
+        if (p->n_needed == 1)
             g_array_append_val(hits, joined);
-        else if (join_parts(found, p, &g_array_index(firsts, struct jb_hit, i), &joined) &&
+        else if (join_parts(found, needed, p->n_needed, &each->hit, &joined) &&
                  joined.end - joined.at < best.end - best.at)
             best = joined;
     }
@@ -298,24 +329,27 @@ static void match_pattern(const jb_matcher *m, guint number, const struct found 
 
 static void clear_found(struct found *found)
 {
-    for (guint i = 0; i < found->touched->len; i++)
-        g_array_set_size(found->hits[g_array_index(found->touched, guint, i)], 0);
+    for (guint i = 0; i < found->touched->len; i++) {
+        guint atom = g_array_index(found->touched, guint, i);
+        found->heads[atom] = found->tails[atom] = 0;
+    }
     g_array_set_size(found->touched, 0);
+    g_array_set_size(found->hits, 0);
 }
 
 static void init_found(const jb_matcher *m, struct found *found)
 {
-    found->hits = g_new0(GArray *, m->atoms->len + 1);
+    found->hits = g_array_new(FALSE, FALSE, sizeof(struct found_hit));
+    found->heads = g_new0(guint, m->atoms->len * 2 + 1);
+    found->tails = found->heads + m->atoms->len;
     found->touched = g_array_new(FALSE, FALSE, sizeof(guint));
 }
 
-static void release_found(const jb_matcher *m, struct found *found)
+static void release_found(struct found *found)
 {
-    for (guint i = 0; i < m->atoms->len; i++)
-        if (found->hits[i])
-            g_array_unref(found->hits[i]);
-    g_free(found->hits);
+    g_array_unref(found->hits);
     g_array_unref(found->touched);
+    g_free(found->heads);
 }
 
 /* The atoms of a heading. */
@@ -327,26 +361,45 @@ static void find_above(const jb_matcher *m, const GArray *heading, struct found 
     release_text(&t);
 }
 
+/* Only patterns whose first part was found can match; they are gone through in the order of their numbers. */
+static void match_patterns(const jb_matcher *m, const struct found *here, const struct found *above, guint64 *marked,
+                           GArray *hits)
+{
+    gsize size = m->patterns->len / 64 + 1;
+    for (guint i = 0; i < here->touched->len; i++) {
+        guint atom = g_array_index(here->touched, guint, i);
+        for (guint j = m->by_atom.starts[atom]; j < m->by_atom.starts[atom + 1]; j++)
+            marked[m->by_atom.numbers[j] / 64] |= G_GUINT64_CONSTANT(1) << (m->by_atom.numbers[j] % 64);
+    }
+    for (gsize i = 0; i < size; i++)
+        for (; marked[i]; marked[i] &= marked[i] - 1)
+            match_pattern(m, (guint)(i * 64) + (guint)__builtin_ctzll(marked[i]), here, above, hits);
+}
+
 void jb_matcher_run(const jb_matcher *m, const GArray *words, const GArray *heading, GArray *hits)
 {
     struct found here, above;
     struct text t;
+    gboolean is_headed = heading && heading->len;
+    g_autofree guint64 *marked = g_new0(guint64, m->patterns->len / 64 + 1);
     init_found(m, &here);
-    init_found(m, &above);
     init_text(&t, m, words);
-    if (heading)
+    if (is_headed) {
+        init_found(m, &above);
         find_above(m, heading, &above);
+    }
     for (guint from = 0; from < t.n_words;) {
         guint to = from;
         while (to < t.n_words && t.words[to].sentence == t.words[from].sentence)
             to++;
         find_atoms(&t, from, to, &here);
-        for (guint i = 0; here.touched->len && i < m->patterns->len; i++)
-            match_pattern(m, i, &here, &above, hits);
+        if (here.touched->len)
+            match_patterns(m, &here, is_headed ? &above : NULL, marked, hits);
         clear_found(&here);
         from = to;
     }
     release_text(&t);
-    release_found(m, &here);
-    release_found(m, &above);
+    release_found(&here);
+    if (is_headed)
+        release_found(&above);
 }

@@ -10,6 +10,7 @@ enum {
 struct jb_vocabulary {
     GHashTable *ids;         /* folded word → id */
     GHashTable **confusable; /* blurred word → id, for texts read from pictures; made for the first of them */
+    GHashTable *plain;       /* word as written, in lower case → id: the same few words make up most patterns */
     GString *word, *whole;   /* room for jb_vocabulary_each() */
 };
 
@@ -44,6 +45,7 @@ jb_vocabulary *jb_vocabulary_new(void)
     jb_vocabulary *v = g_new0(jb_vocabulary, 1);
     v->ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     v->confusable = g_new0(GHashTable *, 1);
+    v->plain = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     v->word = g_string_new(NULL);
     v->whole = g_string_new(NULL);
     return v;
@@ -54,6 +56,7 @@ void jb_vocabulary_free(jb_vocabulary *v)
     if (!v)
         return;
     g_hash_table_unref(v->ids);
+    g_hash_table_unref(v->plain);
     if (*v->confusable)
         g_hash_table_unref(*v->confusable);
     g_free(v->confusable);
@@ -76,12 +79,7 @@ guint jb_vocabulary_add(jb_vocabulary *v, const char *folded)
 guint jb_vocabulary_add_name(jb_vocabulary *v, const char *whole)
 {
     g_autofree char *key = g_strconcat("=", whole, NULL);
-    guint id = GPOINTER_TO_UINT(g_hash_table_lookup(v->ids, key));
-    if (id)
-        return id;
-    id = g_hash_table_size(v->ids) + 1;
-    g_hash_table_insert(v->ids, g_steal_pointer(&key), GUINT_TO_POINTER(id));
-    return id;
+    return jb_vocabulary_add(v, key);
 }
 
 gsize jb_vocabulary_size(const jb_vocabulary *v)
@@ -154,6 +152,22 @@ static void name_numeral(GString *w)
             g_string_assign(w, numerals[i].word);
             return;
         }
+}
+
+guint jb_vocabulary_add_plain(jb_vocabulary *v, const char *written, gsize n)
+{
+    g_string_truncate(v->word, 0);
+    for (gsize i = 0; i < n; i++)
+        g_string_append_c(v->word, g_ascii_tolower(written[i]));
+    guint id = GPOINTER_TO_UINT(g_hash_table_lookup(v->plain, v->word->str));
+    if (id)
+        return id;
+    char *key = g_strdup(v->word->str);
+    name_numeral(v->word);
+    strip_endings(v->word);
+    id = jb_vocabulary_add(v, v->word->str);
+    g_hash_table_insert(v->plain, key, GUINT_TO_POINTER(id));
+    return id;
 }
 
 /* --- the scanner

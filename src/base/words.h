@@ -17,6 +17,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(jb_vocabulary, jb_vocabulary_free)
 guint jb_vocabulary_add(jb_vocabulary *vocabulary, const char *folded);
 /* Id of a name: found in a text only where it is written with a capital and with this very ending. */
 guint jb_vocabulary_add_name(jb_vocabulary *vocabulary, const char *whole);
+/* Id of a word of the letters a to z and digits, as it is written ("Members" gives that of "member"). It must not be a
+ * "co", which what follows may make another word. */
+guint jb_vocabulary_add_plain(jb_vocabulary *vocabulary, const char *written, gsize n);
 gsize jb_vocabulary_size(const jb_vocabulary *vocabulary); /* ids are below this */
 
 struct jb_word {
