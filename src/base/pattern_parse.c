@@ -72,16 +72,17 @@ static struct jb_node *fail(struct parser *s, const char *what)
 static struct jb_node *parse_choice(struct parser *s, char end);
 
 /* A word of a name: as it is, or the word that it else would be. The first must be as it is. */
-static struct jb_node *name_node(struct parser *s, const char *folded, const char *whole, gboolean is_first)
+static void add_name(struct parser *s, struct jb_node *sequence, guint name, guint word)
 {
-    const struct jb_grammar *g = s->grammar;
-    struct jb_node *name = new_node(g->pool, JB_NODE_WORD, jb_vocabulary_add_name(g->vocabulary, whole));
-    if (is_first)
-        return name;
-    struct jb_node *choice = new_node(g->pool, JB_NODE_CHOICE, 0);
-    add_kid(choice, name);
-    add_kid(choice, new_node(g->pool, JB_NODE_WORD, jb_vocabulary_add(g->vocabulary, folded)));
-    return choice;
+    jb_node_pool *pool = s->grammar->pool;
+    struct jb_node *node = new_node(pool, JB_NODE_WORD, name);
+    if (word) {
+        struct jb_node *choice = new_node(pool, JB_NODE_CHOICE, 0);
+        add_kid(choice, node);
+        add_kid(choice, new_node(pool, JB_NODE_WORD, word));
+        node = choice;
+    }
+    add_kid(sequence, node);
 }
 
 struct sink {
@@ -93,12 +94,14 @@ static void add_folded(const char *folded, const char *whole, const struct jb_wo
 {
     (void)word;
     struct sink *sink = data;
-    struct parser *s = sink->parser;
-    const struct jb_grammar *g = s->grammar;
-    struct jb_node *node = s->are_names
-                               ? name_node(s, folded, whole, sink->sequence->n_kids == 0)
-                               : new_node(g->pool, JB_NODE_WORD, jb_vocabulary_add(g->vocabulary, folded));
-    add_kid(sink->sequence, node);
+    jb_vocabulary *vocabulary = sink->parser->grammar->vocabulary;
+    if (sink->parser->are_names) {
+        guint name = jb_vocabulary_add_name(vocabulary, whole);
+        add_name(sink->parser, sink->sequence, name, sink->sequence->n_kids ? jb_vocabulary_add(vocabulary, folded) : 0);
+    } else {
+        add_kid(sink->sequence,
+                new_node(sink->parser->grammar->pool, JB_NODE_WORD, jb_vocabulary_add(vocabulary, folded)));
+    }
 }
 
 /* Whether a sign of the language, or the end, stands at p. */
@@ -133,26 +136,38 @@ static gsize words_length(const char *p)
 /* Letters and digits of English with blanks between, no "co" among them: each folds by itself. */
 static gboolean are_plain(const char *words, gsize n)
 {
+    gsize begin = 0;
     for (gsize i = 0; i < n; i++) {
-        if (!g_ascii_isalnum(words[i]) && words[i] != ' ')
+        if (words[i] == ' ')
+            begin = i + 1;
+        else if (!g_ascii_isalnum(words[i]))
             return FALSE;
-        if (g_ascii_strncasecmp(words + i, "co", 2) == 0 && (i == 0 || words[i - 1] == ' ') &&
-            (i + 2 == n || words[i + 2] == ' '))
+        else if (i == begin + 1 && (words[i] | 0x20) == 'o' && (words[i - 1] | 0x20) == 'c' &&
+                 (i + 1 == n || words[i + 1] == ' '))
             return FALSE;
     }
     return TRUE;
 }
 
-static void add_plain(struct parser *s, struct jb_node *sequence, const char *words, gsize n)
+static void add_plain(struct parser *s, struct jb_node *sequence, const char *word, gsize n)
+{
+    jb_vocabulary *vocabulary = s->grammar->vocabulary;
+    if (s->are_names) {
+        guint name = jb_vocabulary_add_plain_name(vocabulary, word, n);
+        add_name(s, sequence, name, sequence->n_kids ? jb_vocabulary_add_plain(vocabulary, word, n) : 0);
+    } else {
+        add_kid(sequence, new_node(s->grammar->pool, JB_NODE_WORD, jb_vocabulary_add_plain(vocabulary, word, n)));
+    }
+}
+
+static void add_all_plain(struct parser *s, struct jb_node *sequence, const char *words, gsize n)
 {
     for (gsize i = 0; i < n;) {
         gsize end = i;
         while (end < n && words[end] != ' ')
             end++;
-        if (end > i) {
-            guint id = jb_vocabulary_add_plain(s->grammar->vocabulary, words + i, end - i);
-            add_kid(sequence, new_node(s->grammar->pool, JB_NODE_WORD, id));
-        }
+        if (end > i)
+            add_plain(s, sequence, words + i, end - i);
         i = end + 1;
     }
 }
@@ -162,8 +177,8 @@ static gboolean parse_words(struct parser *s, struct jb_node *sequence)
 {
     gsize n = words_length(s->p);
     guint before = sequence->n_kids;
-    if (!s->are_names && are_plain(s->p, n)) {
-        add_plain(s, sequence, s->p, n);
+    if (are_plain(s->p, n)) {
+        add_all_plain(s, sequence, s->p, n);
     } else {
         g_autofree char *word = g_strndup(s->p, n);
         struct sink sink = {s, sequence};
@@ -219,19 +234,27 @@ static struct jb_node *parse_sequence(struct parser *s)
 {
     struct jb_node *sequence = new_node(s->grammar->pool, JB_NODE_SEQUENCE, 0);
     for (;;) {
-        s->p += strspn(s->p, " \t");
-        if (*s->p == '\0' || strchr("|}]", *s->p))
+        while (*s->p == ' ' || *s->p == '\t')
+            s->p++;
+        gboolean fine = TRUE;
+        switch (*s->p) {
+        case '\0':
+        case '|':
+        case '}':
+        case ']':
             return sequence;
-        gboolean fine;
-        if (strchr("{[", *s->p)) {
+        case '{':
+        case '[':
             fine = parse_group(s, sequence);
-        } else if (*s->p == '<') {
+            break;
+        case '<':
             fine = parse_name(s, sequence);
-        } else if (g_str_has_prefix(s->p, "…") || g_str_has_prefix(s->p, "..")) {
-            add_kid(sequence, new_node(s->grammar->pool, JB_NODE_GAP, gap_length(&s->p)));
-            fine = TRUE;
-        } else {
-            fine = parse_words(s, sequence);
+            break;
+        default:
+            if (is_sign(s->p) && *s->p != '>')
+                add_kid(sequence, new_node(s->grammar->pool, JB_NODE_GAP, gap_length(&s->p)));
+            else
+                fine = parse_words(s, sequence);
         }
         if (!fine)
             return NULL;

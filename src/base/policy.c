@@ -526,7 +526,7 @@ static gboolean read_statement(struct parser *s, const char *line, GError **erro
     const char *rest = line + n;
     rest += strspn(rest, " \t");
     for (gsize i = 0; i < G_N_ELEMENTS(statements); i++)
-        if (strcmp(statements[i].keyword, keyword) == 0)
+        if (*statements[i].keyword == *keyword && strcmp(statements[i].keyword, keyword) == 0)
             return statements[i].read(s, rest, statements[i].argument, error);
     return fail(s, error, "nothing is called \"%s\" in a policy", keyword);
 }

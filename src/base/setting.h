@@ -28,7 +28,8 @@ void jb_setting_free(jb_setting *setting);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jb_envelope, jb_envelope_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jb_setting, jb_setting_free)
 
-/* What joinbox-understand reads on stdin: {"setting", "envelope", "parts", "documents", "failed"}. */
+/* What joinbox-understand reads on stdin: {"setting", "envelope", "parts", "documents", "failed"}, and behind a NUL the
+ * text of the policy where the setting's own is "". */
 struct jb_case_document { /* the text of one attachment */
     gint64 attachment; /* index into parts.attachments */
     struct jb_document *document;

@@ -4,13 +4,23 @@
 #include <string.h>
 
 enum {
-    SHORTEST_MISREAD = 3 /* letters: what is shorter is confused with everything */
+    SHORTEST_MISREAD = 3, /* letters: what is shorter is confused with everything */
+    FEWEST_SLOTS = 4096,
+};
+
+/* A word as patterns write it: the same few make up most of them, and are folded once. */
+struct written {
+    guint id;    /* 0: the slot is free */
+    guint32 hash;
+    guint at, n; /* in `letters` */
 };
 
 struct jb_vocabulary {
     GHashTable *ids;         /* folded word → id */
     GHashTable **confusable; /* blurred word → id, for texts read from pictures; made for the first of them */
-    GHashTable *plain;       /* word as written, in lower case → id: the same few words make up most patterns */
+    struct written *written; /* slots, a power of two of them; never more than half are taken */
+    guint n_slots, n_written;
+    GString *letters;
     GString *word, *whole;   /* room for jb_vocabulary_each() */
 };
 
@@ -45,7 +55,9 @@ jb_vocabulary *jb_vocabulary_new(void)
     jb_vocabulary *v = g_new0(jb_vocabulary, 1);
     v->ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     v->confusable = g_new0(GHashTable *, 1);
-    v->plain = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    v->n_slots = FEWEST_SLOTS;
+    v->written = g_new0(struct written, v->n_slots);
+    v->letters = g_string_sized_new(FEWEST_SLOTS * 4);
     v->word = g_string_new(NULL);
     v->whole = g_string_new(NULL);
     return v;
@@ -56,7 +68,8 @@ void jb_vocabulary_free(jb_vocabulary *v)
     if (!v)
         return;
     g_hash_table_unref(v->ids);
-    g_hash_table_unref(v->plain);
+    g_free(v->written);
+    g_string_free(v->letters, TRUE);
     if (*v->confusable)
         g_hash_table_unref(*v->confusable);
     g_free(v->confusable);
@@ -154,20 +167,68 @@ static void name_numeral(GString *w)
         }
 }
 
+/* FNV-1a. */
+static guint32 hash_of(const char *letters, gsize n)
+{
+    guint32 hash = 2166136261u;
+    for (gsize i = 0; i < n; i++)
+        hash = (hash ^ (guchar)letters[i]) * 16777619u;
+    return hash;
+}
+
+/* The slot of a word, or the free one where it would go. */
+static struct written *slot_of(const jb_vocabulary *v, guint32 hash, const char *letters, gsize n)
+{
+    for (guint i = hash;; i++) {
+        struct written *slot = &v->written[i & (v->n_slots - 1)];
+        if (!slot->id || (slot->hash == hash && slot->n == n && memcmp(v->letters->str + slot->at, letters, n) == 0))
+            return slot;
+    }
+}
+
+static void double_slots(jb_vocabulary *v)
+{
+    g_autofree struct written *old = v->written;
+    guint n_old = v->n_slots;
+    v->n_slots *= 2;
+    v->written = g_new0(struct written, v->n_slots);
+    for (guint i = 0; i < n_old; i++)
+        if (old[i].id)
+            *slot_of(v, old[i].hash, v->letters->str + old[i].at, old[i].n) = old[i];
+}
+
+static guint fold_plain(jb_vocabulary *v, const char *letters, gsize n)
+{
+    g_string_truncate(v->word, 0);
+    for (gsize i = 0; i < n; i++)
+        g_string_append_c(v->word, g_ascii_tolower(letters[i]));
+    name_numeral(v->word);
+    strip_endings(v->word);
+    return jb_vocabulary_add(v, v->word->str);
+}
+
 guint jb_vocabulary_add_plain(jb_vocabulary *v, const char *written, gsize n)
+{
+    guint32 hash = hash_of(written, n);
+    struct written *slot = slot_of(v, hash, written, n);
+    if (slot->id)
+        return slot->id;
+    guint id = fold_plain(v, written, n);
+    *slot = (struct written){.id = id, .hash = hash, .at = (guint)v->letters->len, .n = (guint)n};
+    g_string_append_len(v->letters, written, (gssize)n);
+    if (++v->n_written > v->n_slots / 2)
+        double_slots(v);
+    return id;
+}
+
+guint jb_vocabulary_add_plain_name(jb_vocabulary *v, const char *written, gsize n)
 {
     g_string_truncate(v->word, 0);
     for (gsize i = 0; i < n; i++)
         g_string_append_c(v->word, g_ascii_tolower(written[i]));
-    guint id = GPOINTER_TO_UINT(g_hash_table_lookup(v->plain, v->word->str));
-    if (id)
-        return id;
-    char *key = g_strdup(v->word->str);
     name_numeral(v->word);
-    strip_endings(v->word);
-    id = jb_vocabulary_add(v, v->word->str);
-    g_hash_table_insert(v->plain, key, GUINT_TO_POINTER(id));
-    return id;
+    g_string_prepend_c(v->word, '=');
+    return jb_vocabulary_add(v, v->word->str);
 }
 
 /* --- the scanner

@@ -20,6 +20,8 @@ guint jb_vocabulary_add_name(jb_vocabulary *vocabulary, const char *whole);
 /* Id of a word of the letters a to z and digits, as it is written ("Members" gives that of "member"). It must not be a
  * "co", which what follows may make another word. */
 guint jb_vocabulary_add_plain(jb_vocabulary *vocabulary, const char *written, gsize n);
+/* The same as a name. */
+guint jb_vocabulary_add_plain_name(jb_vocabulary *vocabulary, const char *written, gsize n);
 gsize jb_vocabulary_size(const jb_vocabulary *vocabulary); /* ids are below this */
 
 struct jb_word {

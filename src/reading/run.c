@@ -14,6 +14,7 @@
 /* One message being read. */
 struct run {
     struct jb_case *c;
+    const char *policy;  /* text of the file; borrowed */
     GBytes *bytes;       /* what attachments' offsets point into; NULL where split failed */
     gint64 started_at;   /* monotonic microseconds */
     gsize text_bytes;    /* of all documents so far */
@@ -230,16 +231,27 @@ static gboolean read_documents(struct run *run, GError **error)
 
 /* --- understand --- */
 
+/* The case as joinbox-understand takes it: JSON, and behind a NUL the policy's text. */
+static GByteArray *input_of(const struct run *run)
+{
+    json_t *json = jb_shape_encode(&jb_case_shape, run->c);
+    char *text = json_dumps(json, JSON_COMPACT);
+    GByteArray *input = g_byte_array_new();
+
+    g_byte_array_append(input, (const guint8 *)text, (guint)strlen(text) + 1);
+    g_byte_array_append(input, (const guint8 *)run->policy, (guint)strlen(run->policy));
+    free(text);
+    json_decref(json);
+    return input;
+}
+
 static jb_reading *understand(const struct run *run, guint wall_ms, GError **error)
 {
     struct jb_budget budget = {.wall_ms = wall_ms, .cpu_s = 5, .max_output = 8 * MIB};
-    json_t *json = jb_shape_encode(&jb_case_shape, run->c);
-    char *text = json_dumps(json, JSON_COMPACT);
+    g_autoptr(GByteArray) input = input_of(run);
+    json_t *json = jb_stage_run("joinbox-understand", NULL, input->data, input->len, &budget, NULL, error);
     jb_reading *reading = NULL;
 
-    json_decref(json);
-    json = jb_stage_run("joinbox-understand", NULL, text, strlen(text), &budget, NULL, error);
-    free(text);
     if (json)
         reading = jb_reading_from_json(json, error);
     json_decref(json);
@@ -304,10 +316,12 @@ jb_reading *jb_read_message(const struct jb_setting *setting, const struct jb_en
                             GError **error)
 {
     g_autoptr(jb_case) c = jb_shape_new(&jb_case_shape);
-    struct run run = {.c = c, .started_at = g_get_monotonic_time(), .ocr_ms_left = OCR_MS};
+    struct jb_setting lean = *setting;
+    struct run run = {.c = c, .policy = setting->policy, .started_at = g_get_monotonic_time(), .ocr_ms_left = OCR_MS};
     jb_reading *reading = NULL;
 
-    c->setting = copy_of(&jb_setting_shape, setting);
+    lean.policy = (char *)""; /* long: it travels beside the case */
+    c->setting = copy_of(&jb_setting_shape, &lean);
     c->envelope = envelope ? copy_of(&jb_envelope_shape, envelope) : jb_shape_new(&jb_envelope_shape);
     if (take_apart(&run, raw, error) && read_documents(&run, error)) {
         take_envelope_from_mbox(c);

@@ -4,12 +4,38 @@
 
 #include <string.h>
 
-enum { MOST_TOKENS = 24, SHORT_GAP = 3, LONG_GAP = 8 };
+enum { MOST_TOKENS = 24, SHORT_GAP = 3, LONG_GAP = 8, PREFIX = 3, MARKS = 8192 };
 
 struct jb_words {
     char *text;       /* the words, each ended by NUL */
     GPtrArray *words; /* borrowed from `text` */
+    guint64 marks[MARKS / 64]; /* a bit for each word and each beginning of up to PREFIX bytes: most patterns hold a
+                                  word that the text does not, and need not be looked for */
 };
+
+/* FNV-1a of n bytes; what is whole and what is a beginning differ. */
+static guint mark_of(const char *word, gsize n, gboolean is_whole)
+{
+    guint32 hash = is_whole ? 2166136261u : 84696351u;
+    for (gsize i = 0; i < n; i++)
+        hash = (hash ^ (guchar)word[i]) * 16777619u;
+    return (hash ^ hash >> 15) % MARKS;
+}
+
+static void mark_word(jb_words *words, const char *word)
+{
+    gsize n = strlen(word);
+    for (gsize i = 0; i <= MIN(n, PREFIX) + 1; i++) {
+        guint mark = i > MIN(n, PREFIX) ? mark_of(word, n, TRUE) : mark_of(word, i, FALSE);
+        words->marks[mark / 64] |= G_GUINT64_CONSTANT(1) << (mark % 64);
+    }
+}
+
+static gboolean is_marked(const jb_words *words, const char *word, gsize n, gboolean is_whole)
+{
+    guint mark = is_whole ? mark_of(word, n, TRUE) : mark_of(word, MIN(n, PREFIX), FALSE);
+    return (words->marks[mark / 64] >> (mark % 64)) & 1;
+}
 
 static gboolean is_word_char(gunichar c)
 {
@@ -136,8 +162,11 @@ jb_words *jb_words_new(const char *text, gsize most)
     jb_words *words = g_new0(jb_words, 1);
     words->text = g_string_free(all, FALSE);
     words->words = g_ptr_array_sized_new(starts->len);
-    for (guint i = 0; i < starts->len; i++)
-        g_ptr_array_add(words->words, words->text + g_array_index(starts, gsize, i));
+    for (guint i = 0; i < starts->len; i++) {
+        char *word = words->text + g_array_index(starts, gsize, i);
+        mark_word(words, word);
+        g_ptr_array_add(words->words, word);
+    }
     return words;
 }
 
@@ -189,18 +218,49 @@ static gsize split_pattern(const char *pattern, struct token *tokens)
     return n;
 }
 
+/* Whether an alternative ends at p. */
+static gboolean ends_at(const char *p, const char *end)
+{
+    return p == end || *p == '|';
+}
+
 static gboolean token_fits(const struct token *token, const char *word)
+{
+    const char *p = token->text, *end = p + token->size;
+    while (p < end) {
+        const char *w = word;
+        while (p < end && *p == *w && *p != '|')
+            p++, w++;
+        if (ends_at(p, end) ? !*w && w != word : *p == '~' && ends_at(p + 1, end))
+            return TRUE;
+        while (!ends_at(p, end))
+            p++;
+        p++;
+    }
+    return FALSE;
+}
+
+/* False where no word of the text fits. */
+static gboolean may_fit(const jb_words *words, const struct token *token)
 {
     const char *p = token->text, *end = p + token->size;
     while (p < end) {
         const char *bar = memchr(p, '|', (gsize)(end - p));
         gsize n = (gsize)((bar ? bar : end) - p);
         gboolean is_beginning = n && p[n - 1] == '~';
-        if (is_beginning ? strncmp(p, word, n - 1) == 0 : strncmp(p, word, n) == 0 && word[n] == '\0')
+        if (is_marked(words, p, is_beginning ? n - 1 : n, !is_beginning))
             return TRUE;
         p += n + 1;
     }
     return FALSE;
+}
+
+static gboolean may_hold(const jb_words *words, const struct token *tokens, gsize n)
+{
+    for (gsize i = 0; i < n; i++)
+        if (!tokens[i].gap && !tokens[i].may_miss && !may_fit(words, &tokens[i]))
+            return FALSE;
+    return TRUE;
 }
 
 /* Bounded: a pattern has few tokens and gaps are short, so the cost at one place does not depend on the text.
@@ -228,6 +288,8 @@ gssize jb_words_find(const jb_words *words, const char *pattern, gsize from)
 {
     struct token tokens[MOST_TOKENS];
     gsize n = split_pattern(pattern, tokens);
+    if (!may_hold(words, tokens, n))
+        return -1;
     for (gsize i = from; i < words->words->len; i++)
         if ((tokens[0].may_miss || tokens[0].gap || token_fits(&tokens[0], jb_words_at(words, i))) &&
             fits_at(words, i, tokens, n))
