@@ -284,16 +284,29 @@ static gboolean fits_at(const jb_words *words, gsize i, const struct token *toke
     return tokens->may_miss && fits_at(words, i, tokens + 1, n - 1);
 }
 
+/* A bit for each byte with which a word may begin that fits there. */
+static void collect_first(const struct token *token, guint64 first[4])
+{
+    memset(first, token->may_miss || token->gap ? 0xFF : 0, 4 * sizeof *first);
+    for (const char *p = token->text, *end = p + token->size; p < end; p++)
+        if (p == token->text || p[-1] == '|')
+            first[(guchar)*p / 64] |= G_GUINT64_CONSTANT(1) << ((guchar)*p % 64);
+}
+
 gssize jb_words_find(const jb_words *words, const char *pattern, gsize from)
 {
     struct token tokens[MOST_TOKENS];
+    guint64 first[4];
     gsize n = split_pattern(pattern, tokens);
     if (!may_hold(words, tokens, n))
         return -1;
-    for (gsize i = from; i < words->words->len; i++)
-        if ((tokens[0].may_miss || tokens[0].gap || token_fits(&tokens[0], jb_words_at(words, i))) &&
-            fits_at(words, i, tokens, n))
+    if (n)
+        collect_first(&tokens[0], first);
+    for (gsize i = from; i < words->words->len; i++) {
+        guchar begin = (guchar)*jb_words_at(words, i);
+        if ((!n || (first[begin / 64] >> (begin % 64) & 1)) && fits_at(words, i, tokens, n))
             return (gssize)i;
+    }
     return -1;
 }
 
