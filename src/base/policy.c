@@ -14,6 +14,7 @@ struct parser {
     int kind, form;                        /* one of these; else -1 */
     char *from;                            /* source of the lines that follow */
     GHashTable *facts;
+    gboolean is_outline; /* phrases are passed over */
 };
 
 static gboolean fail(const struct parser *s, GError **error, const char *format, ...) G_GNUC_PRINTF(3, 4);
@@ -490,6 +491,11 @@ static const struct {
     {"in-document", read_pattern, JB_LINE_IN_DOCUMENT},
 };
 
+static gboolean holds_phrases(gboolean (*read)(struct parser *s, const char *rest, int argument, GError **error))
+{
+    return read == read_words || read == read_titles || read == read_pattern;
+}
+
 /* --- places
  * ---------------------------------------------------------------------------------------------------- */
 
@@ -527,7 +533,8 @@ static gboolean read_statement(struct parser *s, const char *line, GError **erro
     rest += strspn(rest, " \t");
     for (gsize i = 0; i < G_N_ELEMENTS(statements); i++)
         if (*statements[i].keyword == *keyword && strcmp(statements[i].keyword, keyword) == 0)
-            return statements[i].read(s, rest, statements[i].argument, error);
+            return (s->is_outline && holds_phrases(statements[i].read)) ||
+                   statements[i].read(s, rest, statements[i].argument, error);
     return fail(s, error, "nothing is called \"%s\" in a policy", keyword);
 }
 
@@ -555,12 +562,14 @@ static gboolean read_lines(struct parser *s, char **lines, GError **error)
     return TRUE;
 }
 
-jb_policy *jb_policy_parse(const char *text, const char *file, GError **error)
+static jb_policy *parse(const char *text, const char *file, gboolean is_outline, GError **error)
 {
     g_autoptr(jb_policy) policy = new_policy();
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
-    struct parser s = {.policy = policy, .file = file ? file : "policy", .kind = -1, .form = -1};
-    define_places(policy->matcher);
+    struct parser s = {
+        .policy = policy, .file = file ? file : "policy", .kind = -1, .form = -1, .is_outline = is_outline};
+    if (!is_outline)
+        define_places(policy->matcher);
     s.facts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     gboolean fine = read_lines(&s, lines, error);
     g_free(s.from);
@@ -571,6 +580,16 @@ jb_policy *jb_policy_parse(const char *text, const char *file, GError **error)
         return NULL;
     jb_matcher_seal(policy->matcher);
     return g_steal_pointer(&policy);
+}
+
+jb_policy *jb_policy_parse(const char *text, const char *file, GError **error)
+{
+    return parse(text, file, FALSE, error);
+}
+
+jb_policy *jb_policy_outline(const char *text, const char *file, GError **error)
+{
+    return parse(text, file, TRUE, error);
 }
 
 const struct jb_policy_criterion *jb_policy_criterion(const jb_policy *policy, guint index)

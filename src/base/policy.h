@@ -91,6 +91,9 @@ struct jb_policy {
 
 /* `file` is named in errors. NULL with JB_ERROR_DATA: "cotech-2020.policy:14: …". */
 jb_policy *jb_policy_parse(const char *text, const char *file, GError **error);
+/* The same without its phrases, which take most of the time: criteria with their titles and questions, sources, the
+ * proposal. `lines` is empty, the matcher finds nothing, and mistakes in phrases are not seen. */
+jb_policy *jb_policy_outline(const char *text, const char *file, GError **error);
 void jb_policy_free(jb_policy *policy); /* NULL allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jb_policy, jb_policy_free)
 

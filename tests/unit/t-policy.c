@@ -51,6 +51,27 @@ static void small(void)
     g_assert_cmpuint(bars->line, ==, 13);
 }
 
+/* The outline of our policy says the same of all but phrases. */
+static void outline(void)
+{
+    g_autofree char *text = read_source("policy/cotech-2020.policy");
+    g_autoptr(jb_policy) policy = jb_policy_parse(text, "x", NULL);
+    g_autoptr(jb_policy) short_one = jb_policy_outline(text, "x", NULL);
+    g_assert_nonnull(short_one);
+    g_assert_cmpstr(short_one->dated, ==, policy->dated);
+    g_assert_cmpuint(short_one->criteria->len, ==, policy->criteria->len);
+    g_assert_cmpuint(short_one->proposal->len, ==, policy->proposal->len);
+    g_assert_cmpuint(short_one->sources->len, ==, policy->sources->len);
+    g_assert_cmpuint(short_one->lines->len, ==, 0);
+    for (guint i = 0; i < policy->criteria->len; i++) {
+        const struct jb_policy_criterion *a = jb_policy_criterion(policy, i), *b = jb_policy_criterion(short_one, i);
+        g_assert_cmpstr(a->key, ==, b->key);
+        g_assert_cmpstr(a->title, ==, b->title);
+        g_assert_cmpstr(a->ask, ==, b->ask);
+        g_assert_cmpuint(a->questions->len, ==, b->questions->len);
+    }
+}
+
 static const struct {
     const char *text, *said; /* said: part of the error */
 } wrong[] = {
@@ -88,6 +109,7 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/policy/ours", ours);
     g_test_add_func("/policy/small", small);
+    g_test_add_func("/policy/outline", outline);
     g_test_add_func("/policy/mistakes", mistakes);
     return g_test_run();
 }

@@ -126,7 +126,7 @@ static void print_next(struct jb_print *out, const struct jb_casefile *file)
 static jb_policy *policy_of(const struct jb_config *config)
 {
     g_autoptr(jb_setting) setting = jb_config_setting(config, NULL);
-    return setting ? jb_policy_parse(setting->policy, setting->policy_name, NULL) : NULL;
+    return setting ? jb_policy_outline(setting->policy, setting->policy_name, NULL) : NULL;
 }
 
 static void print_file(struct jb_command_context *context, const struct jb_casefile *file)

@@ -103,7 +103,7 @@ static GBytes *key_of_nobody(void)
 gboolean jb_preview(struct jb_command_context *context, enum jb_answer answer, GError **error)
 {
     g_autoptr(jb_setting) setting = jb_config_setting(context->config, error);
-    g_autoptr(jb_policy) policy = setting ? jb_policy_parse(setting->policy, setting->policy_name, error) : NULL;
+    g_autoptr(jb_policy) policy = setting ? jb_policy_outline(setting->policy, setting->policy_name, error) : NULL;
     if (!policy)
         return FALSE;
     g_autoptr(jb_reading) reading = invented(answer, policy);
