@@ -86,13 +86,15 @@ static gboolean has_away_prefix(const struct jb_look *look)
     return FALSE;
 }
 
-/* Who asks to join is a person, though he may be away on Monday and know a ticket's number. */
-static gboolean asks_to_join(const struct jb_look *look)
+/* Who asks to join or sends papers is a person, though they may be away on Monday and know a ticket's number. */
+static gboolean has_errand(const struct jb_look *look)
 {
     static const char *const words[] = {"like to join", "want to join", "wish to join", "hope to join", "keen to join",
                                         "like to apply", "want to apply", "wish to apply", "are applying", "become members",
                                         "become a member", "hoffem ymuno", "hoffwn ymuno", "eisiau ymuno",
-                                        "gwneud cais", "ymgeisio am", NULL};
+                                        "gwneud cais", "ymgeisio am", "here are", "here is our", "i attach",
+                                        "is attached", "are attached", "attached is", "attached are", "i enclose", "we enclose",
+                                        "please find", "as promised", "as you asked", "as requested", "dyma ein", NULL};
     return jb_look_count(look->text, words, 1) > 0;
 }
 
@@ -131,7 +133,7 @@ static gint64 weigh_reply(const struct jb_look *look, GPtrArray *reasons)
     words += look->is_noreply ? 3 : 0;
     words += jb_look_begins(jb_look_header(look, "Precedence"), "bulk") && words ? 2 : 0;
     words += n_text && is_short && is_answer(look) ? 1 : 0;
-    words -= !subject && asks_to_join(look) ? MIN(words, 5) : 0;
+    words -= !subject && has_errand(look) ? MIN(words, 5) : 0;
     if (words >= JB_ROBOT_AWAY)
         jb_reason_add(reasons, words, "it reads like an automatic reply");
     return weight + words;
