@@ -1,15 +1,31 @@
-/* stages.h - one stage run as a child, its answer checked. Private to src/reading. */
+/* stages.h - stages run as children, their answers checked. Private to src/reading. */
 #ifndef JB_READING_STAGES_H
 #define JB_READING_STAGES_H
 
 #include "base/setting.h"
 
-/* What a stage may use. Times are the parent's; memory is the stage's own charter. */
+/* What a stage may use. Times are the parent's. */
 struct jb_budget {
     guint wall_ms;
     guint cpu_s;
     gsize max_output;
+    gsize memory_bytes; /* address space; 0: what the stage's own charter says */
 };
+
+/* One stage to be run, and what came of it. */
+struct jb_stage_call {
+    const char *program, *option; /* option NULL: none */
+    gconstpointer input;
+    gsize size;
+    struct jb_budget budget;
+    json_t *result;  /* the caller's reference; NULL where the stage failed */
+    GBytes *bytes;   /* what followed the result; owned; NULL where it failed */
+    GError *failure; /* JB_READING_ERROR/JB_ERROR_DATA: a sentence that says what the stage did; owned */
+};
+void jb_stage_call_clear(struct jb_stage_call *call);
+
+/* Runs all, `n_at_once` side by side. FALSE only where one could not be run at all. */
+gboolean jb_stages_run(struct jb_stage_call *calls, gsize n, guint n_at_once, GError **error);
 
 /* Runs `program` with `option` (NULL: none) on these bytes. The result's JSON (new reference), what follows it in `*bytes`
  * (NULL: not wanted). NULL with JB_READING_ERROR/JB_ERROR_DATA: a sentence that says what the stage did; with another
