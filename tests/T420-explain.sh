@@ -30,6 +30,25 @@ check "so is noise" sh -c '"$0" explain --json noise | "$1" -m json.tool' "$join
 exits 66 "a file that is missing is named" "$joinbox" explain nowhere.eml
 has "by its name" "$(cat .said)" "nowhere.eml"
 refuse "a folder is no message" "$joinbox" explain .
+"$PYTHON" - >many.eml <<'EOF'
+# Invented: the same rules under twelve names.
+import sys
+from email.message import EmailMessage
+mail = EmailMessage()
+mail["From"], mail["To"], mail["Subject"] = "a@fen.example", "contact@coops.tech", "Joining"
+mail.set_content("We are Fen Web Co-operative Limited and would like to join. We build websites.")
+rules = "Rules of Fen Web Co-operative Limited\n\n"
+for i, text in enumerate(["Every employee may be a member.", "Nobody but an employee may be a member.",
+                          "Each member has one vote at a general meeting.", "The objects are to build websites."] * 3):
+    rules += f"{i + 1}. {text}\n\n"
+for i in range(12):
+    mail.add_attachment(rules, filename=f"rules{i}.txt")
+sys.stdout.buffer.write(mail.as_bytes())
+EOF
+"$joinbox" explain --json many.eml >many.json
+is "documents that all say the same are all read" "$(json '(len(it["documents"]), it["unread"])' <many.json)" "(12, [])"
+is "in the message's order" "$(json '[d["name"] for d in it["documents"]] == [f"rules{i}.txt" for i in range(12)]' <many.json)" "True"
+is "and their best quotes kept" "$(json 'all(len(c["quotes"]) == 20 for k, c in it["criteria"].items() if k == "worker-owned")' <many.json)" "True"
 exits 64 "explain wants a file" "$joinbox" explain
 
 JOINBOX_HOME=$work/home

@@ -31,7 +31,6 @@ static const gboolean class_is_answered[] = {
 #undef X
 };
 
-#define MAX_QUOTES 20
 #define MAX_DESCRIPTION (512 * 1024)
 #define OPTIONAL .flags = JB_OPTIONAL
 
@@ -69,7 +68,7 @@ JB_SHAPE(jb_quote_shape, jb_quote,
 JB_SHAPE(jb_criterion_shape, jb_criterion,
          JB_FIELD(jb_criterion, key, JB_STRING, .flags = JB_IN_KEY),
          JB_FIELD(jb_criterion, status, JB_ENUM, .names = jb_status_names),
-         JB_FIELD(jb_criterion, quotes, JB_LIST, .of = &jb_quote_shape, .max = MAX_QUOTES),
+         JB_FIELD(jb_criterion, quotes, JB_LIST, .of = &jb_quote_shape, .max = JB_MOST_QUOTES),
          JB_FIELD(jb_criterion, doubts, JB_STRINGS));
 
 JB_SHAPE(jb_reason_shape, jb_reason,

@@ -72,10 +72,11 @@ struct jb_quote {
     char *text;   /* at most 1,500 characters */
 };
 
+enum { JB_MOST_QUOTES = 20, JB_MOST_DOUBTS = 20 }; /* of one criterion */
 struct jb_criterion {
     char *key;
     int status; /* enum jb_status */
-    GPtrArray *quotes; /* struct jb_quote, strongest first */
+    GPtrArray *quotes; /* struct jb_quote, strongest first; at most JB_MOST_QUOTES */
     GPtrArray *doubts; /* char *: what speaks against, sentences */
 };
 

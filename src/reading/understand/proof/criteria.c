@@ -235,6 +235,15 @@ static void note_models(const struct search *s, guint number, GPtrArray *doubts)
     }
 }
 
+/* Twenty documents that say the same: the strongest are enough, and what the applicant says stays among them. */
+static void make_room(GPtrArray *quotes, guint wanted)
+{
+    guint room = JB_MOST_QUOTES - MIN(wanted, JB_MOST_QUOTES);
+
+    if (quotes->len > room)
+        g_ptr_array_set_size(quotes, (gint)room);
+}
+
 static void judge(const struct search *s, guint number, struct jb_criterion *result)
 {
     g_autoptr(GPtrArray) words = g_ptr_array_new();
@@ -243,11 +252,13 @@ static void judge(const struct search *s, guint number, struct jb_criterion *res
     gboolean stated = take_words(s, number, words);
     stated |= is_known(s, jb_policy_criterion(s->policy, number), words);
     result->status = evidenced ? JB_STATUS_EVIDENCED : stated ? JB_STATUS_STATED : JB_STATUS_ABSENT;
+    make_room(result->quotes, words->len);
     while (words->len)
         g_ptr_array_add(result->quotes, g_ptr_array_steal_index(words, 0));
     if (best.answer)
         jb_criterion_doubt(s->policy, number, best.answer, result->doubts);
     note_models(s, number, result->doubts);
+    g_ptr_array_set_size(result->doubts, (gint)MIN(result->doubts->len, JB_MOST_DOUBTS));
     jb_criterion_answer_free(best.answer);
 }
 
