@@ -110,6 +110,44 @@ static void doubt_casting_votes(void)
     g_assert_nonnull(strstr(one, "the chair has a casting vote"));
 }
 
+/* The first words quoted of a document, for each criterion that it shows. */
+static void quote_first(void)
+{
+    static const struct {
+        const char *criterion, *clauses, *first, *second;
+    } rows_of_quotes[] = {
+        {"co-operative-principles",
+         "1.2 \"the Principles\" means the principles listed below.\n"
+         "2. The Company undertakes to put the Principles into practice.\n\n"
+         "SCHEDULE\n\n1. Voluntary and open membership\n2. Democratic member control\n"
+         "3. Member economic participation\n4. Autonomy and independence\n5. Education, training and information\n",
+         "The Company undertakes to put the Principles into practice.", NULL},
+        {"worker-owned",
+         "1.1 \"Eligible Person\" means an individual who is employed by the Company.\n"
+         "4. Shares shall be held by Eligible Persons exclusively.\n5. Each member has one vote.\n",
+         "Shares shall be held by Eligible Persons exclusively.",
+         "\"Eligible Person\" means an individual who is employed by the Company."},
+    };
+    g_autofree char *text = read_source("policy/cotech-2020.policy");
+    g_autoptr(jb_policy) policy = jb_policy_parse(text, "cotech-2020.policy", NULL);
+    g_assert_nonnull(policy);
+    for (gsize i = 0; i < G_N_ELEMENTS(rows_of_quotes); i++) {
+        g_autoptr(jb_study) study = jb_study_pasted(policy, rows_of_quotes[i].clauses);
+        GPtrArray *quotes = g_ptr_array_new();
+        struct jb_criterion_answer *answer =
+            jb_criterion_judge(policy, (guint)criterion_named(policy, rows_of_quotes[i].criterion), study->evidence, JB_FORM_UNKNOWN);
+        jb_criterion_quote(answer, 5, FALSE, quotes);
+        jb_criterion_answer_free(answer);
+        g_assert_cmpuint(quotes->len, >=, 2);
+        g_assert_cmpstr(((const struct jb_quote *)quotes->pdata[0])->text, ==, rows_of_quotes[i].first);
+        if (rows_of_quotes[i].second)
+            g_assert_cmpstr(((const struct jb_quote *)quotes->pdata[1])->text, ==, rows_of_quotes[i].second);
+        for (guint k = 0; k < quotes->len; k++)
+            jb_shape_free(&jb_quote_shape, quotes->pdata[k]);
+        g_ptr_array_unref(quotes);
+    }
+}
+
 static struct row *start_row(const char *line)
 {
     g_auto(GStrv) words = g_strsplit(line + 3, " ", 4);
@@ -149,6 +187,9 @@ int main(int argc, char **argv)
     add_rows("fifth");
     add_rows("sixth");
     add_rows("seventh");
+    add_rows("eighth");
+    add_rows("ninth");
     g_test_add_func("/criteria/doubts/casting-votes", doubt_casting_votes);
+    g_test_add_func("/criteria/quotes", quote_first);
     return g_test_run();
 }

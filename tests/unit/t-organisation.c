@@ -98,6 +98,8 @@ static const struct {
     {"We run under the name Dab Hand and trade through Dab Hand Systems LLP. Instagram: "
      "https://instagram.com/dabhand",
      "", NULL, "V", "v@dabhand.example", "Dab Hand Systems LLP", NULL},
+    {"We hereby ask to join.", "Bryony Fell\nGorse Hill Games C.I.C. Registered office: 1 Mill Lane, Newport",
+     NULL, "Bryony Fell", "bryony@gorsehill.example", "Gorse Hill Games C.I.C.", NULL},
     {"Fourth Wall (fourthwall.example) would like to be considered for membership of the network.", "", NULL,
      "B", "b@fourthwall.example", "Fourth Wall", "https://fourthwall.example"},
 };

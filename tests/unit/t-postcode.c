@@ -90,6 +90,9 @@ static const struct {
     {"Londonderry", "Northern Ireland"},
     {"in York Road", NULL},
     {"in Bilbao, Euskadi", "Spain"},
+    {"five years in Worthing", "England"},
+    {"a barn near Rhayader", "Wales"},
+    {"from Portree to Dunkeld", "Scotland"},
 };
 
 static void name_places(void)

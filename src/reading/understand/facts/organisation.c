@@ -95,6 +95,13 @@ static char *find_postcode(const struct sources *s)
     return g_steal_pointer(&first);
 }
 
+/* "[England and Wales / Scotland]", "England/Wales (delete as applicable)": nothing was chosen. */
+static gboolean is_unchosen(const char *clause)
+{
+    const char *open = strchr(clause, '['), *close = open ? strchr(open, ']') : NULL;
+    return strstr(clause, "delete") || (close && memchr(open, '/', (gsize)(close - open)));
+}
+
 /* The nation that a registered office clause names, or a certificate. */
 static const char *office_nation(const char *text)
 {
@@ -106,6 +113,8 @@ static const char *office_nation(const char *text)
             return NULL; /* lower case of another length: places do not line up */
         if (!g_utf8_validate(clause, -1, NULL))
             clause[strlen(clause) - (strlen(clause) > 3 ? 3 : 0)] = '\0';
+        if (is_unchosen(clause))
+            continue;
         struct jb_place_counts counts = jb_places_count(clause);
         if (counts.first && jb_place_is_british(counts.first))
             return counts.first;

@@ -22,6 +22,29 @@ static void add_token(GArray *tokens, const char *from, const char *to)
     g_array_append_val(tokens, t);
 }
 
+/* “C.I.C.”, “L.L.P.”: one word, its last dot with it. Bytes of it at `p`; 0: none. */
+static gsize dotted_length(const char *p)
+{
+    static const char *const forms[] = {"C.I.C", "L.L.P", "C.B.C", "P.A.C", "P.L.C", "C.L.G"};
+    for (gsize i = 0; i < G_N_ELEMENTS(forms); i++) {
+        gsize n = strlen(forms[i]);
+        if (g_ascii_strncasecmp(p, forms[i], n) == 0 && !g_unichar_isalnum(g_utf8_get_char(p + n)))
+            return n + (p[n] == '.');
+    }
+    return 0;
+}
+
+static void add_dotted(GArray *tokens, const char *from, gsize n)
+{
+    add_token(tokens, from, from + n);
+    struct jb_token *t = &g_array_index(tokens, struct jb_token, tokens->len - 1);
+    gsize k = 0;
+    for (const char *p = t->low; *p; p++)
+        if (*p != '.')
+            t->low[k++] = *p;
+    t->low[k] = '\0';
+}
+
 GArray *jb_tokens_of(const char *text)
 {
     GArray *tokens = g_array_new(FALSE, FALSE, sizeof(struct jb_token));
@@ -29,6 +52,12 @@ GArray *jb_tokens_of(const char *text)
     const char *p = text;
     for (; *p; p = g_utf8_next_char(p)) {
         gboolean inside = g_unichar_isalnum(g_utf8_get_char(p));
+        gsize dotted = inside && !start && p[1] == '.' ? dotted_length(p) : 0;
+        if (dotted) {
+            add_dotted(tokens, p, dotted);
+            p += dotted - 1; /* ASCII */
+            continue;
+        }
         if (inside && !start)
             start = p;
         if (!inside && start) {

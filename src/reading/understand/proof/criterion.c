@@ -160,13 +160,18 @@ struct jb_criterion_answer *jb_criterion_judge(const jb_policy *policy, guint nu
     return answer;
 }
 
+static gboolean is_said(const struct jb_question_answer *q)
+{
+    return q->says->len || q->shows->len || (q->opens->len && q->closes->len);
+}
+
 gboolean jb_criterion_is_stated(const struct jb_criterion_answer *answer)
 {
-    for (guint i = 0; i < answer->n; i++) {
-        const struct jb_question_answer *q = &answer->questions[i];
-        if (q->says->len || q->shows->len || (q->opens->len && q->closes->len))
+    if (answer->n && answer->questions[0].bars->len && !is_said(&answer->questions[0]))
+        return FALSE; /* who says that the members are customers says nothing by giving them one vote each */
+    for (guint i = 0; i < answer->n; i++)
+        if (is_said(&answer->questions[i]))
             return TRUE;
-    }
     return answer->titles != NULL;
 }
 
@@ -221,17 +226,27 @@ static gboolean is_quoted(const GPtrArray *quotes, const char *source, const cha
     return FALSE;
 }
 
+static void quote_clause(const struct jb_clause *clause, const char *text, GPtrArray *quotes)
+{
+    if (!*text || is_quoted(quotes, clause->source, text))
+        return;
+    struct jb_quote *q = jb_shape_new(&jb_quote_shape);
+    q->source = g_strdup(clause->source);
+    q->page = clause->page;
+    q->clause = g_strdup(clause->number);
+    q->text = g_strdup(text);
+    g_ptr_array_add(quotes, q);
+}
+
+/* The clause that defines a term comes behind the one that uses it. */
 static void quote(const struct jb_evidence *e, gboolean is_words, GPtrArray *quotes)
 {
     g_autofree char *text = quoted_text(e, is_words);
-    if (!*text || is_quoted(quotes, e->clause->source, text))
-        return;
-    struct jb_quote *q = jb_shape_new(&jb_quote_shape);
-    q->source = g_strdup(e->clause->source);
-    q->page = e->clause->page;
-    q->clause = g_strdup(e->clause->number);
-    q->text = g_steal_pointer(&text);
-    g_ptr_array_add(quotes, q);
+    quote_clause(e->clause, text, quotes);
+    if (e->meaning) {
+        g_autofree char *meaning = shorten(e->meaning->text, LONGEST_QUOTE);
+        quote_clause(e->meaning, meaning, quotes);
+    }
 }
 
 /* The nth piece of what answers a question: whole answers first, then the halves in turn. */

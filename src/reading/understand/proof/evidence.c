@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "reading/understand/proof/terms.h"
+
 enum {
     BEFORE = 9,      /* words in front of a phrase in which a "not" turns it round */
     MOST_HITS = 1000 /* of one clause: each is weighed against each */
@@ -18,6 +20,10 @@ struct search {
     GArray *in_name;      /* gboolean for each word: it is part of an organisation's name */
     GHashTable *endings;  /* ids of words that end names */
     const char *text;
+    gsize before;     /* bytes of it that are its list's lead */
+    GPtrArray *terms; /* struct jb_term */
+    guint next_term;  /* the first of the clause at hand and after */
+    guint put_in;     /* while terms are read with their meanings: the criteria (bits) that these bear upon */
 };
 
 static void free_evidence(gpointer data)
@@ -192,10 +198,31 @@ static char *sentence_text(const struct search *s, const struct jb_hit *hit)
     return g_strstrip(text);
 }
 
-static gboolean is_content(const struct jb_policy_line *line)
+/* A fact by this name says that a term's meaning bears upon the criterion. */
+static gboolean is_of_terms(const struct jb_policy_line *line)
 {
-    return !line ||
-           (line->role != JB_LINE_NEGATES && line->role != JB_LINE_SAVES && line->role != JB_LINE_VOIDS);
+    return line && line->role == JB_LINE_FACT && strcmp(line->says, "term") == 0;
+}
+
+static gboolean is_content(const struct search *s, const struct jb_policy_line *line)
+{
+    if (s->put_in)
+        return line && line->criterion >= 0 && (s->put_in >> line->criterion & 1) && line->role <= JB_LINE_BARS &&
+               line->role != JB_LINE_SAYS;
+    return !line || (line->role != JB_LINE_NEGATES && line->role != JB_LINE_SAVES &&
+                     line->role != JB_LINE_VOIDS && !is_of_terms(line));
+}
+
+/* The terms of the clause at hand bear upon what is found in their meanings. */
+static void mark_terms(struct search *s, const struct jb_hit *hit, int criterion, guint order)
+{
+    for (guint i = s->next_term; i < s->terms->len; i++) {
+        struct jb_term *term = s->terms->pdata[i];
+        if (term->clause != order)
+            return;
+        if (word(s, hit->at)->at >= s->before + term->from && word(s, hit->end - 1)->end <= s->before + term->to)
+            term->criteria |= 1u << criterion;
+    }
 }
 
 /* A line found in the same sentence before: one that counts goes before one that does not. True where `hit`
@@ -222,7 +249,9 @@ static void add_hits(struct search *s, const struct jb_clause *clause, guint ord
     for (guint i = 0; i < s->hits->len; i++) {
         const struct jb_hit *hit = &g_array_index(s->hits, struct jb_hit, i);
         const struct jb_policy_line *line = line_of(s->policy, hit->pattern);
-        if (!is_content(line))
+        if (!s->put_in && is_of_terms(line))
+            mark_terms(s, hit, line->criterion, order);
+        if (!is_content(s, line))
             continue;
         const char *voided = void_of(s, clause, hit, line);
         if (!voided)
@@ -245,12 +274,11 @@ static void add_hits(struct search *s, const struct jb_clause *clause, guint ord
     }
 }
 
-static void search_clause(struct search *s, const struct jb_clause *clause, guint order)
+/* `text` is the clause's own, or the same with the meanings of terms put in. */
+static void search_text(struct search *s, const struct jb_clause *clause, guint order, const char *text)
 {
     const jb_vocabulary *v = jb_matcher_vocabulary(s->policy->matcher);
     guint how = s->flags & JB_EVIDENCE_OCR ? JB_WORDS_OCR : JB_WORDS_PLAIN;
-    g_autofree char *text =
-        clause->lead ? g_strconcat(clause->lead, " ", clause->text, NULL) : g_strdup(clause->text);
     s->text = text;
     s->words = jb_words_of(v, text, how);
     s->hits = g_array_new(FALSE, FALSE, sizeof(struct jb_hit));
@@ -260,6 +288,79 @@ static void search_clause(struct search *s, const struct jb_clause *clause, guin
     add_hits(s, clause, order);
     g_array_unref(s->hits);
     g_array_unref(s->words);
+}
+
+static char *text_of(const struct jb_clause *clause)
+{
+    return clause->lead ? g_strconcat(clause->lead, " ", clause->text, NULL) : g_strdup(clause->text);
+}
+
+static void search_clause(struct search *s, const struct jb_clause *clause, guint order)
+{
+    g_autofree char *text = text_of(clause);
+    s->before = clause->lead ? strlen(clause->lead) + 1 : 0;
+    search_text(s, clause, order, text);
+    while (s->next_term < s->terms->len && ((struct jb_term *)s->terms->pdata[s->next_term])->clause <= order)
+        s->next_term++;
+}
+
+/* --- terms
+ * -----------------------------------------------------------------------------------------------------------
+ */
+
+static const struct jb_clause *meaning_for(const GPtrArray *used, const struct jb_policy_line *line)
+{
+    for (guint i = 0; i < used->len; i++) {
+        const struct jb_term *term = used->pdata[i];
+        if (term->criteria >> line->criterion & 1)
+            return term->defined_by;
+    }
+    return NULL;
+}
+
+/* What was found with meanings put in is told in the document's own words. */
+static void tell_as_written(struct search *s, const struct jb_clause *clause, const GPtrArray *used, guint from)
+{
+    for (guint i = from; i < s->found->len; i++) {
+        struct jb_evidence *e = s->found->pdata[i];
+        e->meaning = meaning_for(used, e->line);
+        g_free(e->sentence);
+        e->sentence = text_of(clause);
+    }
+}
+
+static void search_with_terms(struct search *s, const struct jb_clause *clause, guint order)
+{
+    g_autoptr(GPtrArray) used = g_ptr_array_new();
+    g_autofree char *text = text_of(clause);
+    g_autofree char *full = jb_terms_put_in(s->terms, text, order, used);
+    if (!full)
+        return;
+    guint from = s->found->len;
+    s->put_in = 0;
+    for (guint i = 0; i < used->len; i++)
+        s->put_in |= ((const struct jb_term *)used->pdata[i])->criteria;
+    search_text(s, clause, order, full);
+    tell_as_written(s, clause, used, from);
+}
+
+static gint by_order(gconstpointer a, gconstpointer b)
+{
+    const struct jb_evidence *x = *(const struct jb_evidence *const *)a,
+                             *y = *(const struct jb_evidence *const *)b;
+    return (x->order > y->order) - (x->order < y->order);
+}
+
+/* Reads the clauses that use defined terms once more, with what these mean in their places. */
+static void search_terms(struct search *s, const GPtrArray *clauses)
+{
+    guint found = s->found->len;
+    for (guint i = 0; i < clauses->len; i++)
+        if (!((const struct jb_clause *)clauses->pdata[i])->is_heading)
+            search_with_terms(s, clauses->pdata[i], i);
+    s->put_in = 0;
+    if (s->found->len > found)
+        g_ptr_array_sort(s->found, by_order);
 }
 
 static guint id_of(const jb_vocabulary *vocabulary, const char *text)
@@ -289,8 +390,12 @@ GPtrArray *jb_evidence_find(const jb_policy *policy, const GPtrArray *clauses, g
     s.limits = ids_of(policy, limiting_words, G_N_ELEMENTS(limiting_words));
     s.in_name = g_array_new(FALSE, TRUE, sizeof(gboolean));
     s.endings = ids_of(policy, name_endings, G_N_ELEMENTS(name_endings));
+    s.terms = jb_terms_of(clauses);
     for (guint i = 0; i < clauses->len; i++)
         search_clause(&s, clauses->pdata[i], i);
+    if (!(flags & JB_EVIDENCE_WORDS))
+        search_terms(&s, clauses);
+    g_ptr_array_unref(s.terms);
     g_hash_table_unref(s.endings);
     g_hash_table_unref(s.limits);
     g_array_unref(s.in_name);

@@ -21,6 +21,7 @@ struct jb_evidence {
     guint order;                       /* index of the clause */
     guint in_clause;                   /* number of the sentence within it */
     const char *voided; /* name of what takes it away ("plan", "negated" …); NULL: it counts */
+    const struct jb_clause *meaning; /* that defines a term without which nothing would be found; NULL */
     char *sentence;     /* as written: the sentences that it was found in */
 };
 
