@@ -47,6 +47,8 @@ joinbox_ocr_SOURCES = src/reading/extract/ocr/ocr_main.c src/reading/extract/ocr
 	src/reading/extract/ocr/ocr.c src/reading/extract/ocr/ocr_pdf.c src/reading/extract/ocr/ocr_picture.c \
 	src/reading/extract/ocr/recognise.h src/reading/extract/ocr/recognise.c \
 	src/reading/extract/ocr/upright.h src/reading/extract/ocr/upright.c \
+	src/reading/extract/ocr/noise.h src/reading/extract/ocr/noise.c \
+	src/reading/extract/ocr/gutter.h src/reading/extract/ocr/gutter.c \
 	src/reading/extract/ocr/heic.c
 joinbox_ocr_CPPFLAGS = $(libextract_a_CPPFLAGS) $(TESSERACT_CFLAGS) $(LEPTONICA_CFLAGS) $(HEIF_CFLAGS) $(DE265_CFLAGS)
 joinbox_ocr_LDADD = $(extract_libs) $(TESSERACT_LIBS) $(LEPTONICA_LIBS) $(HEIF_LIBS) $(DE265_LIBS)

@@ -1,6 +1,7 @@
 #include "reading/extract/ocr/recognise.h"
 
 #include "base/error.h"
+#include "reading/extract/ocr/gutter.h"
 #include "reading/extract/pdf/layout.h"
 #include "reading/extract/pdf/letters.h"
 #include "reading/extract/ocr/upright.h"
@@ -12,8 +13,11 @@ enum {
     WORD_IS_SURE = 60,   /* percent */
     WORD_IS_NOTHING = 5,
     SIGNS_ARE_NOTHING = 25, /* where there is no letter and no figure */
+    TURNS_MS = 1500,     /* for telling which side is up by what can be read */
     FEWEST_SURE_WORDS = 4, /* on a page: fewer are a logo or a pattern */
 };
+
+#define LONGER_SIDE_OF_A4 842.0f /* points */
 
 /* English reads nearly all that comes. The Welsh model knows no q and spoils English, so it is started only when a page
  * turns out to be Welsh; its file is held in memory, since the sandbox opens none. */
@@ -83,6 +87,10 @@ struct row {
     float top, base;
 };
 
+struct part {
+    int left, top, right, bottom; /* pixels */
+};
+
 static struct row row_of(TessPageIterator *at)
 {
     int left, top, right, bottom, x1, y1, x2, y2;
@@ -150,20 +158,26 @@ gboolean jb_deadline_is_over(const struct jb_deadline *deadline)
     return cpu_time_us() > deadline->cpu_us || g_get_monotonic_time() > deadline->wall_us;
 }
 
+/* The deadline, or so much of the processor's time from now on. */
+static struct jb_deadline earlier(const struct jb_deadline *deadline, gint64 ms)
+{
+    struct jb_deadline other = jb_deadline_in(ms, 10 * ms);
+    return (struct jb_deadline){MIN(deadline->cpu_us, other.cpu_us), MIN(deadline->wall_us, other.wall_us)};
+}
+
 static bool is_time_over(void *deadline, int n_words)
 {
     (void)n_words;
     return jb_deadline_is_over(deadline);
 }
 
-/* All words with the reader's confidence (percent) for a size. */
-static GArray *collect(TessBaseAPI *tesseract)
+/* Adds all words with the reader's confidence (percent) for a size. */
+static void collect(TessBaseAPI *tesseract, GArray *words)
 {
-    GArray *words = jb_words_new();
     TessResultIterator *at = TessBaseAPIGetIterator(tesseract);
     struct row row = {0};
     if (!at)
-        return words;
+        return;
     do {
         TessPageIterator *page = TessResultIteratorGetPageIterator(at);
         if (TessPageIteratorIsAtBeginningOf(page, RIL_TEXTLINE))
@@ -171,7 +185,6 @@ static GArray *collect(TessBaseAPI *tesseract)
         take_word(at, &row, words);
     } while (TessResultIteratorNext(at, RIL_WORD));
     TessResultIteratorDelete(at);
-    return words;
 }
 
 static guint count_sure(const GArray *words)
@@ -212,35 +225,122 @@ static void set_sizes(GArray *words)
     }
 }
 
-static GArray *recognise(TessBaseAPI *tesseract, PIX *picture, const struct jb_deadline *deadline, gboolean *is_cut)
+/* Adds the words of a picture that lies at x, y of its page. False where the time ended before. */
+static gboolean read_picture(TessBaseAPI *tesseract, PIX *picture, int x, int y, const struct jb_deadline *deadline,
+                             GArray *words)
 {
-    struct jb_deadline page = *deadline;
-    GArray *words = NULL;
+    struct jb_deadline end = *deadline;
+    guint first = words->len;
     ETEXT_DESC *monitor = TessMonitorCreate();
     TessMonitorSetCancelFunc(monitor, is_time_over);
-    TessMonitorSetCancelThis(monitor, &page);
+    TessMonitorSetCancelThis(monitor, &end);
     TessBaseAPISetImage2(tesseract, picture);
     TessBaseAPISetSourceResolution(tesseract, 300);
-    if (TessBaseAPIRecognize(tesseract, monitor) != 0)
-        *is_cut = TRUE;
-    else
-        words = collect(tesseract);
-    *is_cut = *is_cut || jb_deadline_is_over(&page);
+    gboolean is_read = TessBaseAPIRecognize(tesseract, monitor) == 0;
+    if (is_read)
+        collect(tesseract, words);
+    for (guint i = first; i < words->len; i++) {
+        struct jb_word *word = &g_array_index(words, struct jb_word, i);
+        word->x1 += (float)x, word->x2 += (float)x;
+        word->y1 += (float)y, word->y2 += (float)y;
+    }
     TessBaseAPIClear(tesseract);
     TessMonitorDelete(monitor);
-    return words ? words : jb_words_new();
+    return is_read && !jb_deadline_is_over(&end);
+}
+
+static gboolean read_part(TessBaseAPI *tesseract, PIX *page, const struct part *part, const struct jb_deadline *deadline,
+                          GArray *words)
+{
+    if (part->right <= part->left || part->bottom <= part->top)
+        return TRUE;
+    BOX *box = boxCreate(part->left, part->top, part->right - part->left, part->bottom - part->top);
+    PIX *picture = pixClipRectangle(page, box, NULL);
+    gboolean is_read = picture && read_picture(tesseract, picture, part->left, part->top, deadline, words);
+    boxDestroy(&box);
+    pixDestroy(&picture);
+    return is_read;
+}
+
+/* The page whole, or in parts where it has two columns. */
+static GArray *recognise(TessBaseAPI *tesseract, PIX *page, const struct jb_deadline *deadline, gboolean *is_cut)
+{
+    GArray *words = jb_words_new();
+    struct jb_gutter gutter;
+    int width = pixGetWidth(page), height = pixGetHeight(page);
+    if (!jb_gutter_find(page, &gutter)) {
+        *is_cut = !read_picture(tesseract, page, 0, 0, deadline, words);
+        return words;
+    }
+    const struct part parts[] = {{0, 0, width, gutter.top},
+                                 {0, gutter.top, gutter.x, gutter.bottom},
+                                 {gutter.x, gutter.top, width, gutter.bottom},
+                                 {0, gutter.bottom, width, height}};
+    for (gsize i = 0; i < G_N_ELEMENTS(parts) && !*is_cut; i++)
+        *is_cut = !read_part(tesseract, page, &parts[i], deadline, words);
+    return words;
+}
+
+/* A third of the page, in its middle: enough to see which side is up. */
+static PIX *middle_of(PIX *picture)
+{
+    int width = pixGetWidth(picture), height = pixGetHeight(picture);
+    BOX *box = boxCreate(width / 4, height / 4, MAX(width / 2, 1), MAX(height / 2, 1));
+    PIX *middle = pixClipRectangle(picture, box, NULL);
+    boxDestroy(&box);
+    return middle;
+}
+
+static guint count_sure_turned(struct jb_reader *reader, PIX *picture, int turns, const struct jb_deadline *deadline,
+                               gboolean *is_cut)
+{
+    PIX *turned = pixRotateOrth(picture, turns);
+    g_autoptr(GArray) words = turned ? recognise(reader->english, turned, deadline, is_cut) : jb_words_new();
+    pixDestroy(&turned);
+    return count_sure(words);
+}
+
+/* Quarter turns after which more of the page can be read. */
+static int best_turn(struct jb_reader *reader, PIX *picture, const struct jb_deadline *deadline)
+{
+    PIX *middle = middle_of(picture);
+    gboolean is_cut = FALSE;
+    guint most = FEWEST_SURE_WORDS;
+    int best = 0;
+    for (int turns = 0; middle && turns < 4 && !is_cut; turns++) {
+        guint n = count_sure_turned(reader, middle, turns, deadline, &is_cut);
+        best = n > most ? turns : best;
+        most = MAX(n, most);
+    }
+    pixDestroy(&middle);
+    return best;
+}
+
+/* As wide and high as paper is in points, whatever the picture's size: the layout looks for edges that differ little. */
+static void scale_to_points(GArray *words, PIX *picture)
+{
+    float scale = LONGER_SIDE_OF_A4 / (float)MAX(pixGetWidth(picture), pixGetHeight(picture));
+    for (guint i = 0; i < words->len; i++) {
+        struct jb_word *word = &g_array_index(words, struct jb_word, i);
+        word->x1 *= scale;
+        word->x2 *= scale;
+        word->y1 *= scale;
+        word->y2 *= scale;
+    }
 }
 
 /* Where the page reads badly it may stand on its head or side, which its shape did not tell. */
-static GArray *try_turns(struct jb_reader *reader, PIX *picture, GArray *words, const struct jb_deadline *deadline, gboolean *is_cut)
+static GArray *try_turns(struct jb_reader *reader, PIX *picture, GArray *words, const struct jb_deadline *deadline,
+                         gboolean *is_cut)
 {
-    static const int turns[] = {2, 1, 3};
-    guint best = count_sure(words);
-    for (gsize i = 0; i < G_N_ELEMENTS(turns) && !*is_cut && best * 2 < words->len && words->len > 2 * FEWEST_SURE_WORDS; i++) {
-        PIX *turned = pixRotateOrth(picture, turns[i]);
-        GArray *other = turned ? recognise(reader->english, turned, deadline, is_cut) : jb_words_new();
-        gboolean is_better = count_sure(other) > best;
-        best = MAX(best, count_sure(other));
+    guint n_sure = count_sure(words);
+    gboolean is_bad = n_sure * 2 < words->len && words->len > 2 * FEWEST_SURE_WORDS;
+    struct jb_deadline trial = earlier(deadline, TURNS_MS);
+    int turns = is_bad && !*is_cut ? best_turn(reader, picture, &trial) : 0;
+    PIX *turned = turns ? pixRotateOrth(picture, turns) : NULL;
+    if (turned) {
+        GArray *other = recognise(reader->english, turned, deadline, is_cut);
+        gboolean is_better = count_sure(other) > n_sure;
         g_array_unref(is_better ? words : other);
         words = is_better ? other : words;
         pixDestroy(&turned);
@@ -262,19 +362,10 @@ static gboolean are_welsh(const GArray *words)
     return n * 12 > words->len;
 }
 
-/* All ways of looking at a page share its time. */
-static struct jb_deadline page_deadline(const struct jb_deadline *document)
-{
-    struct jb_deadline page = jb_deadline_in(JB_RECOGNISE_PAGE_MS, 10 * JB_RECOGNISE_PAGE_MS);
-    page.cpu_us = MIN(page.cpu_us, document->cpu_us);
-    page.wall_us = MIN(page.wall_us, document->wall_us);
-    return page;
-}
-
 GArray *jb_reader_words(struct jb_reader *reader, struct Pix *picture, const struct jb_deadline *document,
                         gboolean *is_cut)
 {
-    struct jb_deadline page = page_deadline(document), *deadline = &page;
+    struct jb_deadline page = earlier(document, JB_RECOGNISE_PAGE_MS), *deadline = &page; /* of all looks */
     PIX *upright = jb_upright(picture);
     if (!upright)
         return jb_words_new();
@@ -285,6 +376,7 @@ GArray *jb_reader_words(struct jb_reader *reader, struct Pix *picture, const str
         g_array_unref(words);
         words = recognise(welsh, upright, deadline, is_cut);
     }
+    scale_to_points(words, upright);
     pixDestroy(&upright);
     guint n_sure = count_sure(words);
     if (n_sure < FEWEST_SURE_WORDS || n_sure * 4 < words->len)

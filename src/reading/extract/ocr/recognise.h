@@ -4,7 +4,7 @@
 
 #include <glib.h>
 
-enum { JB_RECOGNISE_PAGE_MS = 20000 };
+enum { JB_RECOGNISE_PAGE_MS = 8000 };
 
 /* When reading has to end: by the processor's time, which a busy machine does not shorten, and by the clock. */
 struct jb_deadline {

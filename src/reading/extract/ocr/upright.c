@@ -1,5 +1,7 @@
 #include "reading/extract/ocr/upright.h"
 
+#include "reading/extract/ocr/noise.h"
+
 #include <leptonica/allheaders.h>
 
 enum {
@@ -49,13 +51,18 @@ static int turns_needed(l_float32 up, l_float32 left)
     return up < -MIN_TURN_CONFIDENCE ? 2 : 0;
 }
 
-static void turn(PIX **picture)
+/* Returns the quarter turns. */
+static int turn(PIX **picture)
 {
     l_float32 up = 0, left = 0;
+    int turns = 0;
     PIX *shapes = pixThresholdToBinary(*picture, THRESHOLD);
-    if (shapes && pixOrientDetect(shapes, &up, &left, 0, 0) == 0 && turns_needed(up, left))
-        replace(picture, pixRotateOrth(*picture, turns_needed(up, left)));
+    if (shapes && pixOrientDetect(shapes, &up, &left, 0, 0) == 0)
+        turns = turns_needed(up, left);
+    if (turns)
+        replace(picture, pixRotateOrth(*picture, turns));
     pixDestroy(&shapes);
+    return turns;
 }
 
 static void straighten(PIX **picture)
@@ -80,8 +87,13 @@ struct Pix *jb_upright(struct Pix *given)
     }
     fit(&picture);
     even_out(&picture);
+    if (!jb_noise_wipe(picture)) {
+        pixDestroy(&picture);
+        return NULL;
+    }
     straighten(&picture);
-    turn(&picture);
+    if (turn(&picture) % 2) /* lines that stood upright had no slant to be found */
+        straighten(&picture);
     return picture;
 }
 
