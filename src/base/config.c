@@ -278,6 +278,7 @@ jb_setting *jb_config_setting(const struct jb_config *config, GError **error)
         return NULL;
     }
     setting->policy_name = g_strdup(config->policy);
+    setting->policy_sha256 = g_compute_checksum_for_string(G_CHECKSUM_SHA256, setting->policy, -1);
     if (config->address)
         g_ptr_array_add(setting->own_addresses, g_strdup(config->address));
     add_copies(setting->own_addresses, config->own_addresses);

@@ -592,6 +592,11 @@ jb_policy *jb_policy_outline(const char *text, const char *file, GError **error)
     return parse(text, file, TRUE, error);
 }
 
+char *jb_policy_mark(const jb_policy *policy, const char *file, const char *sha256)
+{
+    return g_strdup_printf("%s %s sha256:%s", file, policy->dated, sha256);
+}
+
 const struct jb_policy_criterion *jb_policy_criterion(const jb_policy *policy, guint index)
 {
     return policy->criteria->pdata[index];

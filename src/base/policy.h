@@ -97,6 +97,9 @@ jb_policy *jb_policy_outline(const char *text, const char *file, GError **error)
 void jb_policy_free(jb_policy *policy); /* NULL allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jb_policy, jb_policy_free)
 
+/* What readings name it by: "cotech-2020.policy 2020-04-13 sha256:…"; `sha256` is of its text. Caller frees. */
+char *jb_policy_mark(const jb_policy *policy, const char *file, const char *sha256);
+
 const struct jb_policy_criterion *jb_policy_criterion(const jb_policy *policy, guint index);
 /* What a source key stands for; NULL. */
 const char *jb_policy_source(const jb_policy *policy, const char *key);

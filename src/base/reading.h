@@ -101,7 +101,7 @@ struct jb_reading {
 
     /* for the reviewer and for filing */
     char *program;            /* "joinbox 0.1.0" */
-    char *policy;             /* name, date and SHA-256 of the policy file */
+    char *policy;             /* name, date and SHA-256 of the policy file, see jb_policy_mark() */
     GPtrArray *reasons;       /* struct jb_reason */
     GPtrArray *no_reply;      /* char *: names of reasons (no-reply.def) that forbid an answer */
     GPtrArray *hold;          /* char *: why an answer waits for a person (reply-to elsewhere, DMARC fail, limits) */

@@ -15,7 +15,8 @@ JB_SHAPE(jb_setting_shape, jb_setting,
          JB_FIELD(jb_setting, own_list, JB_STRING, .flags = JB_OPTIONAL),
          JB_FIELD(jb_setting, authserv_ids, JB_STRINGS),
          JB_FIELD(jb_setting, policy, JB_STRING, .max = MAX_POLICY),
-         JB_FIELD(jb_setting, policy_name, JB_STRING));
+         JB_FIELD(jb_setting, policy_name, JB_STRING),
+         JB_FIELD(jb_setting, policy_sha256, JB_STRING, .flags = JB_OPTIONAL));
 
 JB_SHAPE(jb_case_document_shape, jb_case_document,
          JB_FIELD(jb_case_document, attachment, JB_INT),

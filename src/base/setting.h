@@ -17,6 +17,7 @@ struct jb_setting {
     GPtrArray *authserv_ids;  /* char *: whose Authentication-Results we believe (RFC 8601 §2.5) */
     char *policy;             /* text of the policy file */
     char *policy_name;        /* its file name */
+    char *policy_sha256;      /* of its text, hex; NULL: not worked out */
 };
 
 extern const struct jb_shape jb_envelope_shape, jb_setting_shape;

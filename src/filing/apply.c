@@ -52,18 +52,6 @@ gboolean jb_apply_copy(jb_desk *desk, const struct jb_match *match, const struct
     return good;
 }
 
-static gboolean is_set_aside(int class)
-{
-    return class == JB_CLASS_BOUNCE || class == JB_CLASS_AUTO_REPLY || class == JB_CLASS_LIST || class == JB_CLASS_SPAM;
-}
-
-static enum jb_state first_state(int class)
-{
-    if (is_set_aside(class))
-        return JB_STATE_SET_ASIDE;
-    return class == JB_CLASS_APPLICATION ? JB_STATE_NEW : JB_STATE_OPEN;
-}
-
 static enum jb_role role_of(const struct jb_match *match, const jb_reading *reading)
 {
     switch (match->how) {
@@ -79,7 +67,7 @@ static enum jb_role role_of(const struct jb_match *match, const jb_reading *read
         break;
     }
     /* what bears our token is no spam, whatever it looks like: a person sees it */
-    return is_set_aside(reading->class) && reading->class != JB_CLASS_SPAM ? JB_ROLE_REPORT : JB_ROLE_FOLLOW_UP;
+    return jb_class_is_set_aside(reading->class) && reading->class != JB_CLASS_SPAM ? JB_ROLE_REPORT : JB_ROLE_FOLLOW_UP;
 }
 
 static gboolean add_mail(jb_desk *desk, const struct jb_spool_file *file, const struct jb_taken *taken,
@@ -104,7 +92,7 @@ static gboolean add_mail(jb_desk *desk, const struct jb_spool_file *file, const 
 static gboolean note_first(jb_desk *desk, gint64 application, gint64 message, const jb_reading *reading, GError **error)
 {
     json_t *data = json_pack("{s:s, s:s}", "class", jb_class_names[reading->class], "state",
-                             jb_state_names[first_state(reading->class)]);
+                             jb_state_names[jb_state_first(reading->class)]);
     if (reading->unread->len)
         json_object_set_new(data, "unread", json_true());
     return note(desk, JB_EVENT_FILED, application, message, data, error);
@@ -138,7 +126,7 @@ static gboolean note_whole(jb_desk *desk, const struct jb_match *match, gint64 m
                             application->state == JB_STATE_SET_ASIDE;
     if (is_untouched && application->n_messages == 1) {
         json_object_set_new(data, "class", json_string(jb_class_names[reading->class]));
-        json_object_set_new(data, "state", json_string(jb_state_names[first_state(reading->class)]));
+        json_object_set_new(data, "state", json_string(jb_state_names[jb_state_first(reading->class)]));
     }
     return note(desk, JB_EVENT_SUPERSEDED, match->application, message, data, error);
 }

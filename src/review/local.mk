@@ -12,6 +12,7 @@ libreview_a_SOURCES = \
 	src/review/look/save.c src/review/look/outbox.c src/review/look/letter.h src/review/look/letter.c \
 	src/review/decide/answers.h src/review/decide/answers.c src/review/decide/send.c src/review/decide/hold.c \
 	src/review/keep/check.c src/review/keep/problems.c src/review/keep/retry.c \
+	src/review/keep/reread.c src/review/keep/difference.h src/review/keep/difference.c \
 	src/review/set_up/config.c src/review/set_up/help.c src/review/set_up/init.c \
 	src/review/set_up/doctor.h src/review/set_up/doctor.c src/review/set_up/examinations.c \
 	src/review/set_up/template.c src/review/set_up/preview.h src/review/set_up/preview.c

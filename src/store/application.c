@@ -25,6 +25,18 @@ const char *const jb_why_meanings[] = {
     NULL};
 const char *const jb_role_names[] = {"first", "follow-up", "report", "conflict", "whole", NULL};
 
+gboolean jb_class_is_set_aside(int class)
+{
+    return class == JB_CLASS_BOUNCE || class == JB_CLASS_AUTO_REPLY || class == JB_CLASS_LIST || class == JB_CLASS_SPAM;
+}
+
+enum jb_state jb_state_first(int class)
+{
+    if (jb_class_is_set_aside(class))
+        return JB_STATE_SET_ASIDE;
+    return class == JB_CLASS_APPLICATION ? JB_STATE_NEW : JB_STATE_OPEN;
+}
+
 void jb_application_free(jb_application *application)
 {
     if (!application)

@@ -19,6 +19,11 @@ enum jb_state {
 extern const char *const jb_state_names[];    /* NULL-terminated */
 extern const char *const jb_state_meanings[];
 
+/* Whether mail of this class is out of the way: bounces, automatic replies, lists, spam. */
+gboolean jb_class_is_set_aside(int class);
+/* The state in which a matter of this class begins. */
+enum jb_state jb_state_first(int class);
+
 enum jb_why {
     JB_WHY_NONE = -1, /* it is not in the queue */
 #define X(name, printed, needs_person, meaning) JB_WHY_##name,

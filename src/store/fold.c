@@ -110,6 +110,21 @@ static void sent(struct jb_fold *fold, const struct jb_event *event)
     fold->since[JB_WHY_ANSWER_FAILED] = 0;
 }
 
+/* Read anew: what nobody had seen may want a person now, or nobody any more; what could not be read may be. */
+static void read_anew(struct jb_fold *fold, const struct jb_event *event)
+{
+    json_t *unread = json_object_get(event->data, "unread");
+    gboolean waits = waits_for[fold->state] == JB_WAITS_PERSON;
+    if (json_object_get(event->data, "state") && waits)
+        raise_why(fold, JB_WHY_NEW, event->at);
+    else if (json_object_get(event->data, "state"))
+        fold->since[JB_WHY_NEW] = fold->since[JB_WHY_UNREAD] = 0;
+    if (json_is_false(unread))
+        fold->since[JB_WHY_UNREAD] = 0;
+    else if (json_is_true(unread) && waits)
+        raise_why(fold, JB_WHY_UNREAD, event->at);
+}
+
 static void dismiss(struct jb_fold *fold, const struct jb_event *event)
 {
     static const enum jb_why seen[] = {JB_WHY_SUGGESTION, JB_WHY_CONFLICT, JB_WHY_UNREACHABLE, JB_WHY_UNREAD};
@@ -177,6 +192,7 @@ static void (*const effects[JB_N_EVENT_KINDS])(struct jb_fold *fold, const struc
     [JB_EVENT_STATE] = decide,
     [JB_EVENT_CLASS] = decide,
     [JB_EVENT_UNDONE] = decide,
+    [JB_EVENT_REREAD] = read_anew,
     [JB_EVENT_DISMISSED] = dismiss,
     [JB_EVENT_MERGED] = end,
     [JB_EVENT_FORGOTTEN] = end,

@@ -10,6 +10,7 @@ libstore_a_SOURCES = \
 	src/store/application.h src/store/application.c src/store/application_find.c \
 	src/store/identity.c src/store/refresh.h src/store/refresh.c \
 	src/store/readings.h src/store/readings.c src/store/derived.h src/store/derived.c \
+	src/store/reread.h src/store/reread.c \
 	src/store/outbox.h src/store/outbox.c \
 	src/store/spooled.h src/store/spooled.c \
 	src/store/check.h src/store/check.c src/store/check_derived.h src/store/check_derived.c

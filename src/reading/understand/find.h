@@ -18,7 +18,7 @@ void jb_organisation_find(const struct jb_case *c, jb_studies *studies, const st
                           struct jb_reading *reading);
 /* reading->links: URLs given as evidence. */
 void jb_links_find(const struct jb_case *c, const struct jb_texts *texts, struct jb_reading *reading);
-/* reading->criteria, and reading->policy */
+/* reading->criteria */
 void jb_criteria_find(const struct jb_case *c, jb_studies *studies, const struct jb_texts *texts, struct jb_reading *reading);
 /* reading->missing */
 void jb_missing_find(const struct jb_case *c, jb_studies *studies, const struct jb_texts *texts, struct jb_reading *reading);

@@ -137,13 +137,23 @@ static void find_facts(const struct jb_case *c, jb_studies *studies, const struc
         jb_missing_find(c, studies, texts, reading);
 }
 
+static char *mark_of(const struct jb_setting *setting, const jb_policy *policy)
+{
+    g_autofree char *sha256 = setting->policy_sha256
+                                  ? g_strdup(setting->policy_sha256)
+                                  : g_compute_checksum_for_string(G_CHECKSUM_SHA256, setting->policy, -1);
+    return jb_policy_mark(policy, setting->policy_name, sha256);
+}
+
 /* NULL where the policy cannot be read: the reading says so and holds what answers it has. */
 static jb_policy *read_policy(const struct jb_case *c, struct jb_reading *reading)
 {
     g_autoptr(GError) error = NULL;
     jb_policy *policy = jb_policy_parse(c->setting->policy, c->setting->policy_name, &error);
-    if (policy)
+    if (policy) {
+        reading->policy = mark_of(c->setting, policy);
         return policy;
+    }
     add_sentence(reading->unread, g_strdup_printf("policy: %s", error->message));
     add_sentence(reading->hold, g_strdup("the policy could not be read, so nothing was checked against it"));
     return NULL;

@@ -39,3 +39,11 @@ INSERT INTO evidence (message, key, n, source, page, clause, text) VALUES (?1, ?
 
 -- name: evidence_list
 SELECT key, n, source, page, clause, text FROM evidence WHERE message = ?1 ORDER BY key, n;
+
+-- Applications with a message that was not read by this program with this policy; forgotten ones have no bytes.
+-- name: reread_outdated
+SELECT DISTINCT p.application FROM place AS p
+JOIN application AS a ON a.id = p.application
+LEFT JOIN reading AS r ON r.message = p.message
+WHERE p.application > ?3 AND a.state <> 'forgotten' AND (r.message IS NULL OR r.program IS NOT ?1 OR r.policy IS NOT ?2)
+ORDER BY p.application;
