@@ -19,3 +19,7 @@ tests_fill_home_SOURCES = tests/fill-home.c
 tests_fill_home_LDADD = $(store_libs)
 tests_unit_t_casefile_SOURCES = tests/unit/t-casefile.c
 tests_unit_t_casefile_LDADD = libreview.a $(store_libs)
+
+# Reading anew, and the policy.
+shell_tests += tests/T440-reread.sh
+EXTRA_DIST += tests/fault/kill-reread

@@ -16,3 +16,7 @@ check_PROGRAMS += tests/unit/t-power
 TESTS += tests/unit/t-power
 tests_unit_t_power_SOURCES = tests/unit/t-power.c tests/unit/store-fixture.h tests/fault/crashvfs.h tests/fault/crashvfs.c
 tests_unit_t_power_LDADD = $(store_libs)
+check_PROGRAMS += tests/unit/t-reread
+TESTS += tests/unit/t-reread
+tests_unit_t_reread_SOURCES = tests/unit/t-reread.c tests/unit/store-fixture.h
+tests_unit_t_reread_LDADD = $(store_libs)
