@@ -61,6 +61,14 @@ check "its document is saved" "$joinbox" save 1 1 -o paper.pdf
 is "byte for byte" "$(sha256sum <paper.pdf | cut -c1-64)" "$hash"
 is "or printed" "$("$joinbox" save 1 1 -o - | sha256sum | cut -c1-64)" "$hash"
 exits 64 "nothing is written over" "$joinbox" save 1 1 -o paper.pdf
+has "its text is shown by clause" "$("$joinbox" text 1 1 --page 4)" "  5.3  to help other co-operatives"
+has "with what was quoted from it" "$("$joinbox" text 1 1 --page 4)" "^ quoted for worker-owned"
+exits 66 "a page that is not there has no text" "$joinbox" text 1 1 --page 99
+check "a page is saved as a picture" "$joinbox" save 1 1 --page 4 -o page.png
+is "a real one" "$(head -c 8 page.png | od -An -tx1 | tr -d ' ')" "89504e470d0a1a0a"
+exits 65 "of a page that is there" "$joinbox" save 1 1 --page 99 -o none.png
+has "and it is said which" "$(cat .said)" "page 99 cannot be shown: the document has no such page"
+exits 64 "a page is a number" "$joinbox" save 1 1 --page x
 exits 66 "a number that is not there is refused" "$joinbox" save 1 99
 has "with the one that is" "$(cat .said)" "has one document: joinbox save CT-0001 1"
 exits 66 "so is one that is none" "$joinbox" save 1 x
@@ -68,8 +76,10 @@ exits 66 "so is a folder that is not there" "$joinbox" save 1 1 -o none/paper.pd
 has "and it is said what to do" "$(cat .said)" "there is no folder for none/paper.pdf: make it first"
 
 if grep -q '^#define JB_SANITIZERS' "$JB_BUILD/config.h"; then
+    skip "what draws pages finds no way out" "a build with sanitizers lets its sandbox's escape test out"
     skip "the doctor finds nothing wrong" "a build with sanitizers lets its sandbox's escape test out"
 else
+    check "what draws pages finds no way out" "$JB_BUILD/joinbox-extract" --page --escape-test
     check "the doctor finds nothing wrong" "$joinbox" doctor
     is "and says so in JSON" "$("$joinbox" doctor --json | json '[x["what"] for x in it if x["verdict"] == "wrong"]')" "[]"
 fi

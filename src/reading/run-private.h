@@ -1,4 +1,4 @@
-/* run-private.h - one message while it is read: what run.c and documents.c share. */
+/* run-private.h - one message while it is read: what run.c, documents.c and attachment.c share. */
 #ifndef JB_READING_RUN_PRIVATE_H
 #define JB_READING_RUN_PRIVATE_H
 
@@ -28,11 +28,16 @@ void jb_run_add_failure(struct jb_run *run, const char *stage, gint64 attachment
  * Takes `failure`. */
 gboolean jb_run_note_failure(struct jb_run *run, const char *stage, gint64 attachment, GError *failure, GError **error);
 
+/* A raw message taken apart; `option` "--header" for its header alone. `*bytes` may be unwanted (NULL). */
+jb_parts *jb_run_split(GBytes *raw, const char *option, guint wall_ms, GBytes **bytes, GError **error);
+
 /* The attachment's bytes; NULL where its offset and size do not lie within what split gave. */
 const guint8 *jb_attachment_bytes(GBytes *bytes, const struct jb_attachment *attachment);
 
 /* Reads every attachment that is a document into the case, side by side on the processors, pictures of text one by one
  * (documents.c). FALSE only where a stage cannot be run. */
 gboolean jb_run_read_documents(struct jb_run *run, GError **error);
+/* The attachment with this index alone. */
+gboolean jb_run_read_document(struct jb_run *run, guint i, GError **error);
 
 #endif

@@ -41,7 +41,7 @@ guint jb_run_milliseconds_left(const struct jb_run *run)
 
 /* --- split --- */
 
-static jb_parts *split(GBytes *raw, const char *option, guint wall_ms, GBytes **bytes, GError **error)
+jb_parts *jb_run_split(GBytes *raw, const char *option, guint wall_ms, GBytes **bytes, GError **error)
 {
     struct jb_budget budget = {.wall_ms = wall_ms, .cpu_s = 5, .max_output = 144 * MIB};
     gsize size;
@@ -74,12 +74,12 @@ static gboolean take_apart(struct jb_run *run, GBytes *raw, GError **error)
 {
     GError *failure = NULL;
 
-    run->c->parts = split(raw, NULL, jb_run_milliseconds_left(run) - JB_UNDERSTAND_MS, &run->bytes, &failure);
+    run->c->parts = jb_run_split(raw, NULL, jb_run_milliseconds_left(run) - JB_UNDERSTAND_MS, &run->bytes, &failure);
     if (run->c->parts)
         return TRUE;
     if (!jb_run_note_failure(run, "split", -1, failure, error))
         return FALSE;
-    run->c->parts = split(raw, "--header", 500, NULL, NULL);
+    run->c->parts = jb_run_split(raw, "--header", 500, NULL, NULL);
     if (!run->c->parts)
         run->c->parts = empty_parts();
     return TRUE;
@@ -185,30 +185,4 @@ jb_reading *jb_read_message(const struct jb_setting *setting, const struct jb_en
     }
     g_clear_pointer(&run.bytes, g_bytes_unref);
     return reading;
-}
-
-jb_parts *jb_read_parts(GBytes *raw, GBytes **bytes, GError **error)
-{
-    return split(raw, NULL, JB_READING_MS, bytes, error);
-}
-
-GBytes *jb_read_attachment(GBytes *raw, gint64 n, char **name, GError **error)
-{
-    g_autoptr(GBytes) bytes = NULL;
-    g_autoptr(jb_parts) parts = jb_read_parts(raw, &bytes, error);
-    const struct jb_attachment *attachment;
-    const guint8 *at;
-
-    if (!parts)
-        return NULL;
-    attachment = n >= 1 && n <= parts->attachments->len ? g_ptr_array_index(parts->attachments, n - 1) : NULL;
-    at = attachment ? jb_attachment_bytes(bytes, attachment) : NULL;
-    if (!at) {
-        g_set_error(error, JB_READING_ERROR, JB_ERROR_NOT_FOUND,
-                    attachment ? "attachment %" G_GINT64_FORMAT " could not be taken out of the message"
-                               : "the message has no attachment %" G_GINT64_FORMAT, n);
-        return NULL;
-    }
-    *name = g_strdup(attachment->name);
-    return g_bytes_new_from_bytes(bytes, (gsize)attachment->offset, (gsize)attachment->size_bytes);
 }

@@ -11,6 +11,7 @@
 #ifndef JB_READING_RUN_H
 #define JB_READING_RUN_H
 
+#include "base/document.h"
 #include "base/reading.h"
 #include "base/setting.h"
 
@@ -19,11 +20,15 @@
 jb_reading *jb_read_message(const struct jb_setting *setting, const struct jb_envelope *envelope, GBytes *raw,
                             GError **error);
 
-/* The parts alone. `*bytes`: what the attachments' offsets point into. Owned by the caller, both. */
-jb_parts *jb_read_parts(GBytes *raw, GBytes **bytes, GError **error);
-
 /* Attachment `n`, counted from 1 as jb_paper.attachment does: its bytes, and its name in `*name` (NULL where it has
  * none; as the message says it, no file name to trust). NULL with JB_ERROR_NOT_FOUND where there is none. */
 GBytes *jb_read_attachment(GBytes *raw, gint64 n, char **name, GError **error);
+
+/* Its text, read as jb_read_message() reads it. NULL with JB_ERROR_DATA where nothing came of it. */
+jb_document *jb_read_document(GBytes *raw, gint64 n, GError **error);
+
+/* One page of it, from 1, as a picture (PNG), `marks` (char *) marked where they stand on it. PDF only: NULL with
+ * JB_ERROR_DATA for others and for pages that are not there. */
+GBytes *jb_read_page(GBytes *raw, gint64 n, gint64 page, const GPtrArray *marks, GError **error);
 
 #endif

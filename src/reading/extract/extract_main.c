@@ -1,8 +1,10 @@
-/* joinbox-extract - the text of one document: bytes on stdin, a frame with a jb_document on stdout. */
+/* joinbox-extract - the text of one document: bytes on stdin, a frame with a jb_document on stdout; with --page a
+ * picture of one page (reading/extract/pdf/render.h). */
 #include "base/error.h"
 #include "base/stage.h"
 #include "reading/extract/charset.h"
 #include "reading/extract/format.h"
+#include "reading/extract/pdf/render.h"
 
 static gpointer load(const guint8 *input, gsize size, GError **error)
 {
@@ -20,6 +22,13 @@ static json_t *work(gpointer loaded, const guint8 *input, gsize size, GByteArray
     return jb_shape_encode(&jb_document_shape, document);
 }
 
+static json_t *draw_page(gpointer loaded, const guint8 *input, gsize size, GByteArray *bytes, GError **error)
+{
+    (void)loaded;
+    (void)error;
+    return jb_render_page(input, size, bytes);
+}
+
 static const struct jb_stage stage = {
     .charter =
         {
@@ -33,7 +42,25 @@ static const struct jb_stage stage = {
     .work = work,
 };
 
+/* Letters that the PDF does not bring are drawn with fonts of the machine; text is read without any. */
+static const char *const fonts[] = {"/usr/share/fonts", "/usr/local/share/fonts", "/etc/fonts", "/usr/share/fontconfig",
+                                    "/var/cache/fontconfig", "/usr/share/poppler", NULL};
+static const struct jb_stage page_stage = {
+    .charter =
+        {
+            .program = "joinbox-extract",
+            .purpose = "draws one page of a document",
+            .memory_bytes = 256u * 1024 * 1024,
+            .cpu_s = 5,
+            .readable = fonts,
+        },
+    .max_input = 49u * 1024 * 1024,
+    .work = draw_page,
+};
+
 int main(int argc, char **argv)
 {
-    return jb_stage_main(&stage, argc, argv);
+    gboolean is_page = argc > 1 && g_str_equal(argv[1], "--page");
+
+    return is_page ? jb_stage_main(&page_stage, argc - 1, argv + 1) : jb_stage_main(&stage, argc, argv);
 }

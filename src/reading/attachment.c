@@ -1,0 +1,123 @@
+/* One attachment of a message by itself: its bytes, its text, a picture of one of its pages. */
+#include "base/error.h"
+#include "reading/run-private.h"
+#include "reading/run.h"
+#include "reading/stages.h"
+
+/* A message taken apart, and which of its attachments is meant. */
+struct chosen {
+    jb_parts *parts;
+    GBytes *bytes;
+    const struct jb_attachment *attachment; /* of parts */
+    const guint8 *at;                       /* in bytes */
+};
+
+static void chosen_clear(struct chosen *chosen)
+{
+    g_clear_pointer(&chosen->parts, jb_parts_free);
+    g_clear_pointer(&chosen->bytes, g_bytes_unref);
+}
+
+static gboolean choose(GBytes *raw, gint64 n, struct chosen *chosen, GError **error)
+{
+    GPtrArray *attachments;
+
+    chosen->parts = jb_run_split(raw, NULL, JB_READING_MS, &chosen->bytes, error);
+    if (!chosen->parts)
+        return FALSE;
+    attachments = chosen->parts->attachments;
+    chosen->attachment = n >= 1 && n <= attachments->len ? g_ptr_array_index(attachments, n - 1) : NULL;
+    chosen->at = chosen->attachment ? jb_attachment_bytes(chosen->bytes, chosen->attachment) : NULL;
+    if (chosen->at)
+        return TRUE;
+    g_set_error(error, JB_READING_ERROR, JB_ERROR_NOT_FOUND,
+                chosen->attachment ? "attachment %" G_GINT64_FORMAT " could not be taken out of the message"
+                                   : "the message has no attachment %" G_GINT64_FORMAT, n);
+    chosen_clear(chosen);
+    return FALSE;
+}
+
+GBytes *jb_read_attachment(GBytes *raw, gint64 n, char **name, GError **error)
+{
+    struct chosen chosen = {0};
+    GBytes *bytes;
+
+    if (!choose(raw, n, &chosen, error))
+        return NULL;
+    *name = g_strdup(chosen.attachment->name);
+    bytes = g_bytes_new_from_bytes(chosen.bytes, (gsize)chosen.attachment->offset,
+                                   (gsize)chosen.attachment->size_bytes);
+    chosen_clear(&chosen);
+    return bytes;
+}
+
+/* What the case says of the one document that was read into it. */
+static jb_document *take_document(jb_case *c, GError **error)
+{
+    struct jb_case_document *entry = c->documents->len ? g_ptr_array_index(c->documents, 0) : NULL;
+    const struct jb_case_failure *failure = c->failed->len ? g_ptr_array_index(c->failed, 0) : NULL;
+
+    if (entry)
+        return g_steal_pointer(&entry->document);
+    g_set_error(error, JB_READING_ERROR, JB_ERROR_DATA, "the document cannot be read: %s",
+                failure ? failure->reason : "nothing came of it");
+    return NULL;
+}
+
+jb_document *jb_read_document(GBytes *raw, gint64 n, GError **error)
+{
+    g_autoptr(jb_case) c = jb_shape_new(&jb_case_shape);
+    struct jb_run run = {.c = c, .ocr_ms_left = JB_OCR_MS};
+    struct chosen chosen = {0};
+    jb_document *document = NULL;
+
+    if (!choose(raw, n, &chosen, error))
+        return NULL;
+    jb_parts_free(c->parts);
+    c->parts = g_steal_pointer(&chosen.parts);
+    run.bytes = chosen.bytes;
+    run.started_at = g_get_monotonic_time();
+    if (jb_run_read_document(&run, (guint)n - 1, error))
+        document = take_document(c, error);
+    chosen_clear(&chosen);
+    return document;
+}
+
+/* What joinbox-extract --page takes: JSON, a NUL, the document. */
+static GByteArray *order_of(const struct chosen *chosen, gint64 page, const GPtrArray *marks)
+{
+    json_t *list = json_array(), *order;
+    GByteArray *input = g_byte_array_new();
+    char *text;
+
+    for (guint i = 0; i < marks->len; i++)
+        json_array_append_new(list, json_string(marks->pdata[i]));
+    order = json_pack("{s:I, s:o}", "page", (json_int_t)page, "marks", list);
+    text = json_dumps(order, JSON_COMPACT);
+    g_byte_array_append(input, (const guint8 *)text, (guint)strlen(text) + 1);
+    g_byte_array_append(input, chosen->at, (guint)chosen->attachment->size_bytes);
+    free(text);
+    json_decref(order);
+    return input;
+}
+
+GBytes *jb_read_page(GBytes *raw, gint64 n, gint64 page, const GPtrArray *marks, GError **error)
+{
+    const struct jb_budget budget = {.wall_ms = JB_READING_MS, .cpu_s = 5, .max_output = 32 * MIB};
+    struct chosen chosen = {0};
+    GBytes *png = NULL;
+
+    if (!choose(raw, n, &chosen, error))
+        return NULL;
+    g_autoptr(GByteArray) input = order_of(&chosen, page, marks);
+    json_t *result = jb_stage_run("joinbox-extract", "--page", input->data, input->len, &budget, &png, error);
+    const char *refused = json_string_value(json_object_get(result, "refused"));
+
+    if (refused) {
+        g_set_error(error, JB_READING_ERROR, JB_ERROR_DATA, "page %" G_GINT64_FORMAT " cannot be shown: %s", page, refused);
+        g_clear_pointer(&png, g_bytes_unref);
+    }
+    json_decref(result);
+    chosen_clear(&chosen);
+    return png;
+}

@@ -1,0 +1,170 @@
+#include "reading/extract/pdf/render.h"
+
+#include "reading/extract/pdf/layout.h"
+#include "reading/extract/pdf/pdf.h"
+
+#include <poppler.h>
+
+enum {
+    WIDTH = 1000,      /* pixels of the longer side of the picture are at most twice this */
+    LEAST_LETTERS = 16, /* of a piece of a mark: less may stand anywhere */
+};
+
+/* All letters and digits of a page, and the word each came from. */
+struct letters {
+    GString *text;
+    GArray *words; /* guint: index into the page's words, one a byte of text */
+};
+
+static void append_letters(GString *to, const char *text)
+{
+    for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+
+        if (g_unichar_isalnum(c))
+            g_string_append_unichar(to, g_unichar_tolower(c));
+    }
+}
+
+static struct letters letters_of(const GArray *words)
+{
+    struct letters letters = {g_string_new(NULL), g_array_new(FALSE, FALSE, sizeof(guint))};
+
+    for (guint i = 0; words && i < words->len; i++) {
+        append_letters(letters.text, g_array_index(words, struct jb_word, i).text);
+        while (letters.words->len < letters.text->len)
+            g_array_append_val(letters.words, i);
+    }
+    return letters;
+}
+
+static void letters_clear(struct letters *letters)
+{
+    g_string_free(letters->text, TRUE);
+    g_array_unref(letters->words);
+}
+
+/* Marks the words in which the piece stands; false where it does not stand on the page. */
+static gboolean mark_piece(const struct letters *letters, const char *piece, guint8 *is_marked)
+{
+    g_autoptr(GString) wanted = g_string_new(NULL);
+    const char *found;
+
+    append_letters(wanted, piece);
+    found = wanted->len >= LEAST_LETTERS ? strstr(letters->text->str, wanted->str) : NULL;
+    if (!found)
+        return FALSE;
+    for (gsize i = (gsize)(found - letters->text->str), end = i + wanted->len; i < end; i++)
+        is_marked[g_array_index(letters->words, guint, i)] = TRUE;
+    return TRUE;
+}
+
+static gboolean mark(const struct letters *letters, const char *text, guint8 *is_marked)
+{
+    gboolean is_found = mark_piece(letters, text, is_marked);
+    g_auto(GStrv) sentences = is_found ? NULL : g_strsplit_set(text, ".;:", -1);
+
+    for (char **sentence = sentences; sentence && *sentence; sentence++)
+        is_found |= mark_piece(letters, *sentence, is_marked);
+    return is_found;
+}
+
+static guint mark_all(PopplerPage *page, const json_t *marks, cairo_t *cr)
+{
+    GArray *words = jb_pdf_words(page);
+    struct letters letters = letters_of(words);
+    g_autofree guint8 *is_marked = g_new0(guint8, words ? words->len + 1 : 1);
+    guint n = 0;
+    gsize i;
+    json_t *text;
+
+    json_array_foreach ((json_t *)marks, i, text)
+        if (json_is_string(text))
+            n += mark(&letters, json_string_value(text), is_marked);
+    cairo_set_source_rgba(cr, 1.0, 0.86, 0.2, 0.45);
+    for (guint w = 0; words && w < words->len; w++) {
+        const struct jb_word *word = &g_array_index(words, struct jb_word, w);
+
+        if (is_marked[w])
+            cairo_rectangle(cr, word->x1 - 1, word->y1 - 1, word->x2 - word->x1 + 4, word->y2 - word->y1 + 2);
+    }
+    cairo_set_operator(cr, CAIRO_OPERATOR_MULTIPLY);
+    cairo_fill(cr);
+    letters_clear(&letters);
+    if (words)
+        g_array_unref(words);
+    return n;
+}
+
+static cairo_status_t append_png(void *to, const unsigned char *bytes, unsigned int size)
+{
+    g_byte_array_append(to, bytes, size);
+    return CAIRO_STATUS_SUCCESS;
+}
+
+/* Pixels a point: a page as wide as WIDTH, or where it is very long, no longer than twice that. */
+static double scale_of(double width, double height)
+{
+    return MIN(WIDTH / MAX(width, 1), 2 * WIDTH / MAX(height, 1));
+}
+
+static json_t *draw(PopplerPage *page, const json_t *marks, GByteArray *png)
+{
+    double width = 0, height = 0, scale;
+    cairo_surface_t *surface;
+    cairo_t *cr;
+    guint n_marked;
+    json_t *result;
+
+    poppler_page_get_size(page, &width, &height);
+    scale = scale_of(width, height);
+    surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, MAX(1, (int)(width * scale)), MAX(1, (int)(height * scale)));
+    cr = cairo_create(surface);
+    cairo_set_source_rgb(cr, 1, 1, 1);
+    cairo_paint(cr);
+    cairo_scale(cr, scale, scale);
+    cairo_save(cr);
+    poppler_page_render(page, cr);
+    cairo_restore(cr);
+    n_marked = mark_all(page, marks, cr);
+    cairo_destroy(cr);
+    cairo_surface_write_to_png_stream(surface, append_png, png);
+    result = json_pack("{s:i, s:i, s:i}", "width", cairo_image_surface_get_width(surface), "height",
+                       cairo_image_surface_get_height(surface), "n_marked", (int)n_marked);
+    cairo_surface_destroy(surface);
+    return result;
+}
+
+static json_t *refuse(const char *why)
+{
+    return json_pack("{s:s}", "refused", why);
+}
+
+static json_t *render(const json_t *order, const guint8 *bytes, gsize size, GByteArray *png)
+{
+    g_autoptr(GBytes) copy = g_bytes_new_static(bytes, size);
+    PopplerDocument *pdf = poppler_document_new_from_bytes(copy, NULL, NULL);
+    json_int_t number = json_integer_value(json_object_get(order, "page"));
+    PopplerPage *page = NULL;
+    json_t *result;
+
+    if (!pdf)
+        return refuse("only pages of a PDF that can be opened are made into pictures");
+    if (number >= 1 && number <= poppler_document_get_n_pages(pdf))
+        page = poppler_document_get_page(pdf, (int)number - 1);
+    result = page ? draw(page, json_object_get(order, "marks"), png) : refuse("the document has no such page");
+    g_clear_object(&page);
+    g_object_unref(pdf);
+    return result;
+}
+
+json_t *jb_render_page(const guint8 *input, gsize size, GByteArray *png)
+{
+    const guint8 *nul = memchr(input, 0, size);
+    json_t *order = nul ? json_loads((const char *)input, 0, NULL) : NULL;
+    json_t *result = order ? render(order, nul + 1, size - (gsize)(nul + 1 - input), png)
+                           : refuse("the order does not say which page");
+
+    json_decref(order);
+    return result;
+}
