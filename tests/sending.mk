@@ -1,5 +1,12 @@
 # sending
 check_PROGRAMS += tests/unit/t-send
 TESTS += tests/unit/t-send
-tests_unit_t_send_SOURCES = tests/unit/t-send.c src/sending/send.c src/sending/maildir.c src/sending/sendmail.c
-tests_unit_t_send_LDADD = $(store_libs)
+tests_unit_t_send_SOURCES = tests/unit/t-send.c src/sending/send.c src/sending/maildir.c src/sending/sendmail.c $(smtp_sources)
+tests_unit_t_send_CPPFLAGS = $(AM_CPPFLAGS) $(ETPAN_CFLAGS) $(GNUTLS_CFLAGS)
+tests_unit_t_send_LDADD = $(store_libs) $(ETPAN_LIBS) $(GNUTLS_LIBS)
+shell_tests += tests/T510-smtp.sh
+EXTRA_DIST += tests/smtp-server.py tests/tls-lib.sh
+check_PROGRAMS += tests/unit/t-smtp-text
+TESTS += tests/unit/t-smtp-text
+tests_unit_t_smtp_text_SOURCES = tests/unit/t-smtp-text.c src/sending/smtp_text.c
+tests_unit_t_smtp_text_LDADD = $(base_libs)

@@ -16,7 +16,7 @@ enum jb_config_type {
     JB_CONFIG_CHOICE, /* int, from 0 in the order of the range */
 };
 
-enum jb_sending { JB_SENDING_HOLD, JB_SENDING_MAILDIR, JB_SENDING_SENDMAIL };
+enum jb_sending { JB_SENDING_HOLD, JB_SENDING_MAILDIR, JB_SENDING_SENDMAIL, JB_SENDING_SMTP };
 
 /* One field a row of config.def: config->answers_per_hour, config->own_domains … */
 struct jb_config {

@@ -1,4 +1,4 @@
-/* mailer.h - the ways a mail leaves: into a Maildir, or by a sendmail program.
+/* mailer.h - the ways a mail leaves: into a Maildir, by a sendmail program, or by SMTP.
  *
  * A mailer hands over one mail and says what came of it. It does not touch the store: send.c records each attempt before
  * and after. */
@@ -39,6 +39,6 @@ struct jb_mailer {
                    struct jb_mailer_result *result);
 };
 
-extern const struct jb_mailer jb_maildir_mailer, jb_sendmail_mailer;
+extern const struct jb_mailer jb_maildir_mailer, jb_sendmail_mailer, jb_smtp_mailer;
 
 #endif

@@ -11,6 +11,7 @@
 #define LEASE_S 120
 #define FIRST_WAIT_S 300
 #define LONGEST_WAIT_S (4 * 3600)
+#define MOST_S (6 * 60)
 #define MAX_ATTEMPTS 12 /* about a day and a half */
 
 void jb_mailer_result_clear(struct jb_mailer_result *result)
@@ -21,7 +22,17 @@ void jb_mailer_result_clear(struct jb_mailer_result *result)
 
 static const struct jb_mailer *mailer_of(const struct jb_config *config)
 {
-    return config->sending == JB_SENDING_MAILDIR ? &jb_maildir_mailer : &jb_sendmail_mailer;
+    switch ((enum jb_sending)config->sending) {
+    case JB_SENDING_MAILDIR:
+        return &jb_maildir_mailer;
+    case JB_SENDING_SMTP:
+        return &jb_smtp_mailer;
+    case JB_SENDING_SENDMAIL:
+        return &jb_sendmail_mailer;
+    case JB_SENDING_HOLD: /* what a person lets go, by whatever is set up */
+        return config->smtp_host ? &jb_smtp_mailer : &jb_sendmail_mailer;
+    }
+    g_assert_not_reached();
 }
 
 static gint64 wait_s(gint64 n_attempts)
@@ -92,9 +103,10 @@ static gboolean send_one(jb_store *store, const struct jb_mailer_context *contex
     return is_recorded;
 }
 
+/* The worker ends a sender that takes too long: one that is slow with many ends by itself between two, and is called again. */
 static gboolean send_all(jb_store *store, const struct jb_mailer_context *context, GError **error)
 {
-    for (;;) {
+    for (gint64 until = g_get_monotonic_time() + MOST_S * G_USEC_PER_SEC; g_get_monotonic_time() < until;) {
         gint64 now = jb_world_now(context->world);
         g_autoptr(jb_outbox_item) item = context->config->sending == JB_SENDING_HOLD
                                              ? jb_outbox_lease_released(store, now, LEASE_S, error)
@@ -105,6 +117,7 @@ static gboolean send_all(jb_store *store, const struct jb_mailer_context *contex
         if (!send_one(store, context, item, error))
             return FALSE;
     }
+    return TRUE;
 }
 
 gboolean jb_send_due(jb_store *store, const struct jb_mailer_context *context, GError **error)

@@ -2,7 +2,7 @@
  *
  * Every attempt is a row before it is made (leased: `sending`) and after (sent, due again, failed, held). One sender at
  * a time: it holds run/send.lock, so that a row found in `sending` is one whose sender died; it is settled by looking
- * (Maildir) or held for a person (sendmail). */
+ * (Maildir) or held for a person (sendmail, SMTP). */
 #ifndef JB_SENDING_SEND_H
 #define JB_SENDING_SEND_H
 

@@ -57,7 +57,7 @@ static void what_is_wrong_is_named_with_its_line(void)
     refused("zzz = 1", "x.conf:1: there is no key \"zzz\": joinbox help config lists them");
     refused("\n\nplus_address on", "x.conf:3: a line is \"key = value\", or begins with #");
     refused("plus_address = yes", "x.conf:1: plus_address is on or off");
-    refused("sending = smtp", "x.conf:1: sending is one of: hold, maildir, sendmail");
+    refused("sending = pigeon", "x.conf:1: sending is one of: hold, maildir, sendmail, smtp");
     refused("language = en\nlanguage = cy", "x.conf:2: language was set before, in line 1");
     refused("network = \xff", "x.conf is no UTF-8 text");
 }

@@ -150,11 +150,39 @@ static struct jb_finding look_at_sandbox(struct jb_command_context *context)
                     : finding(JB_VERDICT_WRONG, "%s --escape-test finds a way out: does the kernel have seccomp?", path);
 }
 
+/* A password is for the eyes of the home's owner; `who` is the setting's name. NULL where all is well; caller frees. */
+static char *fault_of_password(const char *who, const char *user, const char *file)
+{
+    GStatBuf st;
+    if (!user)
+        return NULL;
+    if (!file)
+        return g_strdup_printf("%s_user is set, but %s_password_file is not", who, who);
+    if (g_stat(file, &st) || !S_ISREG(st.st_mode))
+        return g_strdup_printf("%s_password_file %s is not there, or no plain file", who, file);
+    return st.st_mode & 077 ? g_strdup_printf("%s can be read by others; chmod 600 %s", file, file) : NULL;
+}
+
+static struct jb_finding look_at_smtp(const struct jb_config *config)
+{
+    if (!config->smtp_host)
+        return finding(JB_VERDICT_WRONG, "sending = smtp, but smtp_host is not set");
+    g_autofree char *fault = fault_of_password("smtp", config->smtp_user, config->smtp_password_file);
+    if (fault)
+        return finding(JB_VERDICT_WRONG, "%s", fault);
+    if (config->smtp_ca_file && g_access(config->smtp_ca_file, R_OK))
+        return finding(JB_VERDICT_WRONG, "smtp_ca_file %s cannot be read", config->smtp_ca_file);
+    return finding(JB_VERDICT_FINE, "answers go through %s, port %" G_GINT64_FORMAT, config->smtp_host, config->smtp_port);
+}
+
 static struct jb_finding look_at_sending(struct jb_command_context *context)
 {
     const struct jb_config *config = context->config;
     switch ((enum jb_sending)config->sending) {
     case JB_SENDING_HOLD:
+        if (config->smtp_host)
+            return finding(JB_VERDICT_WARNING, "sending = hold: each answer waits for joinbox send, and then for %s",
+                           config->smtp_host);
         if (!config->sendmail || g_access(config->sendmail, X_OK))
             return finding(JB_VERDICT_WARNING, "sending = hold: each answer waits for joinbox send, and then for %s, which "
                            "cannot be run: set sendmail", config->sendmail ? config->sendmail : "nothing");
@@ -166,6 +194,8 @@ static struct jb_finding look_at_sending(struct jb_command_context *context)
             return finding(JB_VERDICT_WRONG, "sending = sendmail, but %s cannot be run: set sendmail",
                            config->sendmail ? config->sendmail : "nothing");
         return finding(JB_VERDICT_FINE, "answers go through %s", config->sendmail);
+    case JB_SENDING_SMTP:
+        return look_at_smtp(config);
     }
     g_assert_not_reached();
 }
@@ -176,7 +206,7 @@ static struct jb_finding look_at_identity(struct jb_command_context *context)
     if (!config->address || !config->message_id_domain)
         return finding(JB_VERDICT_WRONG, "address and message_id_domain must be set before anything is sent");
     if (g_str_has_suffix(config->message_id_domain, ".example") && config->sending != JB_SENDING_MAILDIR)
-        return finding(config->sending == JB_SENDING_SENDMAIL ? JB_VERDICT_WRONG : JB_VERDICT_WARNING,
+        return finding(config->sending == JB_SENDING_SENDMAIL || config->sending == JB_SENDING_SMTP ? JB_VERDICT_WRONG : JB_VERDICT_WARNING,
                        "message_id_domain is %s, which is nobody's: set your own",
                        config->message_id_domain);
     if (!config->authserv_ids->len)
