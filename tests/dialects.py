@@ -5,9 +5,9 @@
 
 Tables below: QUOTES (a reply with its quote under it), SIGNATURES and FOOTERS (what stands below the words),
 TOPS (what stands above them), MIXED (answers between quotes), FORWARDS (somebody passes the letter on), RAW (whole messages),
-KEPT (words that only look like all that). Of each the description must be exactly the letter's paragraphs, and the sender the one
+KEPT (words that only look like all that), and what chance puts together of them. Of each the description must be exactly the letter's paragraphs, and the sender the one
 who wrote it."""
-import base64, json, os, subprocess, sys, tempfile
+import base64, html, json, os, random, subprocess, sys, tempfile
 
 OWN = """Sandpiper is a worker co-op of six in Hull, and we would like to join.
 
@@ -678,8 +678,36 @@ def kept():
             yield name + (", signed" if tail else ""), head("Joining") + "Hello,\n\n" + text + tail + "\n", text
 
 
+# --- all of it put together by chance, the same each time
+GREETINGS = ("Hello,", "Dear all,", "Hi Liesl,", "Bore da,", "Annwyl bawb,", "", "Good morning!", "Hi there", "Dear CoTech team,")
+GOODBYES = ("", "Thanks\nMeg", "Best wishes,\n\nMeg", "Cofion\nMeg", "Meg", "Kind regards\n\nMeg Hartshorn",
+            "Many thanks for your time,\nMeg", "Cheers")
+
+
+def composed():
+    chance = random.Random(1)
+    above = [(text, ASKED) for text in OUTLOOK.values()] + [
+        (text, ASKED if name.startswith(UNMARKED) else marked(ASKED)) for name, text in WROTE.items()]
+    for number in range(400):
+        pieces = [chance.choice(list(TOPS.values()))] if chance.random() < 0.2 else []
+        pieces += [chance.choice(GREETINGS), OWN, chance.choice(GOODBYES)]
+        pieces += [chance.choice(list(SIGNATURES.values()))] if chance.random() < 0.5 else []
+        pieces += [chance.choice(list(FOOTERS.values())) for _ in range(chance.choice((0, 0, 1, 1, 2)))]
+        if chance.random() < 0.5:
+            line, quote = chance.choice(above)
+            pieces.append(line + "\n" * (1 if quote.startswith(">") else 2) + quote)
+        pieces += [chance.choice(list(FOOTERS.values()))] if chance.random() < 0.15 else []
+        text = "\n\n".join(piece for piece in pieces if piece)
+        if chance.random() < 0.35:
+            lines = "".join("<div>%s</div>" % (html.escape(line) or "<br>") for line in text.split("\n"))
+            yield "number %d, in HTML: %r" % (number, pieces), head(more=HTML) + lines
+        else:
+            yield "number %d: %r" % (number, pieces), head() + text + "\n"
+
+
 TABLES = (("quotes", quotes), ("signatures, footers and banners", below), ("answers between the lines", mixed),
-          ("forwards", forwards), ("whole messages", raw), ("words that are kept", kept))
+          ("forwards", forwards), ("whole messages", raw), ("words that are kept", kept),
+          ("all of it together", composed))
 
 
 def squeezed(text):

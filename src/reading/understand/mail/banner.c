@@ -50,7 +50,9 @@ void jb_banner_mark(jb_page *page)
     while (head + 1 < end && !is_worded(jb_page_line(page, head)))
         head++; /* a rule above it */
     if (jb_page_line(page, i)->is_whole) /* each line is a paragraph of its own */
-        end = head + 1;
+        for (end = head + 1; end < page->lines->len && jb_line_is_own(jb_page_line(page, end)) &&
+                             !is_worded(jb_page_line(page, end));)
+            end++;
     if (begins_as_banner(jb_page_line(page, head)) && is_about_mail(page, i, end))
         jb_page_claim(page, i, end, JB_PASSAGE_DISCLAIMER);
 }

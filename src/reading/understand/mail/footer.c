@@ -65,13 +65,13 @@ static gboolean begins_large(const struct jb_line *line)
 static gboolean is_list_rule(const struct jb_line *line)
 {
     return g_str_has_prefix(line->folded, "____") || g_str_has_prefix(line->folded, "----") ||
-           g_str_has_prefix(line->folded, "====");
+           g_str_has_prefix(line->folded, "====") || g_str_has_prefix(line->folded, "-=-=");
 }
 
 static gboolean is_list_footer(const jb_page *page, gsize i, gsize end)
 {
     static const char *const words[] = {"mailing list", "listinfo",      "unsubscribe",
-                                        "mailman",      "google groups", NULL};
+                                        "mailman",      "google groups", "groups.io", NULL};
     if (!is_list_rule(jb_page_line(page, i)))
         return FALSE;
     g_autofree char *text = fold_paragraph(page, i, end);
@@ -99,19 +99,43 @@ static gsize advertisement_begin(const jb_page *page, gsize i, gsize end)
     return strlen(text) < LONGEST_FOOTER && count_phrases(text, providers, 1) ? first : end;
 }
 
+/* "--", "_______": a line of nothing but marks. */
+static gboolean is_drawn(const struct jb_line *line)
+{
+    return line->size >= 2 && strspn(line->folded, "-_=*~#+ ") == strlen(line->folded);
+}
+
 static gsize mark_devices(jb_page *page, gsize i, gsize end)
 {
     for (gsize j = i; j < end; j++)
         if ((j == i || begins_large(jb_page_line(page, j))) && is_device_line(jb_page_line(page, j))) {
+            j -= j > i && is_drawn(jb_page_line(page, j - 1));
             jb_page_claim(page, j, end, JB_PASSAGE_DEVICE_FOOTER);
             return j;
         }
     return end;
 }
 
+/* What list servers put under a post says so wherever it stands. Claims it with the dashes above it, to the end of the
+ * paragraph; returns the line where it begins. */
+static gsize mark_list_words(jb_page *page, gsize i, gsize end)
+{
+    static const char *const words[] = {"you received this message because you are subscribed", "to unsubscribe from this group",
+                                        "to unsubscribe from this list", "to unsubscribe send an email to", "groups.io links:",
+                                        "you receive all messages sent to this group", NULL};
+    for (gsize j = i; j < end; j++) {
+        if (!jb_line_holds(jb_page_line(page, j), words))
+            continue;
+        j -= j > i && is_drawn(jb_page_line(page, j - 1));
+        jb_page_claim(page, j, end, JB_PASSAGE_PROVIDER_FOOTER);
+        return j;
+    }
+    return end;
+}
+
 static void mark_paragraph(jb_page *page, gsize i, gsize end)
 {
-    end = mark_devices(page, i, end);
+    end = mark_list_words(page, i, mark_devices(page, i, end));
     if (i == end)
         return;
     if (is_list_footer(page, i, end)) {
@@ -124,6 +148,21 @@ static void mark_paragraph(jb_page *page, gsize i, gsize end)
         return;
     jb_disclosure_mark(page, i, first);
     jb_notice_mark(page, i, first);
+}
+
+/* The rules that frame a notice or a footer are part of it. */
+static void mark_frames(jb_page *page)
+{
+    for (gsize i = 0; i < page->lines->len; i++) {
+        const struct jb_line *line = jb_page_line(page, i);
+        if (!jb_line_is_own(line) || !is_drawn(line))
+            continue;
+        int above = i > 0 ? jb_page_line(page, i - 1)->kind : JB_PASSAGE_OWN;
+        int below = i + 1 < page->lines->len ? jb_page_line(page, i + 1)->kind : JB_PASSAGE_OWN;
+        int kind = above == JB_PASSAGE_DISCLAIMER || above == JB_PASSAGE_PROVIDER_FOOTER ? above : below;
+        if (kind == JB_PASSAGE_DISCLAIMER || kind == JB_PASSAGE_PROVIDER_FOOTER)
+            jb_page_claim(page, i, i + 1, kind);
+    }
 }
 
 void jb_footer_mark(jb_page *page)
@@ -141,6 +180,7 @@ void jb_footer_mark(jb_page *page)
         mark_paragraph(page, i, end);
         end = i;
     }
+    mark_frames(page);
 }
 
 void jb_pgp_mark(jb_page *page)

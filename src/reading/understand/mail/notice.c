@@ -185,9 +185,11 @@ static gboolean goes_on(const struct jb_line *before, const struct jb_line *line
            !memchr(line->text, ':', MIN(line->size, 3));
 }
 
-/* Where in a line the first sentence begins that is a notice; 0: at its beginning, or nowhere. */
+/* Where in a line the first sentence begins that is a notice, with those before it that sound like one; 0: at its
+ * beginning, or nowhere. */
 static gsize notice_offset(const struct jb_line *line)
 {
+    gsize begin = 0; /* of the sentences that sound so */
     for (gsize from = 0, i = 0; i <= line->size; i++) {
         gboolean ends =
             i == line->size || (i > from && line->text[i] == ' ' && strchr(".?!", line->text[i - 1]));
@@ -196,8 +198,10 @@ static gsize notice_offset(const struct jb_line *line)
         g_autofree char *sentence = g_strndup(line->text + from, i - from);
         g_autofree char *folded = jb_text_fold(sentence);
         if (count_phrases(folded, legal, 1))
-            return from;
+            return begin;
         from = i + 1;
+        if (count_phrases(folded, hints, HINTS_BELOW) < HINTS_BELOW)
+            begin = from;
     }
     return 0;
 }

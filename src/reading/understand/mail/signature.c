@@ -345,6 +345,25 @@ static gsize find_collective(const jb_page *page)
     return first;
 }
 
+/* "Meg" by hand, and below it "Kind regards" with which the program's signature begins. */
+static void mark_name_above(jb_page *page, gsize at, const char *name, const char *email)
+{
+    enum { MOST_NAMES = 4 };
+    while (at > 0 && !jb_line_is_own(jb_page_line(page, at - 1)))
+        at--;
+    if (at == 0 || !has_own_before(page, at - 1))
+        return;
+    struct jb_line *line = jb_page_line(page, at - 1);
+    if (line->depth > 0 || jb_line_count_words(line) > MOST_NAMES || ends_in(line, ".?!:;") ||
+        !holds_own_name(line, name, email) || !is_name_line(line, TRUE))
+        return;
+    line->kind = JB_PASSAGE_SIGNATURE;
+    while (--at > 0 && !jb_line_is_own(jb_page_line(page, at - 1)))
+        continue;
+    if (at > 0 && is_sign_off(jb_page_line(page, at - 1), name, email))
+        jb_page_line(page, at - 1)->kind = JB_PASSAGE_CLOSING;
+}
+
 void jb_signature_mark(jb_page *page, const char *name, const char *email)
 {
     mark_delimited(page);
@@ -357,6 +376,7 @@ void jb_signature_mark(jb_page *page, const char *name, const char *email)
                 jb_page_line(page, i)->kind = JB_PASSAGE_CLOSING;
         mark_postscript(page, at + 1);
         jb_page_claim(page, at + 1, page->lines->len, JB_PASSAGE_SIGNATURE);
+        mark_name_above(page, at, name, email);
         return;
     }
     at = find_block(page, name, email);
