@@ -49,6 +49,7 @@ libevidence_a_SOURCES = \
 	src/reading/understand/facts/registration_find.h src/reading/understand/facts/registration_find.c \
 	src/reading/understand/proof/studies.h src/reading/understand/proof/studies.c \
 	src/reading/understand/proof/study.h src/reading/understand/proof/study.c \
+	src/reading/understand/proof/dated.h src/reading/understand/proof/dated.c \
 	src/reading/understand/proof/terms.h src/reading/understand/proof/terms.c \
 	src/reading/understand/facts/urls.h src/reading/understand/facts/urls.c \
 	src/reading/understand/facts/website.h src/reading/understand/facts/website.c

@@ -31,6 +31,7 @@ struct place {
     GPtrArray *clauses;
     const char *source;
     char *chapter, *section;  /* the last two headings */
+    char *section_number;     /* the section's own; NULL */
     struct jb_clause *parent; /* borrowed: the last clause that is no item of a list */
     struct jb_clause *last;   /* borrowed */
 };
@@ -72,8 +73,10 @@ static gboolean looks_like_heading(const struct jb_paragraph *p)
            !strstr(p->text, " are ") && !strstr(p->text, " must ");
 }
 
-static void enter_heading(struct place *s, const char *text)
+static void enter_heading(struct place *s, const char *number, const char *text)
 {
+    g_free(s->section_number);
+    s->section_number = g_strdup(number);
     g_free(s->chapter);
     s->chapter = s->section;
     s->section = g_strdup(text);
@@ -108,6 +111,14 @@ static char *lead_of(const struct place *s, const char *number)
     return g_strdup(s->parent->text);
 }
 
+/* Under the heading "1. Interpretation", 2 is no definition any more. */
+static gboolean is_past(const struct place *s, const char *number)
+{
+    if (!s->section_number || !number || !g_ascii_isdigit(*number) || !g_ascii_isdigit(*s->section_number))
+        return FALSE;
+    return g_ascii_strtoull(number, NULL, 10) != g_ascii_strtoull(s->section_number, NULL, 10);
+}
+
 static void add_clause(struct place *s, gint64 page, const char *number, const char *text)
 {
     struct jb_clause *c = g_new0(struct jb_clause, 1);
@@ -117,7 +128,7 @@ static void add_clause(struct place *s, gint64 page, const char *number, const c
     c->text = g_strdup(text);
     c->lead = lead_of(s, c->number);
     c->heading = g_strdup_printf("%s. %s", s->chapter ? s->chapter : "", s->section ? s->section : "");
-    c->in_definitions = s->section && speaks_of_definitions(s->section);
+    c->in_definitions = s->section && speaks_of_definitions(s->section) && !is_past(s, c->number);
     g_ptr_array_add(s->clauses, c);
     if (!is_item(c->number))
         s->parent = c;
@@ -174,7 +185,7 @@ static void add_paragraph(struct place *s, const struct jb_paragraph *p)
     if (continues(s, number, p->text) && !p->is_table) {
         append_text(s->last, p->text);
     } else if (looks_like_heading(p)) {
-        enter_heading(s, p->text);
+        enter_heading(s, number, p->text);
         add_clause(s, p->page, number, p->text); /* headings of certificates and covers say something too */
         s->last->is_heading = TRUE;
         s->parent = NULL;
@@ -187,6 +198,7 @@ static void leave(struct place *s)
 {
     g_free(s->chapter);
     g_free(s->section);
+    g_free(s->section_number);
 }
 
 void jb_clauses_add_document(GPtrArray *clauses, const struct jb_document *document, const char *source)

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "reading/understand/proof/criterion.h"
+#include "reading/understand/proof/dated.h"
 #include "reading/understand/find.h"
 #include "reading/understand/facts/legal_form.h"
 #include "reading/understand/facts/official.h"
@@ -9,7 +10,10 @@
 #include "reading/understand/facts/places.h"
 #include "reading/understand/proof/study.h"
 
-enum { QUOTES_OF_DOCUMENT = 7, QUOTES_OF_WORDS = 4, LEAST_DIGITS = 4 };
+enum {
+    FOUNDING = 1u << JB_KIND_ARTICLES | 1u << JB_KIND_RULES | 1u << JB_KIND_PARTNERSHIP | 1u << JB_KIND_CONSTITUTION
+};
+enum { QUOTES_OF_DOCUMENT = 7, QUOTES_OF_WORDS = 4, LEAST_DIGITS = 4, WHOLE = 2, MOST_COMPARED = 20 };
 
 /* A document, or the photographs of one, as a proof. */
 struct proof {
@@ -18,6 +22,7 @@ struct proof {
     guint kinds;          /* bit set of enum jb_document_kind */
     int form;             /* enum jb_form: what its own words say, for the law's defaults */
     gboolean is_model;
+    guint dated; /* of founding documents: see dated.h; 0: not told */
 };
 
 struct search {
@@ -52,6 +57,8 @@ static void add_proof(struct search *s, const struct jb_study *study, struct jb_
     if (p->form < 0 && s->reading->organisation)
         p->form = s->reading->organisation->legal_form;
     p->is_model = jb_study_is_model(p->study);
+    if (kinds & FOUNDING)
+        p->dated = jb_dated(p->study->clauses);
     g_ptr_array_add(s->proofs, p);
 }
 
@@ -107,9 +114,7 @@ static void study_all(struct search *s, const struct jb_case *c)
         if (can_prove(s->policy, kind))
             add_photographs(s, c, kind);
     if (s->texts->pasted)
-        add_proof(s, jb_studies_pasted(s->studies), NULL,
-                  (1u << JB_KIND_ARTICLES) | (1u << JB_KIND_RULES) | (1u << JB_KIND_PARTNERSHIP) |
-                      (1u << JB_KIND_CONSTITUTION));
+        add_proof(s, jb_studies_pasted(s->studies), NULL, FOUNDING);
 }
 
 /* --- one criterion
@@ -200,24 +205,59 @@ static gboolean is_better(const struct jb_criterion_answer *a, const struct jb_c
     return !b || (a->is_shown && !b->is_shown) || (a->is_shown == b->is_shown && a->n_shown > b->n_shown);
 }
 
-/* The document that shows most; its answer is the caller's. Others that show it too add their quotes. */
-static struct best best_proof(const struct search *s, guint number, GPtrArray *quotes)
+static const char *source_of(const struct proof *proof)
 {
-    struct best best = {NULL, NULL};
+    return proof->study->clauses->len ? ((const struct jb_clause *)proof->study->clauses->pdata[0])->source : "";
+}
+
+/* A newer founding document goes before an older one where it answers; one that is much shorter changes some clauses only. */
+static void go_before(const struct search *s, guint number, struct best *newer, struct best *older, GPtrArray *doubts)
+{
+    if (!newer->answer || !older->answer || !newer->proof->dated || !older->proof->dated ||
+        newer->proof->dated <= older->proof->dated || !jb_criterion_is_answered(newer->answer) ||
+        !jb_criterion_is_answered(older->answer))
+        return;
+    guint n_newer = newer->proof->study->clauses->len, n_older = older->proof->study->clauses->len;
+    if (n_newer < n_older / WHOLE)
+        jb_criterion_fill(s->policy, number, newer->answer, older->answer);
+    g_clear_pointer(&older->answer, jb_criterion_answer_free);
+    g_ptr_array_add(doubts, g_strdup_printf("\"%s\" is newer than \"%s\": where both speak, the newer counts.",
+                                            source_of(newer->proof), source_of(older->proof)));
+}
+
+static GArray *all_answers(const struct search *s, guint number)
+{
     const struct jb_policy_criterion *criterion = jb_policy_criterion(s->policy, number);
+    GArray *all = g_array_new(FALSE, FALSE, sizeof(struct best));
     for (guint i = 0; i < s->proofs->len; i++) {
         const struct proof *proof = s->proofs->pdata[i];
         if (!(proof->kinds & criterion->proof) || proof->is_model)
             continue;
-        struct jb_criterion_answer *answer =
-            jb_criterion_judge(s->policy, number, proof->study->evidence, proof->form);
-        if (answer->is_shown)
-            jb_criterion_quote(answer, QUOTES_OF_DOCUMENT, FALSE, quotes);
-        if (is_better(answer, best.answer)) {
+        struct best one = {jb_criterion_judge(s->policy, number, proof->study->evidence, proof->form), proof};
+        g_array_append_val(all, one);
+    }
+    return all;
+}
+
+/* The document that shows most; its answer is the caller's. Others that show it too add their quotes. */
+static struct best best_proof(const struct search *s, guint number, struct jb_criterion *result)
+{
+    struct best best = {NULL, NULL};
+    g_autoptr(GArray) all = all_answers(s, number);
+    for (guint i = 0; i < MIN(all->len, MOST_COMPARED); i++)
+        for (guint k = 0; k < MIN(all->len, MOST_COMPARED); k++)
+            go_before(s, number, &g_array_index(all, struct best, i), &g_array_index(all, struct best, k), result->doubts);
+    for (guint i = 0; i < all->len; i++) {
+        struct best one = g_array_index(all, struct best, i);
+        if (!one.answer)
+            continue;
+        if (one.answer->is_shown)
+            jb_criterion_quote(one.answer, QUOTES_OF_DOCUMENT, FALSE, result->quotes);
+        if (is_better(one.answer, best.answer)) {
             jb_criterion_answer_free(best.answer);
-            best = (struct best){answer, proof};
+            best = one;
         } else {
-            jb_criterion_answer_free(answer);
+            jb_criterion_answer_free(one.answer);
         }
     }
     return best;
@@ -231,7 +271,7 @@ static void note_models(const struct search *s, guint number, GPtrArray *doubts)
             proof->study->clauses->len)
             g_ptr_array_add(
                 doubts, g_strdup_printf("\"%s\" is a blank model: it shows nothing of this organisation.",
-                                        ((const struct jb_clause *)proof->study->clauses->pdata[0])->source));
+                                        source_of(proof)));
     }
 }
 
@@ -247,7 +287,7 @@ static void make_room(GPtrArray *quotes, guint wanted)
 static void judge(const struct search *s, guint number, struct jb_criterion *result)
 {
     g_autoptr(GPtrArray) words = g_ptr_array_new();
-    struct best best = best_proof(s, number, result->quotes);
+    struct best best = best_proof(s, number, result);
     gboolean evidenced = best.answer && best.answer->is_shown;
     gboolean stated = take_words(s, number, words);
     stated |= is_known(s, jb_policy_criterion(s->policy, number), words);
@@ -255,7 +295,7 @@ static void judge(const struct search *s, guint number, struct jb_criterion *res
     make_room(result->quotes, words->len);
     while (words->len)
         g_ptr_array_add(result->quotes, g_ptr_array_steal_index(words, 0));
-    if (best.answer)
+    if (best.answer && best.proof->study->clauses->len) /* what cannot be read is not silent */
         jb_criterion_doubt(s->policy, number, best.answer, result->doubts);
     note_models(s, number, result->doubts);
     g_ptr_array_set_size(result->doubts, (gint)MIN(result->doubts->len, JB_MOST_DOUBTS));

@@ -8,7 +8,8 @@ enum {
     TITLES_WITHIN = 40 /* clauses */,
     WEAKER = 4,
     MOST_OF_A_LINE = 2,
-    LONGEST_IN_DOUBT = 160
+    LONGEST_IN_DOUBT = 160,
+    MOST_DOUBTS = 3 /* of one kind and question */
 };
 
 /* --- gathering
@@ -132,6 +133,21 @@ static void start_answer(struct jb_question_answer *q)
         *lists[i] = g_ptr_array_new();
 }
 
+/* The law alone shows nothing. */
+static void count(struct jb_criterion_answer *answer, const struct jb_policy_criterion *criterion)
+{
+    guint n_needed = 0, n_real = 0;
+    answer->n_shown = 0;
+    for (guint i = 0; i < answer->n; i++) {
+        const struct jb_policy_question *question = criterion->questions->pdata[i];
+        enum jb_answer_state state = answer->questions[i].state;
+        n_needed += question->is_needed != 0;
+        answer->n_shown += question->is_needed && (state == JB_ANSWER_YES || state == JB_ANSWER_BY_LAW);
+        n_real += question->is_needed && state == JB_ANSWER_YES;
+    }
+    answer->is_shown = n_needed > 0 && answer->n_shown == n_needed && n_real > 0;
+}
+
 struct jb_criterion_answer *jb_criterion_judge(const jb_policy *policy, guint number,
                                                const GPtrArray *evidence, int form)
 {
@@ -144,20 +160,40 @@ struct jb_criterion_answer *jb_criterion_judge(const jb_policy *policy, guint nu
     gather(answer, number, evidence);
     for (guint i = 0; i < criterion->titles->len && !answer->titles; i++)
         answer->titles = find_titles(criterion->titles->pdata[i], evidence);
-    guint n_needed = 0, n_real = 0;
-    for (guint i = 0; i < answer->n; i++) {
-        const struct jb_policy_question *question = criterion->questions->pdata[i];
-        struct jb_question_answer *q = &answer->questions[i];
-        judge_question(q, question, form);
-        if (answer->titles && i == 0 && q->state == JB_ANSWER_SILENT)
-            q->state = JB_ANSWER_YES;
-        n_needed += question->is_needed != 0;
-        answer->n_shown += question->is_needed && (q->state == JB_ANSWER_YES || q->state == JB_ANSWER_BY_LAW);
-        n_real += question->is_needed && q->state == JB_ANSWER_YES;
-    }
-    answer->is_shown =
-        n_needed > 0 && answer->n_shown == n_needed && n_real > 0; /* the law alone shows nothing */
+    for (guint i = 0; i < answer->n; i++)
+        judge_question(&answer->questions[i], criterion->questions->pdata[i], form);
+    if (answer->titles && answer->n && answer->questions[0].state == JB_ANSWER_SILENT)
+        answer->questions[0].state = JB_ANSWER_YES;
+    count(answer, criterion);
     return answer;
+}
+
+static gboolean is_answered(const struct jb_question_answer *q)
+{
+    return !q->law && (q->state == JB_ANSWER_YES || q->state == JB_ANSWER_NO);
+}
+
+gboolean jb_criterion_is_answered(const struct jb_criterion_answer *answer)
+{
+    for (guint i = 0; i < answer->n; i++)
+        if (is_answered(&answer->questions[i]))
+            return TRUE;
+    return FALSE;
+}
+
+void jb_criterion_fill(const jb_policy *policy, guint number, struct jb_criterion_answer *newer,
+                       struct jb_criterion_answer *older)
+{
+    for (guint i = 0; i < MIN(newer->n, older->n); i++) {
+        if (is_answered(&newer->questions[i]))
+            continue;
+        struct jb_question_answer swapped = newer->questions[i];
+        newer->questions[i] = older->questions[i];
+        older->questions[i] = swapped;
+    }
+    if (!newer->titles)
+        newer->titles = older->titles;
+    count(newer, jb_policy_criterion(policy, number));
 }
 
 static gboolean is_said(const struct jb_question_answer *q)
@@ -249,7 +285,8 @@ static void quote(const struct jb_evidence *e, gboolean is_words, GPtrArray *quo
     }
 }
 
-/* The nth piece of what answers a question: whole answers first, then the halves in turn. */
+/* The nth piece of what answers a question: whole answers first, then the halves in turn, then what only a person's words
+ * say. */
 static const struct jb_evidence *piece(const struct jb_question_answer *q, guint nth)
 {
     if (nth < q->shows->len)
@@ -287,8 +324,25 @@ static guint n_of_line(const struct jb_question_answer *q, const struct jb_evide
 static void quote_further(const struct jb_question_answer *q, guint nth, gboolean is_words, GPtrArray *quotes)
 {
     const struct jb_evidence *e = piece(q, nth);
+    if (e && !is_words && e->line->role == JB_LINE_SAYS)
+        return; /* a document's own words are no applicant's */
     if (is_worth_it(q, e) && n_of_line(q, e, nth) < MOST_OF_A_LINE)
         quote(e, is_words, quotes);
+}
+
+/* A clause that holds both halves says all; else the strongest of each. */
+static void quote_halves(const struct jb_question_answer *q, GPtrArray *quotes)
+{
+    for (guint i = 0; i < q->opens->len; i++)
+        for (guint k = 0; k < q->closes->len; k++) {
+            const struct jb_evidence *opens = q->opens->pdata[i], *closes = q->closes->pdata[k];
+            if (opens->clause == closes->clause) {
+                quote(opens->meaning ? opens : closes, FALSE, quotes);
+                return;
+            }
+        }
+    quote(q->opens->pdata[0], FALSE, quotes);
+    quote(q->closes->pdata[0], FALSE, quotes);
 }
 
 void jb_criterion_quote(const struct jb_criterion_answer *answer, guint at_most, gboolean is_words,
@@ -299,9 +353,8 @@ void jb_criterion_quote(const struct jb_criterion_answer *answer, guint at_most,
         for (guint i = 0; i < answer->n; i++) { /* an answer of two halves needs both */
             const struct jb_question_answer *q = &answer->questions[i];
             if (q->shows->len == 0 && q->opens->len && q->closes->len) {
-                quote(q->opens->pdata[0], is_words, quotes);
-                quote(q->closes->pdata[0], is_words, quotes);
-            } else if (piece(q, 0)) {
+                quote_halves(q, quotes);
+            } else if (piece(q, 0) && piece(q, 0)->line->role != JB_LINE_SAYS) {
                 quote(piece(q, 0), is_words, quotes);
             }
         }
@@ -325,16 +378,35 @@ static void add_doubt(GPtrArray *doubts, const struct jb_evidence *e, const char
     const char *number = e->clause->number;
     char *doubt = g_strdup_printf("%s: \"%s\" (%s%s%s)", says ? says : "to be looked at", words,
                                   e->clause->source, number ? ", clause " : "", number ? number : "");
+    for (guint i = 0; i < doubts->len; i++)
+        if (strcmp(doubts->pdata[i], doubt) == 0) {
+            g_free(doubt);
+            return;
+        }
     g_ptr_array_add(doubts, doubt);
+}
+
+/* The first few, headings only where nothing else says it. */
+static void add_doubts(GPtrArray *doubts, const GPtrArray *evidence)
+{
+    gboolean has_clause = FALSE;
+    guint n = 0;
+    for (guint i = 0; i < evidence->len; i++)
+        has_clause |= !((const struct jb_evidence *)evidence->pdata[i])->clause->is_heading;
+    for (guint i = 0; i < evidence->len && n < MOST_DOUBTS; i++) {
+        const struct jb_evidence *e = evidence->pdata[i];
+        if (has_clause && e->clause->is_heading)
+            continue;
+        add_doubt(doubts, e, e->line->says);
+        n++;
+    }
 }
 
 static void doubt_question(const struct jb_policy_question *question, const struct jb_question_answer *q,
                            GPtrArray *doubts)
 {
-    for (guint i = 0; i < MIN(q->bars->len, 3); i++)
-        add_doubt(doubts, q->bars->pdata[i], ((const struct jb_evidence *)q->bars->pdata[i])->line->says);
-    for (guint i = 0; i < MIN(q->doubts->len, 3); i++)
-        add_doubt(doubts, q->doubts->pdata[i], ((const struct jb_evidence *)q->doubts->pdata[i])->line->says);
+    add_doubts(doubts, q->bars);
+    add_doubts(doubts, q->doubts);
     if (q->law)
         g_ptr_array_add(doubts, g_strdup_printf("%s The document does not say; %s", question->title, q->law));
     else if (question->is_needed && q->state == JB_ANSWER_SILENT)

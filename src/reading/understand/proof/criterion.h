@@ -27,6 +27,13 @@ struct jb_criterion_answer *jb_criterion_judge(const jb_policy *policy, guint cr
                                                const GPtrArray *evidence, int form);
 void jb_criterion_answer_free(struct jb_criterion_answer *answer);
 
+/* True where a question is answered by what stands there, with yes or no. */
+gboolean jb_criterion_is_answered(const struct jb_criterion_answer *answer);
+/* A newer document that changes some clauses of an older one: what it does not answer is answered by the older one, whose
+ * answer is of no use afterwards. */
+void jb_criterion_fill(const jb_policy *policy, guint criterion, struct jb_criterion_answer *newer,
+                       struct jb_criterion_answer *older);
+
 /* True where words of a person, not of a document, say it: one question is enough. */
 gboolean jb_criterion_is_stated(const struct jb_criterion_answer *answer);
 

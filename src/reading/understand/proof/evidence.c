@@ -18,7 +18,9 @@ struct search {
     GPtrArray *found;
     GArray *words, *hits; /* of the clause at hand */
     GArray *in_name;      /* gboolean for each word: it is part of an organisation's name */
+    GArray *ends_name;    /* … it is the legal form at such a name's end */
     GHashTable *endings;  /* ids of words that end names */
+    GHashTable *forms;    /* … of those that are legal forms */
     const char *text;
     gsize before;     /* bytes of it that are its list's lead */
     GPtrArray *terms; /* struct jb_term */
@@ -158,6 +160,8 @@ static void mark_names(struct search *s)
 {
     g_array_set_size(s->in_name, 0);
     g_array_set_size(s->in_name, s->words->len);
+    g_array_set_size(s->ends_name, 0);
+    g_array_set_size(s->ends_name, s->words->len);
     for (guint i = 0; i < s->words->len; i++) {
         if (!word(s, i)->is_capital || !g_hash_table_contains(s->endings, GUINT_TO_POINTER(word(s, i)->id)))
             continue;
@@ -167,12 +171,25 @@ static void mark_names(struct search *s)
             from--;
         for (guint k = from; i > from && k <= i; k++)
             g_array_index(s->in_name, gboolean, k) = TRUE;
+        if (i > from + 1 && g_hash_table_contains(s->forms, GUINT_TO_POINTER(word(s, i)->id)))
+            g_array_index(s->ends_name, gboolean, i) = TRUE;
     }
+}
+
+/* The word is one of a name that goes on to a legal form. */
+static gboolean ends_within_name(const struct search *s, guint i)
+{
+    for (; i + 1 < s->words->len && g_array_index(s->in_name, gboolean, i); i++)
+        if (g_array_index(s->ends_name, gboolean, i + 1))
+            return TRUE;
+    return FALSE;
 }
 
 /* What a name says of its owner is no statement: "Digital", "Workers' Co-operative". */
 static gboolean is_only_name(const struct search *s, const struct jb_hit *hit)
 {
+    if (hit->end > hit->at && !is_in_gap(hit, hit->end - 1) && ends_within_name(s, hit->end - 1))
+        return TRUE; /* "is called Severn Software Society Limited" says nothing of software */
     for (guint i = hit->at; i < hit->end; i++)
         if (!is_in_gap(hit, i) && !g_array_index(s->in_name, gboolean, i))
             return FALSE;
@@ -379,6 +396,7 @@ static GHashTable *ids_of(const jb_policy *policy, const char *const *words, gsi
     return ids;
 }
 
+static const char *const legal_forms[] = {"limited", "ltd", "llp", "cic", "cyf", "plc"};
 static const char *const limiting_words[] = {"only", "alone", "solely", "exclusively"};
 
 GPtrArray *jb_evidence_find(const jb_policy *policy, const GPtrArray *clauses, guint flags)
@@ -389,7 +407,9 @@ GPtrArray *jb_evidence_find(const jb_policy *policy, const GPtrArray *clauses, g
     s.but_id = id_of(jb_matcher_vocabulary(policy->matcher), "but");
     s.limits = ids_of(policy, limiting_words, G_N_ELEMENTS(limiting_words));
     s.in_name = g_array_new(FALSE, TRUE, sizeof(gboolean));
+    s.ends_name = g_array_new(FALSE, TRUE, sizeof(gboolean));
     s.endings = ids_of(policy, name_endings, G_N_ELEMENTS(name_endings));
+    s.forms = ids_of(policy, legal_forms, G_N_ELEMENTS(legal_forms));
     s.terms = jb_terms_of(clauses);
     for (guint i = 0; i < clauses->len; i++)
         search_clause(&s, clauses->pdata[i], i);
@@ -397,6 +417,8 @@ GPtrArray *jb_evidence_find(const jb_policy *policy, const GPtrArray *clauses, g
         search_terms(&s, clauses);
     g_ptr_array_unref(s.terms);
     g_hash_table_unref(s.endings);
+    g_hash_table_unref(s.forms);
+    g_array_unref(s.ends_name);
     g_hash_table_unref(s.limits);
     g_array_unref(s.in_name);
     return s.found;
