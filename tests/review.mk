@@ -21,5 +21,5 @@ tests_unit_t_casefile_SOURCES = tests/unit/t-casefile.c
 tests_unit_t_casefile_LDADD = libreview.a $(store_libs)
 
 # Reading anew, and the policy.
-shell_tests += tests/T440-reread.sh
+shell_tests += tests/T440-reread.sh tests/T441-policy.sh
 EXTRA_DIST += tests/fault/kill-reread

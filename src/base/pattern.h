@@ -31,6 +31,8 @@ gboolean jb_matcher_define_names(jb_matcher *matcher, const char *name, const ch
 int jb_matcher_add(jb_matcher *matcher, const char *pattern, GError **error);
 /* Ends the adding; needed before the first run. */
 void jb_matcher_seal(jb_matcher *matcher);
+/* Whether some text can match the pattern: it is held against sentences made from itself. False for "a vote ! vote". */
+gboolean jb_matcher_can_match(const jb_matcher *matcher, int pattern);
 const jb_vocabulary *jb_matcher_vocabulary(const jb_matcher *matcher);
 
 enum { JB_HIT_GAPS = 4 };

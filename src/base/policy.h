@@ -45,13 +45,14 @@ struct jb_policy_line {
 struct jb_policy_titles { /* a list of titles of which some must stand together */
     guint at_least;
     GArray *patterns; /* int: pattern numbers */
-    char *source;
+    char *source;     /* key of a source; NULL */
 };
 
 struct jb_policy_law { /* what the law says where a document is silent */
     int form;          /* enum jb_form */
     gboolean answer;
     char *says;
+    char *source; /* key of a source; NULL */
 };
 
 struct jb_policy_question {
@@ -94,6 +95,16 @@ jb_policy *jb_policy_parse(const char *text, const char *file, GError **error);
 /* The same without its phrases, which take most of the time: criteria with their titles and questions, sources, the
  * proposal. `lines` is empty, the matcher finds nothing, and mistakes in phrases are not seen. */
 jb_policy *jb_policy_outline(const char *text, const char *file, GError **error);
+
+/* What is wrong with a policy, or looks so. */
+struct jb_policy_problem {
+    guint line;        /* 0: the whole file */
+    gboolean is_error; /* else it can be used as it is */
+    char *what;
+};
+/* struct jb_policy_problem, in the order of lines, freed with the array: all mistakes, and of what can be read phrases that
+ * stand there twice or can never match, that name no source, lists, facts and sources that nothing uses. */
+GPtrArray *jb_policy_problems(const char *text);
 void jb_policy_free(jb_policy *policy); /* NULL allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jb_policy, jb_policy_free)
 

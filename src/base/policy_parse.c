@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/nearest.h"
 #include "base/reading.h"
 
 struct parser {
@@ -15,6 +16,7 @@ struct parser {
     char *from;                            /* source of the lines that follow */
     GHashTable *facts;
     gboolean is_outline; /* phrases are passed over */
+    struct jb_policy_watch *watch; /* NULL: nobody looks on */
 };
 
 static gboolean fail(const struct parser *s, GError **error, const char *format, ...) G_GNUC_PRINTF(3, 4);
@@ -26,6 +28,22 @@ static gboolean fail(const struct parser *s, GError **error, const char *format,
     va_end(args);
     g_set_error(error, JB_BASE_ERROR, JB_ERROR_DATA, "%s:%u: %s", s->file, s->line, what);
     return FALSE;
+}
+
+/* ": did you mean …" of the names that are there. Caller frees. */
+static char *hint_of(const char *wanted, const char *const *names)
+{
+    struct jb_nearest nearest = {.wanted = wanted};
+    for (gsize i = 0; names[i]; i++)
+        jb_nearest_offer(&nearest, names[i]);
+    return jb_nearest_hint(&nearest);
+}
+
+static gboolean no_such(const struct parser *s, GError **error, const char *what, const char *wanted,
+                        const char *const *names)
+{
+    g_autofree char *hint = hint_of(wanted, names);
+    return fail(s, error, "no %s is called \"%s\"%s", what, wanted, hint);
 }
 
 /* --- words of a line
@@ -104,6 +122,8 @@ static gboolean read_words(struct parser *s, const char *rest, int argument, GEr
     g_autoptr(GError) inner = NULL;
     if (!jb_matcher_define(s->policy->matcher, name, rest, &inner))
         return fail(s, error, "%s", inner->message);
+    if (s->watch)
+        jb_policy_watch_words(s->watch, s->line, name, rest);
     return TRUE;
 }
 
@@ -163,7 +183,7 @@ static gboolean read_proof(struct parser *s, const char *rest, int argument, GEr
             continue;
         int kind = name_index(jb_document_kind_names, kinds[i]);
         if (kind < 0)
-            return fail(s, error, "no kind of document is called \"%s\"", kinds[i]);
+            return no_such(s, error, "kind of document", kinds[i], jb_document_kind_names);
         s->criterion->proof |= 1u << kind;
     }
     return TRUE;
@@ -199,6 +219,9 @@ static gboolean read_law(struct parser *s, const char *rest, int argument, GErro
     law->form = form;
     law->answer = argument;
     law->says = g_strdup(rest);
+    law->source = g_strdup(s->from);
+    if (s->watch && !s->from)
+        jb_policy_watch_say(s->watch, s->line, FALSE, "this names no source: write before it: from SOURCE");
     g_ptr_array_add(question->laws, law);
     return TRUE;
 }
@@ -209,7 +232,7 @@ static gboolean read_kind(struct parser *s, const char *rest, int argument, GErr
     s->kind = name_index(jb_document_kind_names, rest);
     s->form = -1;
     s->criterion = NULL;
-    return s->kind >= 0 || fail(s, error, "no kind of document is called \"%s\"", rest);
+    return s->kind >= 0 || no_such(s, error, "kind of document", rest, jb_document_kind_names);
 }
 
 static gboolean read_form(struct parser *s, const char *rest, int argument, GError **error)
@@ -218,7 +241,7 @@ static gboolean read_form(struct parser *s, const char *rest, int argument, GErr
     s->form = name_index(jb_form_names, rest);
     s->kind = -1;
     s->criterion = NULL;
-    return s->form >= 0 || fail(s, error, "no legal form is called \"%s\"", rest);
+    return s->form >= 0 || no_such(s, error, "legal form", rest, jb_form_names);
 }
 
 static gboolean read_proposal(struct parser *s, const char *rest, int argument, GError **error)
@@ -283,6 +306,8 @@ static gboolean read_titles(struct parser *s, const char *rest, int argument, GE
     titles->patterns = g_array_new(FALSE, FALSE, sizeof(int));
     titles->source = g_strdup(s->from);
     g_ptr_array_add(s->criterion->titles, titles);
+    if (s->watch && !s->from)
+        jb_policy_watch_say(s->watch, s->line, FALSE, "this names no source: write before it: from SOURCE");
     g_auto(GStrv) each = g_strsplit(rest, " / ", -1);
     for (guint i = 0; each[i]; i++) {
         int number = add_pattern(s, each[i], NULL, error);
@@ -328,6 +353,17 @@ static gboolean stands_right(const struct parser *s, enum jb_line_role role, GEr
     return TRUE;
 }
 
+/* The same words may stand in two sections, or once with an "unless". */
+static void watch_pattern(const struct parser *s, const struct jb_policy_line *line)
+{
+    if (!s->watch)
+        return;
+    g_autofree char *section = g_strdup_printf("%d %d %d %d %d %s %s", line->role, line->criterion, line->question,
+                                               line->kind, line->form, line->unless ? line->unless : "",
+                                               line->role == JB_LINE_FACT && line->says ? line->says : "");
+    jb_policy_watch_pattern(s->watch, s->line, section, line->pattern);
+}
+
 static gboolean read_pattern(struct parser *s, const char *rest, int role, GError **error)
 {
     g_autofree char *head = take_until(&rest, ":");
@@ -358,6 +394,7 @@ static gboolean read_pattern(struct parser *s, const char *rest, int role, GErro
     } else {
         line->pattern = g_strdup(rest);
     }
+    watch_pattern(s, line);
     if (role == JB_LINE_FACT)
         g_hash_table_add(s->facts, g_strdup(line->says));
     return add_pattern(s, line->pattern, line, error) >= 0;
@@ -451,7 +488,11 @@ static gboolean read_statement(struct parser *s, const char *line, GError **erro
         if (*statements[i].keyword == *keyword && strcmp(statements[i].keyword, keyword) == 0)
             return (s->is_outline && holds_phrases(statements[i].read)) ||
                    statements[i].read(s, rest, statements[i].argument, error);
-    return fail(s, error, "nothing is called \"%s\" in a policy", keyword);
+    struct jb_nearest nearest = {.wanted = keyword};
+    for (gsize i = 0; i < G_N_ELEMENTS(statements); i++)
+        jb_nearest_offer(&nearest, statements[i].keyword);
+    g_autofree char *hint = jb_nearest_hint(&nearest);
+    return fail(s, error, "nothing is called \"%s\" in a policy%s", keyword, hint);
 }
 
 static gboolean is_continuation(const char *line)
@@ -472,18 +513,26 @@ static gboolean read_lines(struct parser *s, char **lines, GError **error)
             g_string_append_c(whole, ' ');
             g_string_append(whole, g_strstrip(lines[++i]));
         }
-        if (!read_statement(s, whole->str, error))
+        g_autoptr(GError) mistake = NULL;
+        if (read_statement(s, whole->str, &mistake))
+            continue;
+        if (!s->watch) {
+            g_propagate_error(error, g_steal_pointer(&mistake));
             return FALSE;
+        }
+        const char *what = strstr(mistake->message, ": "); /* behind file and line */
+        jb_policy_watch_say(s->watch, s->line, TRUE, "%s", what ? what + 2 : mistake->message);
     }
     return TRUE;
 }
 
-static jb_policy *parse(const char *text, const char *file, gboolean is_outline, GError **error)
+static jb_policy *parse(const char *text, const char *file, gboolean is_outline, struct jb_policy_watch *watch,
+                        GError **error)
 {
     g_autoptr(jb_policy) policy = jb_policy_new();
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
     struct parser s = {
-        .policy = policy, .file = file ? file : "policy", .kind = -1, .form = -1, .is_outline = is_outline};
+        .policy = policy, .file = file ? file : "policy", .kind = -1, .form = -1, .is_outline = is_outline, .watch = watch};
     if (!is_outline)
         define_places(policy->matcher);
     s.facts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -500,11 +549,16 @@ static jb_policy *parse(const char *text, const char *file, gboolean is_outline,
 
 jb_policy *jb_policy_parse(const char *text, const char *file, GError **error)
 {
-    return parse(text, file, FALSE, error);
+    return parse(text, file, FALSE, NULL, error);
 }
 
 jb_policy *jb_policy_outline(const char *text, const char *file, GError **error)
 {
-    return parse(text, file, TRUE, error);
+    return parse(text, file, TRUE, NULL, error);
+}
+
+jb_policy *jb_policy_parse_watched(const char *text, const char *file, struct jb_policy_watch *watch, GError **error)
+{
+    return parse(text, file, FALSE, watch, error);
 }
 
