@@ -1,5 +1,10 @@
 /* fill HOME N - puts N invented matters into a home's database, as the worker would file them, without reading mail:
- * for measurements at 1,000, 100,000 and 1,000,000 messages. */
+ * for measurements at 1,000, 100,000 and 1,000,000 messages.
+ *
+ * Each has 150 words, invented ones as frequent as words are (Zipf's law: the n-th in 1/n of the places of the first), every
+ * second one the word "members", one in ten thousand the word "quokka". */
+#include <math.h>
+
 #include "base/error.h"
 #include "base/home.h"
 #include "store/application.h"
@@ -7,7 +12,7 @@
 #include "store/outbox.h"
 #include "store/readings.h"
 
-enum { EACH = 10000, FIRST_AT = 1600000000, APART_S = 60 };
+enum { EACH = 10000, FIRST_AT = 1600000000, APART_S = 60, N_WORDS = 150, VOCABULARY = 60000, RARE = 10000 };
 
 static const char *const words[] = {"amber", "beacon", "cobble", "dormouse", "elder", "fern", "gannet", "heather", "isle",
                                     "juniper", "kestrel", "lantern", "meadow", "nettle", "otter", "plover"};
@@ -24,6 +29,29 @@ static char *name_of(gint64 i)
     return g_strdup_printf("%s %s %s%" G_GINT64_FORMAT, words[i % 16], words[i / 16 % 16], words[i / 256 % 16], i / 4096);
 }
 
+/* The word of that rank: of two to five syllables, the frequent ones shorter. */
+static void append_word(GString *text, guint rank)
+{
+    static const char consonants[] = "bdfghklmnprstvwz", vowels[] = "aeiou";
+    if (text->len)
+        g_string_append_c(text, rank % 13 ? ' ' : '\n');
+    for (guint left = rank + 80; left; left /= 80) {
+        g_string_append_c(text, consonants[left % 16]);
+        g_string_append_c(text, vowels[left / 16 % 5]);
+    }
+}
+
+static char *text_of(gint64 i)
+{
+    g_autoptr(GRand) dice = g_rand_new_with_seed((guint32)i);
+    GString *text = g_string_new(i % 2 ? "Our members" : "");
+    for (int word = 0; word < N_WORDS; word++)
+        append_word(text, (guint)exp(g_rand_double(dice) * log(VOCABULARY)) - 1);
+    if (i % RARE == 7)
+        g_string_append(text, " a quokka");
+    return g_string_free(text, FALSE);
+}
+
 static jb_reading *reading_of(gint64 i, const char *name, const char *email)
 {
     static const int classes[] = {JB_CLASS_APPLICATION, JB_CLASS_ENQUIRY, JB_CLASS_SPAM, JB_CLASS_BOUNCE, JB_CLASS_LIST};
@@ -38,6 +66,7 @@ static jb_reading *reading_of(gint64 i, const char *name, const char *email)
     reading->subject = g_strdup_printf("%s would like to join", name);
     reading->message_id = g_strdup_printf("%" G_GINT64_FORMAT "@%s.example", i, words[i % 16]);
     reading->description = g_strdup_printf("We are %s, and write software for village halls.", name);
+    reading->new_text = text_of(i);
     return reading;
 }
 

@@ -15,7 +15,7 @@ bench-deliver: joinbox-deliver bench/bare bench/timed
 # Filing in a store that is full.
 EXTRA_PROGRAMS += bench/fill
 bench_fill_SOURCES = bench/fill.c
-bench_fill_LDADD = $(store_libs)
+bench_fill_LDADD = $(store_libs) -lm
 EXTRA_DIST += bench/file
 bench-file: joinbox joinbox-deliver work-alone bench/fill
 	JB_BUILD='$(abs_top_builddir)' $(PYTHON) $(srcdir)/bench/file $(BENCHFLAGS)

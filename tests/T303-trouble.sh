@@ -66,12 +66,12 @@ mv "$home/joinbox.db" "$home/aside"
 refuse 'no database: the run stops' work
 is 'none is made in silence' "$(ls "$home"/joinbox.db* 2>/dev/null)|$(waiting)" '|1'
 mv "$home/aside" "$home/joinbox.db"
+version=$(sql 'PRAGMA user_version')
 "$PYTHON" -c "import sqlite3,sys; sqlite3.connect(sys.argv[1]).execute('PRAGMA user_version = 99')" "$home/joinbox.db"
 before=$(cksum <"$home/joinbox.db")
 refuse 'a newer database: the run stops' work
 is 'it is left alone' "$(cksum <"$home/joinbox.db")" "$before"
-sql 'PRAGMA user_version = 1' >/dev/null
-"$PYTHON" -c "import sqlite3,sys; sqlite3.connect(sys.argv[1]).execute('PRAGMA user_version = 1')" "$home/joinbox.db"
+"$PYTHON" -c "import sqlite3,sys; sqlite3.connect(sys.argv[1]).execute('PRAGMA user_version = $version')" "$home/joinbox.db"
 check 'with the right one it goes on' work
 is 'and the mail is filed' "$(rows message)|$(waiting)" '1|0'
 

@@ -1,5 +1,6 @@
 # Tests of the store.
-store_units = tests/unit/t-store tests/unit/t-store-mail tests/unit/t-store-application tests/unit/t-store-outbox
+store_units = tests/unit/t-store tests/unit/t-store-mail tests/unit/t-store-application tests/unit/t-store-outbox \
+	tests/unit/t-search
 check_PROGRAMS += $(store_units)
 TESTS += $(store_units)
 tests_unit_t_store_SOURCES = tests/unit/t-store.c tests/unit/store-fixture.h
@@ -10,6 +11,8 @@ tests_unit_t_store_application_SOURCES = tests/unit/t-store-application.c tests/
 tests_unit_t_store_application_LDADD = $(store_libs)
 tests_unit_t_store_outbox_SOURCES = tests/unit/t-store-outbox.c tests/unit/store-fixture.h
 tests_unit_t_store_outbox_LDADD = $(store_libs)
+tests_unit_t_search_SOURCES = tests/unit/t-search.c tests/unit/store-fixture.h
+tests_unit_t_search_LDADD = $(store_libs)
 
 # Power fails: the store on a disk that loses what was not synced.
 check_PROGRAMS += tests/unit/t-power

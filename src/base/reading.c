@@ -117,6 +117,8 @@ jb_reading *jb_reading_new(void)
 
 void jb_reading_free(jb_reading *reading)
 {
+    if (reading)
+        g_clear_pointer(&reading->texts, g_ptr_array_unref);
     jb_shape_free(&jb_reading_shape, reading);
 }
 

@@ -119,6 +119,9 @@ struct jb_reading {
     char *forwarded_by;       /* that member's address; NULL */
     char *bounce_of;          /* for a bounce: Message-ID of the returned message; NULL */
     char *new_text;           /* what the sender newly wrote, quotes and signatures left out; for show and search */
+
+    /* beside the JSON: for the one who files it */
+    GPtrArray *texts; /* char *: the text of each of `documents`, NULL where it has none; NULL: nobody gave them */
 };
 
 extern const struct jb_shape jb_registration_shape, jb_organisation_shape, jb_paper_shape, jb_quote_shape,

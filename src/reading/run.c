@@ -168,6 +168,34 @@ static void take_envelope_from_mbox(struct jb_case *c)
         c->envelope->sender = g_strdup(first->value);
 }
 
+/* Text of the document that was taken from this attachment, a line for each paragraph; NULL where there is none. */
+static char *text_of(const struct jb_case *c, gint64 attachment)
+{
+    for (guint i = 0; i < c->documents->len; i++) {
+        const struct jb_case_document *entry = g_ptr_array_index(c->documents, i);
+        if (entry->attachment != attachment)
+            continue;
+        GString *text = g_string_new(NULL);
+        for (guint p = 0; p < entry->document->paragraphs->len; p++) {
+            const struct jb_paragraph *paragraph = g_ptr_array_index(entry->document->paragraphs, p);
+            if (paragraph->clause)
+                g_string_append_printf(text, "%s ", paragraph->clause);
+            g_string_append_printf(text, "%s\n", paragraph->text);
+        }
+        return g_string_free(text, FALSE);
+    }
+    return NULL;
+}
+
+static void give_texts(const struct jb_case *c, jb_reading *reading)
+{
+    if (!reading)
+        return;
+    reading->texts = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < reading->documents->len; i++)
+        g_ptr_array_add(reading->texts, text_of(c, ((const struct jb_paper *)reading->documents->pdata[i])->attachment));
+}
+
 jb_reading *jb_read_message(const struct jb_setting *setting, const struct jb_envelope *envelope, GBytes *raw,
                             GError **error)
 {
@@ -182,6 +210,7 @@ jb_reading *jb_read_message(const struct jb_setting *setting, const struct jb_en
     if (take_apart(&run, raw, error) && jb_run_read_documents(&run, error)) {
         take_envelope_from_mbox(c);
         reading = understand_somehow(&run, error);
+        give_texts(c, reading);
     }
     g_clear_pointer(&run.bytes, g_bytes_unref);
     return reading;

@@ -10,6 +10,7 @@ libreview_a_SOURCES = \
 	src/review/listing.h src/review/listing.c \
 	src/review/look/explain.c src/review/look/needs.c src/review/look/queue.c src/review/look/show.c \
 	src/review/look/save.c src/review/look/text.c src/review/look/paper.h src/review/look/paper.c src/review/look/outbox.c src/review/look/letter.h src/review/look/letter.c \
+	src/review/look/search.c \
 	src/review/decide/answers.h src/review/decide/answers.c src/review/decide/send.c src/review/decide/hold.c \
 	src/review/keep/check.c src/review/keep/problems.c src/review/keep/retry.c \
 	src/review/keep/reread.c src/review/keep/difference.h src/review/keep/difference.c \

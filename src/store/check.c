@@ -4,6 +4,7 @@
 #include "store/database.h"
 #include "store/event.h"
 #include "store/mail.h"
+#include "store/passages.h"
 #include "store/check_derived.h"
 
 enum { MAX_FAULTS = 100 };
@@ -155,6 +156,7 @@ jb_check_report *jb_check(jb_store *store, GError **error)
     if (own && !jb_store_begin_read(store, error))
         return NULL;
     gboolean good = check_file(store, report, error) && check_journal(store, report, error) &&
+                    jb_passages_check(store, report, error) &&
                     jb_check_each(store, JB_SQL_CHECK_MESSAGES, check_message, report, error) &&
                     jb_check_each(store, JB_SQL_CHECK_READINGS, jb_check_reading, report, error) &&
                     jb_check_each(store, JB_SQL_CHECK_APPLICATIONS, jb_check_application, report, error);

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "store/database.h"
 #include "store/derived.h"
+#include "store/passages.h"
 
 static gboolean put_row(jb_store *store, gint64 message, const struct jb_reading *reading, gint64 read_at,
                         GError **error)
@@ -65,7 +66,7 @@ gboolean jb_readings_put(jb_store *store, gint64 message, const struct jb_readin
            jb_statement_run(store, JB_SQL_EVIDENCE_CLEAR, error, "i", message) &&
            put_row(store, message, reading, read_at, error) &&
            put_documents(store, message, reading->documents, error) &&
-           put_criteria(store, message, reading->criteria, error);
+           put_criteria(store, message, reading->criteria, error) && jb_passages_put(store, message, reading, error);
 }
 
 static jb_reading *parse(const char *text, gint64 message, GError **error)

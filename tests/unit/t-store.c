@@ -122,7 +122,8 @@ static const enum jb_sql scans[] = {
     JB_SQL_CHECK_APPLICATIONS,    JB_SQL_CHECK_MESSAGES,        JB_SQL_CHECK_READINGS,    JB_SQL_OUTBOX_LIST_ALL,
     JB_SQL_SPOOLED_LIST,          JB_SQL_STORE_N_TABLES,        JB_SQL_STORE_APPLICATION_ID,
     JB_SQL_STORE_USER_VERSION,    JB_SQL_EVENT_LAST, /* reads one row of the scan */
-    JB_SQL_APPLICATION_LAST,
+    JB_SQL_APPLICATION_LAST,      JB_SQL_CHECK_PASSAGES,        JB_SQL_SEARCH_ANY,
+    JB_SQL_SEARCH_COUNT, JB_SQL_SEARCH_NEWEST, JB_SQL_SEARCH_RANKED, JB_SQL_SEARCH_SNIPPET, /* read as far as is shown */
 };
 
 static gboolean may_scan(enum jb_sql sql)

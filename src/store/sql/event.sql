@@ -4,6 +4,9 @@ SELECT id, hash FROM event ORDER BY id DESC LIMIT 1;
 -- name: event_add
 INSERT INTO event (id, application, message, at, actor, kind, data, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8);
 
+-- name: note_add
+INSERT INTO note (event, application, text) VALUES (?1, ?2, ?3);
+
 -- name: event_list
 SELECT id, application, message, at, actor, kind, data, hash FROM event
 WHERE id > ?1 ORDER BY id LIMIT ?2;
