@@ -23,6 +23,14 @@ is "standard input is a file too" "$("$joinbox" explain --json - <"$sample" | js
 is "several give a line each" "$("$PYTHON" -c 'import json; print([json.loads(l)["class"] for l in open("lines")])')" \
     "['application', 'bounce', 'bounce']"
 has "a message that is not answered says why" "$("$joinbox" explain "$other")" "null-sender"
+german=$("$joinbox" explain "$JB_SRC/tests/labelled/app-german-statutes.eml")
+has "an answer to another language waits for a person" "$german" "it is in German, of which joinbox knows no phrases"
+has "a document in another language is not said to be silent" "$german" '"Satzung.txt" is in German'
+has "of two founding documents the newer counts, and it is said" \
+    "$("$joinbox" explain "$JB_SRC/tests/labelled/app-newer-articles-count.eml")" \
+    '"articles now.txt" is newer than "articles first.txt"'
+has "what speaks against is said with the clause" \
+    "$("$joinbox" explain "$JB_SRC/tests/labelled/app-employee-ownership-trust.eml")" "but: it is owned by somebody else"
 : >empty
 is "nothing at all is a message" "$("$joinbox" explain --json empty | json 'it["reply"]')" "None"
 head -c 100000 /dev/urandom >noise

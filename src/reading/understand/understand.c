@@ -89,6 +89,15 @@ static void take_words(const struct jb_texts *texts, struct jb_reading *reading)
     reading->language = g_strdup(jb_language_of(*texts->own ? texts->own : texts->said));
 }
 
+/* What a person writes in a language of which no phrases are known is left to people. */
+static void leave_to_people(struct jb_reading *reading)
+{
+    if (jb_language_is_read(reading->language))
+        return;
+    add_sentence(reading->hold, g_strdup_printf("it is in %s, of which joinbox knows no phrases: read it before it is answered",
+                                                jb_language_name(reading->language)));
+}
+
 static gboolean is_machine_class(int class)
 {
     return class == JB_CLASS_BOUNCE || class == JB_CLASS_AUTO_REPLY || class == JB_CLASS_LIST;
@@ -185,8 +194,10 @@ jb_reading *jb_understand(const struct jb_case *c)
     }
     if (reading->class == JB_CLASS_BOUNCE)
         reading->bounce_of = jb_robots_bounce_of(c);
-    if (!is_machine_class(reading->class) && reading->class != JB_CLASS_SPAM)
+    if (!is_machine_class(reading->class) && reading->class != JB_CLASS_SPAM) {
         find_facts(c, studies, texts, reading);
+        leave_to_people(reading);
+    }
     decide_answer(c, reading);
     jb_texts_free(texts);
     jb_origin_free(origin);

@@ -9,11 +9,12 @@
 #include "reading/understand/proof/photographs.h"
 #include "reading/understand/facts/places.h"
 #include "reading/understand/proof/study.h"
+#include "reading/understand/sort/language.h"
 
 enum {
     FOUNDING = 1u << JB_KIND_ARTICLES | 1u << JB_KIND_RULES | 1u << JB_KIND_PARTNERSHIP | 1u << JB_KIND_CONSTITUTION
 };
-enum { QUOTES_OF_DOCUMENT = 7, QUOTES_OF_WORDS = 4, LEAST_DIGITS = 4, WHOLE = 2, MOST_COMPARED = 20 };
+enum { QUOTES_OF_DOCUMENT = 7, QUOTES_OF_WORDS = 4, LEAST_DIGITS = 4, WHOLE = 2, MOST_COMPARED = 20, CLAUSES_OF_LANGUAGE = 40 };
 
 /* A document, or the photographs of one, as a proof. */
 struct proof {
@@ -22,6 +23,7 @@ struct proof {
     guint kinds;          /* bit set of enum jb_document_kind */
     int form;             /* enum jb_form: what its own words say, for the law's defaults */
     gboolean is_model;
+    const char *language; /* code of one of which no phrases are known; NULL */
     guint dated; /* of founding documents: see dated.h; 0: not told */
 };
 
@@ -50,6 +52,16 @@ static struct proof *new_proof(const struct jb_study *study, struct jb_study *ow
     return p;
 }
 
+/* Of a document in English or Welsh, or too short to tell, NULL. */
+static const char *language_of(const GPtrArray *clauses)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (guint i = 0; i < MIN(clauses->len, CLAUSES_OF_LANGUAGE); i++)
+        g_string_append_printf(text, "%s\n", ((const struct jb_clause *)clauses->pdata[i])->text);
+    const char *code = jb_language_of(text->str);
+    return jb_language_is_read(code) ? NULL : code;
+}
+
 static void add_proof(struct search *s, const struct jb_study *study, struct jb_study *own, guint kinds)
 {
     struct proof *p = new_proof(study, own, kinds);
@@ -57,6 +69,7 @@ static void add_proof(struct search *s, const struct jb_study *study, struct jb_
     if (p->form < 0 && s->reading->organisation)
         p->form = s->reading->organisation->legal_form;
     p->is_model = jb_study_is_model(p->study);
+    p->language = language_of(p->study->clauses);
     if (kinds & FOUNDING)
         p->dated = jb_dated(p->study->clauses);
     g_ptr_array_add(s->proofs, p);
@@ -263,6 +276,12 @@ static struct best best_proof(const struct search *s, guint number, struct jb_cr
     return best;
 }
 
+static void note_language(const struct proof *proof, GPtrArray *doubts)
+{
+    g_ptr_array_add(doubts, g_strdup_printf("\"%s\" is in %s, of which joinbox knows no phrases: it is for people to read.",
+                                            source_of(proof), jb_language_name(proof->language)));
+}
+
 static void note_models(const struct search *s, guint number, GPtrArray *doubts)
 {
     for (guint i = 0; i < s->proofs->len; i++) {
@@ -295,7 +314,9 @@ static void judge(const struct search *s, guint number, struct jb_criterion *res
     make_room(result->quotes, words->len);
     while (words->len)
         g_ptr_array_add(result->quotes, g_ptr_array_steal_index(words, 0));
-    if (best.answer && best.proof->study->clauses->len) /* what cannot be read is not silent */
+    if (best.answer && best.proof->language && !evidenced)
+        note_language(best.proof, result->doubts);
+    else if (best.answer && best.proof->study->clauses->len) /* what cannot be read is not silent */
         jb_criterion_doubt(s->policy, number, best.answer, result->doubts);
     note_models(s, number, result->doubts);
     g_ptr_array_set_size(result->doubts, (gint)MIN(result->doubts->len, JB_MOST_DOUBTS));

@@ -5,9 +5,9 @@
 #include <string.h>
 
 static const struct {
-    const char *code, *words;
+    const char *code, *name, *words;
 } languages[] = {
-#define X(code, words) {code, words},
+#define X(code, name, words) {code, name, words},
 #include "reading/understand/sort/languages.def"
 #undef X
 };
@@ -52,4 +52,23 @@ const char *jb_language_of(const char *text)
         if (hits[k] > hits[best])
             best = k;
     return hits[best] >= ENOUGH_HITS ? languages[best].code : NULL;
+}
+
+gboolean jb_language_is_read(const char *code)
+{
+    return !code || strcmp(code, "en") == 0 || strcmp(code, "cy") == 0;
+}
+
+const char *jb_language_name(const char *code)
+{
+    static const struct {
+        const char *code, *name;
+    } by_script[] = {{"ru", "a language in Cyrillic letters"}, {"el", "Greek"}, {"ja", "Japanese"}, {"zh", "Chinese"}, {"ko", "Korean"}};
+    for (gsize i = 0; i < G_N_ELEMENTS(languages); i++)
+        if (strcmp(languages[i].code, code) == 0)
+            return languages[i].name;
+    for (gsize i = 0; i < G_N_ELEMENTS(by_script); i++)
+        if (strcmp(by_script[i].code, code) == 0)
+            return by_script[i].name;
+    return "another language";
 }
