@@ -5,6 +5,7 @@ libextract_a_SOURCES = \
 	src/reading/extract/label.h src/reading/extract/label.c \
 	src/reading/extract/clauses.h src/reading/extract/clauses.c \
 	src/reading/extract/guesses.h src/reading/extract/guesses.c \
+	src/reading/extract/margins.h src/reading/extract/margins.c \
 	src/reading/extract/out.h src/reading/extract/out.c \
 	src/reading/extract/charset.h src/reading/extract/charset.c \
 	src/reading/extract/hyphens.h src/reading/extract/hyphens.c \

@@ -29,8 +29,13 @@ void docx_numbering_free(struct docx_numbering *numbering);
  * number came from or NULL; `level` is corrected to the level that this style is tied to. Caller frees. */
 char *docx_numbering_next(struct docx_numbering *numbering, int num_id, int *level, const char *style_id);
 
-/* --- the text of a part: document, footnotes, endnotes --- */
-gboolean docx_body_read(GBytes *part, const docx_styles *styles, struct docx_numbering *numbering, gboolean are_notes,
+/* --- the text of a part: document, footnotes, endnotes, heads and feet of pages --- */
+struct docx_part {
+    GBytes *bytes;      /* borrowed */
+    gboolean is_aside;  /* takes no part in the numbering */
+    GHashTable *seen;   /* of heads and feet (margins.h); else NULL */
+};
+gboolean docx_body_read(const struct docx_part *part, const docx_styles *styles, struct docx_numbering *numbering,
                         struct jb_out *out);
 
 #endif

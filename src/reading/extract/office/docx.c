@@ -4,6 +4,8 @@
 
 #define OFFICE_DOCUMENT "/officeDocument"
 
+enum { MAX_MARGINS = 12 }; /* parts with heads, or with feet: three a section */
+
 struct package {
     jb_zip *zip;
     char *main;   /* owned; "word/document.xml" */
@@ -28,6 +30,23 @@ static void find_main(struct package *package)
     package->rels = jb_zip_member(package->zip, rels);
 }
 
+/* Footnotes, endnotes and what stands in the margins, after the text. */
+static void read_asides(const struct package *package, const docx_styles *styles, struct docx_numbering *numbering,
+                        struct jb_out *out)
+{
+    static const struct { const char *type; gboolean is_margin; } kinds[] = {
+        {"/footnotes", FALSE}, {"/endnotes", FALSE}, {"/header", TRUE}, {"/footer", TRUE}};
+    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++) {
+        g_autoptr(GPtrArray) paths = jb_ooxml_all_related(package->rels, package->folder, kinds[i].type, MAX_MARGINS);
+        for (guint k = 0; k < paths->len; k++) {
+            struct docx_part part = {jb_zip_member(package->zip, paths->pdata[k]), TRUE, kinds[i].is_margin ? seen : NULL};
+            if (part.bytes)
+                docx_body_read(&part, styles, numbering, out);
+        }
+    }
+}
+
 static void read_package(const struct package *package, struct jb_out *out)
 {
     GBytes *document = jb_zip_member(package->zip, package->main);
@@ -37,17 +56,13 @@ static void read_package(const struct package *package, struct jb_out *out)
     }
     docx_styles *styles = docx_styles_read(related(package, "/styles"));
     struct docx_numbering *numbering = docx_numbering_read(related(package, "/numbering"));
-    gboolean is_whole = docx_body_read(document, styles, numbering, FALSE, out);
+    gboolean is_whole = docx_body_read(&(struct docx_part){.bytes = document}, styles, numbering, out);
     if (!is_whole && out->document->paragraphs->len == 0)
         jb_out_unreadable(out, JB_TEXT_UNREADABLE, "The document is damaged.");
     else if (!is_whole)
         jb_out_limit(out, "The document is damaged; its text was read up to there.");
-    static const char *const notes[] = {"/footnotes", "/endnotes"};
-    for (gsize i = 0; i < G_N_ELEMENTS(notes) && is_whole; i++) {
-        GBytes *part = related(package, notes[i]);
-        if (part)
-            docx_body_read(part, styles, numbering, TRUE, out);
-    }
+    else
+        read_asides(package, styles, numbering, out);
     out->document->title = jb_ooxml_title(jb_zip_member(package->zip, "docProps/core.xml"));
     docx_numbering_free(numbering);
     g_hash_table_unref(styles);

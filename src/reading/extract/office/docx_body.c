@@ -1,6 +1,7 @@
 /* docx_body.c - the text of a part, paragraph by paragraph (ECMA-376 §17.3). */
 #include "reading/extract/office/cells.h"
 #include "reading/extract/office/docx-private.h"
+#include "reading/extract/margins.h"
 #include "reading/extract/pdf/letters.h"
 
 enum {
@@ -28,7 +29,7 @@ struct body {
     guint in_row;
     gboolean in_text;   /* w:t, m:t */
     gboolean is_bold, is_hidden; /* of the run */
-    gboolean are_notes;
+    const struct docx_part *part;
 };
 
 /* Deleted, moved away, or given a second time for old programs. */
@@ -96,10 +97,12 @@ static void write_paragraph(struct body *body, struct paragraph *paragraph)
     g_autofree char *label = NULL;
     if (properties->num_id > 0)
         label = docx_numbering_next(body->numbering, properties->num_id, &level, from);
+    if (body->part->seen && !jb_margin_is_new(body->part->seen, paragraph->text->str))
+        return;
     if (is_blank(paragraph->text)) /* Word prints no number before nothing, but counts it */
         return;
     struct jb_piece piece = {.text = paragraph->text->str, .label = label, .level = level,
-                             .is_heading = is_heading(paragraph), .is_aside = body->are_notes};
+                             .is_heading = is_heading(paragraph), .is_aside = body->part->is_aside};
     if (body->in_row)
         jb_cells_add(body->cells, &piece);
     else
@@ -149,8 +152,8 @@ static void take_run(struct body *body, const char *name, const struct jb_xml_at
         body->is_bold = body->is_hidden = FALSE;
     else if (g_str_equal(name, "w:b"))
         body->is_bold = jb_xml_is_on(attributes);
-    else if (g_str_equal(name, "w:vanish"))
-        body->is_hidden = jb_xml_is_on(attributes);
+    else if (g_str_equal(name, "w:vanish") || g_str_equal(name, "w:strike") || g_str_equal(name, "w:dstrike"))
+        body->is_hidden = body->is_hidden || jb_xml_is_on(attributes); /* struck through by hand is deleted too */
     else if (g_str_equal(name, "w:tab") || g_str_equal(name, "w:ptab"))
         append(body, "\t", 1);
     else if (g_str_equal(name, "w:br") || g_str_equal(name, "w:cr"))
@@ -215,14 +218,14 @@ static void on_text(gpointer context, const char *text, gsize n)
         append(body, text, n);
 }
 
-gboolean docx_body_read(GBytes *part, const docx_styles *styles, struct docx_numbering *numbering, gboolean are_notes,
+gboolean docx_body_read(const struct docx_part *part, const docx_styles *styles, struct docx_numbering *numbering,
                         struct jb_out *out)
 {
     static const struct jb_xml_handler handler = {on_start, on_end, on_text};
-    struct body body = {.styles = styles, .numbering = numbering, .are_notes = are_notes, .out = out,
+    struct body body = {.styles = styles, .numbering = numbering, .part = part, .out = out,
                         .cells = jb_cells_new()};
     gsize size;
-    const guint8 *bytes = g_bytes_get_data(part, &size);
+    const guint8 *bytes = g_bytes_get_data(part->bytes, &size);
     gboolean is_whole = bytes && jb_xml_read(bytes, size, &handler, &body);
     jb_cells_end_row(body.cells, out); /* of a file that ends within a row */
     jb_cells_free(body.cells);

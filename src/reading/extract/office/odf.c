@@ -1,8 +1,9 @@
 #include "reading/extract/office/odf-private.h"
 
 #include "reading/extract/office/cells.h"
-#include "reading/extract/pdf/letters.h"
+#include "reading/extract/margins.h"
 #include "reading/extract/office/zip.h"
+#include "reading/extract/pdf/letters.h"
 
 enum {
     MAX_LISTS = 12,        /* in one another */
@@ -37,6 +38,7 @@ struct document {
     GPtrArray *lists;     /* struct jb_list, owned: all begun */
     GHashTable *by_id;    /* xml:id → struct jb_list */
     GHashTable *by_style; /* style name → the last list of that style */
+    GHashTable *seen;     /* while heads and feet are read (margins.h); else NULL */
 };
 
 static struct paragraph *current(struct document *document)
@@ -166,9 +168,9 @@ static void end_paragraph(struct document *document)
     g_autofree char *label = label_of(document, paragraph, &level);
     struct jb_piece piece = {.text = paragraph->text->str, .label = label, .level = level,
                              .is_heading = is_heading(document, paragraph),
-                             .is_aside = document->in_note > 0 || document->in_index > 0};
+                             .is_aside = document->in_note > 0 || document->in_index > 0 || document->seen};
     g_autofree char *tidy = jb_letters_tidy(piece.text, FALSE);
-    if (*tidy == '\0')
+    if (*tidy == '\0' || (document->seen && !jb_margin_is_new(document->seen, tidy)))
         return;
     if (document->in_row)
         jb_cells_add(document->cells, &piece);
@@ -182,8 +184,19 @@ static gboolean is_left_out(const char *name)
 {
     static const char *const names[] = {"text:tracked-changes", "office:annotation", "text:note-citation",
                                         "text:hidden-text", "text:ruby-text", "office:forms", "office:scripts",
-                                        "text:sequence-decls", "presentation:notes", "style:header", "style:footer",
+                                        "text:sequence-decls", "presentation:notes",
                                         "table:covered-table-cell", "text:bibliography-configuration", "office:binary-data"};
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
+        if (g_str_equal(name, names[i]))
+            return TRUE;
+    return FALSE;
+}
+
+/* Heads and feet, of first and left pages too. */
+static gboolean is_margin(const char *name)
+{
+    static const char *const names[] = {"style:header", "style:header-left", "style:header-first",
+                                        "style:footer", "style:footer-left", "style:footer-first"};
     for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
         if (g_str_equal(name, names[i]))
             return TRUE;
@@ -207,7 +220,7 @@ static void on_start(gpointer context, const char *name, const struct jb_xml_att
         document->in_left_out++;
         return;
     }
-    if (g_str_equal(name, "office:body"))
+    if (g_str_equal(name, "office:body") || (document->seen && is_margin(name)))
         document->in_body = TRUE;
     if (!document->in_body) {
         odf_styles_start(document->styles, name, attributes);
@@ -240,6 +253,8 @@ static void on_end(gpointer context, const char *name)
         document->in_left_out--;
         return;
     }
+    if (document->seen && is_margin(name))
+        document->in_body = FALSE;
     if (!document->in_body)
         return;
     if (g_str_equal(name, "text:p") || g_str_equal(name, "text:h"))
@@ -286,6 +301,17 @@ static void clear(struct document *document)
     odf_styles_free(document->styles);
 }
 
+/* They stand among the styles, and are read once more for it, after the text. */
+static void read_margins(struct document *document, jb_zip *zip)
+{
+    document->seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    document->in_left_out = document->in_row = document->depth = 0;
+    document->in_body = FALSE;
+    read_part(document, zip, "styles.xml");
+    jb_cells_end_row(document->cells, document->out);
+    g_clear_pointer(&document->seen, g_hash_table_unref);
+}
+
 static void read_document(jb_zip *zip, struct jb_out *out)
 {
     struct document document = {.styles = odf_styles_new(), .out = out, .cells = jb_cells_new(),
@@ -301,6 +327,7 @@ static void read_document(jb_zip *zip, struct jb_out *out)
         jb_out_unreadable(out, JB_TEXT_UNREADABLE, "The document is damaged.");
     else if (!is_whole)
         jb_out_limit(out, "The document is damaged; its text was read up to there.");
+    read_margins(&document, zip);
     clear(&document);
 }
 

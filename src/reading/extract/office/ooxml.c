@@ -17,13 +17,15 @@ gboolean jb_ooxml_is_wanted(const char *name)
 
 struct search {
     const char *type_end, *id; /* one of them */
-    char *target;
+    const char *folder;
+    GPtrArray *paths; /* owned */
+    guint max;
 };
 
 static gboolean is_sought(const struct search *search, const struct jb_xml_attributes *attributes)
 {
     g_autofree char *value = jb_xml_attribute(attributes, search->id ? "Id" : "Type");
-    if (!value)
+    if (!value || jb_xml_is(attributes, "TargetMode", "External"))
         return FALSE;
     return search->id ? g_str_equal(value, search->id) : g_str_has_suffix(value, search->type_end);
 }
@@ -31,33 +33,45 @@ static gboolean is_sought(const struct search *search, const struct jb_xml_attri
 static void on_relationship(gpointer context, const char *name, const struct jb_xml_attributes *attributes)
 {
     struct search *search = context;
-    if (!search->target && g_str_equal(name, "rel:Relationship") && is_sought(search, attributes) &&
-        !jb_xml_is(attributes, "TargetMode", "External"))
-        search->target = jb_xml_attribute(attributes, "Target");
+    if (search->paths->len >= search->max || !g_str_equal(name, "rel:Relationship") || !is_sought(search, attributes))
+        return;
+    g_autofree char *target = jb_xml_attribute(attributes, "Target");
+    if (target)
+        g_ptr_array_add(search->paths,
+                        *target == '/' ? g_strdup(target + 1) : g_strconcat(search->folder, target, NULL));
 }
 
-static char *find(GBytes *rels, const char *folder, struct search *search)
+static GPtrArray *find(GBytes *rels, struct search search)
 {
     static const struct jb_xml_handler handler = {.start = on_relationship};
     gsize size = 0;
     const guint8 *bytes = rels ? g_bytes_get_data(rels, &size) : NULL;
+    search.paths = g_ptr_array_new_with_free_func(g_free);
     if (bytes)
-        jb_xml_read(bytes, size, &handler, search);
-    if (!search->target)
-        return NULL;
-    char *path = *search->target == '/' ? g_strdup(search->target + 1) : g_strconcat(folder, search->target, NULL);
-    g_free(search->target);
-    return path;
+        jb_xml_read(bytes, size, &handler, &search);
+    return search.paths;
+}
+
+static char *first_of(GPtrArray *paths)
+{
+    char *first = paths->len ? g_strdup(paths->pdata[0]) : NULL;
+    g_ptr_array_unref(paths);
+    return first;
 }
 
 char *jb_ooxml_related(GBytes *rels, const char *folder, const char *type_end)
 {
-    return find(rels, folder, &(struct search){.type_end = type_end});
+    return first_of(find(rels, (struct search){.folder = folder, .type_end = type_end, .max = 1}));
+}
+
+GPtrArray *jb_ooxml_all_related(GBytes *rels, const char *folder, const char *type_end, guint max)
+{
+    return find(rels, (struct search){.folder = folder, .type_end = type_end, .max = max});
 }
 
 char *jb_ooxml_related_by_id(GBytes *rels, const char *folder, const char *id)
 {
-    return find(rels, folder, &(struct search){.id = id});
+    return first_of(find(rels, (struct search){.folder = folder, .id = id, .max = 1}));
 }
 
 struct title {

@@ -4,7 +4,7 @@
  * running head or foot; a line that is only a page number at the very top or bottom is one in any case. */
 #include "reading/extract/pdf/layout-private.h"
 
-#include "reading/extract/label.h"
+#include "reading/extract/margins.h"
 
 enum {
     MAX_LINES = 4,       /* looked at at each end of a page */
@@ -26,32 +26,6 @@ static char *pattern_of(const struct line *line)
             g_string_append_c(pattern, '#');
     }
     return g_string_free(pattern, FALSE);
-}
-
-/* "3", "- 3 -", "Page 3 of 8", "3/8", "[iii]", "Tudalen 2": nothing but a page's number. */
-static gboolean is_page_number(const char *text)
-{
-    static const char *const words[] = {"page", "pages", "tudalen", "tud", "p", "of", "o", "pg"};
-    gboolean has_number = FALSE;
-    for (const char *p = text; *p;) {
-        const char *start = p;
-        while (g_ascii_isalnum(*p))
-            p++;
-        gsize n = (gsize)(p - start);
-        if (n == 0) {
-            if (strchr(" \t-.|/[]()", *p) == NULL && !g_str_has_prefix(p, "\u2013") && !g_str_has_prefix(p, "\u2014"))
-                return FALSE;
-            p = g_utf8_next_char(p);
-            continue;
-        }
-        gboolean is_known = g_ascii_isdigit(*start) ? n <= 4 : jb_roman_value(start, n) > 0 && n <= 6;
-        has_number = has_number || is_known;
-        for (gsize i = 0; i < G_N_ELEMENTS(words) && !is_known; i++)
-            is_known = strlen(words[i]) == n && g_ascii_strncasecmp(start, words[i], n) == 0;
-        if (!is_known)
-            return FALSE;
-    }
-    return has_number;
 }
 
 static int by_y(gconstpointer a, gconstpointer b)
@@ -107,7 +81,7 @@ static void count_page(const GPtrArray *sorted, gboolean at_top, GHashTable *cou
 /* A head that holds words is kept once, beside the text: it may be all that names the organisation or its number. */
 static void mark_line(struct line *line, const char *key, GHashTable *kept)
 {
-    gboolean is_kept = !is_page_number(line->text) && g_hash_table_add(kept, g_strdup(key));
+    gboolean is_kept = !jb_margin_is_page_number(line->text) && g_hash_table_add(kept, g_strdup(key));
     line->is_furniture = !is_kept;
     line->is_aside = line->is_aside || is_kept;
 }
@@ -119,7 +93,7 @@ static void mark_page(const GPtrArray *sorted, gboolean at_top, GHashTable *coun
         g_autofree char *key = key_of(line, at_top);
         guint n = GPOINTER_TO_UINT(g_hash_table_lookup(counts, key));
         gboolean is_repeated = n >= n_needed && strlen(line->text) < LONGEST_HEAD;
-        if (!is_repeated && !is_page_number(line->text))
+        if (!is_repeated && !jb_margin_is_page_number(line->text))
             return;
         mark_line(line, key, kept);
     }
