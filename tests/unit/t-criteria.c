@@ -189,6 +189,7 @@ int main(int argc, char **argv)
     add_rows("seventh");
     add_rows("eighth");
     add_rows("ninth");
+    add_rows("tenth");
     g_test_add_func("/criteria/doubts/casting-votes", doubt_casting_votes);
     g_test_add_func("/criteria/quotes", quote_first);
     return g_test_run();
