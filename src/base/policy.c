@@ -69,6 +69,8 @@ void jb_policy_free(jb_policy *policy)
     g_ptr_array_unref(policy->sources);
     g_ptr_array_unref(policy->proposal);
     g_ptr_array_unref(policy->criteria);
+    for (int i = 0; i < JB_N_POLICY_LISTS; i++)
+        g_ptr_array_unref(policy->lists[i]);
     g_ptr_array_unref(policy->lines);
     jb_matcher_free(policy->matcher);
     g_free(policy);
@@ -80,6 +82,8 @@ jb_policy *jb_policy_new(void)
     policy->sources = g_ptr_array_new_with_free_func(free_pair);
     policy->proposal = g_ptr_array_new_with_free_func(free_pair);
     policy->criteria = g_ptr_array_new_with_free_func(free_criterion);
+    for (int i = 0; i < JB_N_POLICY_LISTS; i++)
+        policy->lists[i] = g_ptr_array_new_with_free_func(g_free);
     policy->lines = g_ptr_array_new_with_free_func(jb_policy_line_free);
     policy->matcher = jb_matcher_new();
     return policy;

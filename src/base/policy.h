@@ -80,12 +80,21 @@ struct jb_policy_pair {
     char *key, *value;
 };
 
+/* Lists of plain words for what no pattern says. */
+enum jb_policy_list {
+    JB_LIST_LIMITS,   /* "only … may": the "may" that follows one permits nothing */
+    JB_LIST_FOUNDING, /* what people call their founding documents where they give a link */
+    JB_LIST_FORMAL,   /* a sentence with one applies and points to papers, and describes nothing */
+    JB_N_POLICY_LISTS,
+};
+
 typedef struct jb_policy jb_policy;
 struct jb_policy {
     char *name, *dated;
     GPtrArray *sources;  /* struct jb_policy_pair */
     GPtrArray *proposal; /* struct jb_policy_pair: title, text, days, passes … as written */
     GPtrArray *criteria; /* struct jb_policy_criterion */
+    GPtrArray *lists[JB_N_POLICY_LISTS]; /* char *, in lower case */
     GPtrArray *lines;    /* struct jb_policy_line, by pattern number; NULL for titles */
     jb_matcher *matcher; /* sealed */
 };

@@ -254,6 +254,20 @@ static gboolean read_proposal(struct parser *s, const char *rest, int argument, 
     return TRUE;
 }
 
+/* "limits: only | alone": plain words, no patterns. */
+static gboolean read_list(struct parser *s, const char *rest, int list, GError **error)
+{
+    if (*rest != ':')
+        return fail(s, error, "a list of plain words is written: limits: one | another");
+    if (!s->from)
+        return fail(s, error, "say where this comes from: write first: from SOURCE");
+    g_auto(GStrv) words = g_strsplit(rest + 1, "|", -1);
+    for (guint i = 0; words[i]; i++)
+        if (*g_strstrip(words[i]))
+            g_ptr_array_add(s->policy->lists[list], g_utf8_strdown(words[i], -1));
+    return TRUE;
+}
+
 static const char *const fact_names[] = {"postcode", "registration", "nation", NULL};
 
 /* What is found of the organisation speaks for a criterion: "known 3: postcode". */
@@ -423,6 +437,9 @@ static const struct {
     {"proposal", read_proposal, 0},
     {"known", read_known, 0},
     {"accepts", read_accepts, 0},
+    {"limits", read_list, JB_LIST_LIMITS},
+    {"founding", read_list, JB_LIST_FOUNDING},
+    {"formal", read_list, JB_LIST_FORMAL},
     {"titles", read_titles, 0},
     {"shows", read_pattern, JB_LINE_SHOWS},
     {"opens", read_pattern, JB_LINE_OPENS},

@@ -93,6 +93,49 @@ static const struct {
     {"from nobody\n", "x:1: no source"},
 };
 
+static void lists(void)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(jb_policy) policy = jb_policy_parse(HEAD "limits: only | Alone\n  | solely\n", "x", &error);
+    g_assert_no_error(error);
+    const GPtrArray *limits = policy->lists[JB_LIST_LIMITS];
+    g_assert_cmpuint(limits->len, ==, 3);
+    g_assert_cmpstr(limits->pdata[1], ==, "alone");
+    g_assert_cmpstr(limits->pdata[2], ==, "solely");
+}
+
+static const struct {
+    const char *text, *said; /* said: the only problem; NULL: none */
+    guint line;
+    gboolean is_error;
+} looks[] = {
+    {HEAD "ask-for it\nshows 7: one vote\n", NULL, 0, FALSE},
+    {HEAD "ask-for it\nshows 7: one vote ! {vote|say}\n", "can never match", 8, FALSE},
+    {HEAD "ask-for it\nshows 7: {one|two} {vote|say} ! one vote\n", NULL, 0, FALSE},
+    {HEAD "ask-for it\nshows 7: under: members & one vote\n", NULL, 0, FALSE},
+    {HEAD "ask-for it\nshows 7: one vote\nshows 2: one vote\n", "line 8", 9, FALSE},
+    {HEAD "ask-for it\nshow 7: one vote\n", "did you mean \"shows\"", 8, TRUE},
+    {HEAD "ask-for it\nwords who = a | {b|c} | {b|c}\nshows 7: <who>\n", "twice", 8, FALSE},
+    {HEAD "ask-for it\nfact f: odd\n", "nothing asks", 8, FALSE},
+};
+
+static void problems(void)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(looks); i++) {
+        g_autoptr(GPtrArray) list = jb_policy_problems(looks[i].text);
+        g_test_message("%s", looks[i].text);
+        for (guint k = 0; k < list->len; k++)
+            g_test_message("said: %s", ((const struct jb_policy_problem *)list->pdata[k])->what);
+        g_assert_cmpuint(list->len, ==, looks[i].said != NULL);
+        if (!looks[i].said)
+            continue;
+        const struct jb_policy_problem *problem = list->pdata[0];
+        g_assert_nonnull(strstr(problem->what, looks[i].said));
+        g_assert_cmpuint(problem->line, ==, looks[i].line);
+        g_assert_cmpint(problem->is_error, ==, looks[i].is_error);
+    }
+}
+
 static void mistakes(void)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(wrong); i++) {
@@ -110,6 +153,8 @@ int main(int argc, char **argv)
     g_test_add_func("/policy/ours", ours);
     g_test_add_func("/policy/small", small);
     g_test_add_func("/policy/outline", outline);
+    g_test_add_func("/policy/lists", lists);
+    g_test_add_func("/policy/problems", problems);
     g_test_add_func("/policy/mistakes", mistakes);
     return g_test_run();
 }

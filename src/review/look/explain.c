@@ -78,7 +78,7 @@ gboolean jb_cmd_explain(struct jb_command_context *context, GError **error)
     if (!context->n_args)
         return jb_command_usage(context, "explain which message?", error);
     g_autoptr(jb_setting) setting = jb_config_setting(context->config, error);
-    g_autoptr(jb_policy) policy = setting ? jb_policy_parse(setting->policy, setting->policy_name, error) : NULL;
+    g_autoptr(jb_policy) policy = setting ? jb_policy_outline(setting->policy, setting->policy_name, error) : NULL;
     if (!policy)
         return FALSE;
     for (guint i = 0; i < context->n_args; i++)

@@ -397,7 +397,6 @@ static GHashTable *ids_of(const jb_policy *policy, const char *const *words, gsi
 }
 
 static const char *const legal_forms[] = {"limited", "ltd", "llp", "cic", "cyf", "plc"};
-static const char *const limiting_words[] = {"only", "alone", "solely", "exclusively"};
 
 GPtrArray *jb_evidence_find(const jb_policy *policy, const GPtrArray *clauses, guint flags)
 {
@@ -405,7 +404,8 @@ GPtrArray *jb_evidence_find(const jb_policy *policy, const GPtrArray *clauses, g
         .policy = policy, .flags = flags, .found = g_ptr_array_new_with_free_func(free_evidence)};
     s.and_id = id_of(jb_matcher_vocabulary(policy->matcher), "and");
     s.but_id = id_of(jb_matcher_vocabulary(policy->matcher), "but");
-    s.limits = ids_of(policy, limiting_words, G_N_ELEMENTS(limiting_words));
+    const GPtrArray *limits = policy->lists[JB_LIST_LIMITS];
+    s.limits = ids_of(policy, (const char *const *)(gpointer)limits->pdata, limits->len);
     s.in_name = g_array_new(FALSE, TRUE, sizeof(gboolean));
     s.ends_name = g_array_new(FALSE, TRUE, sizeof(gboolean));
     s.endings = ids_of(policy, name_endings, G_N_ELEMENTS(name_endings));

@@ -26,72 +26,47 @@ static guint n_said(const struct jb_reading *reading)
     return n;
 }
 
-/* Words of sentences that do more than apply and point to papers. */
-static guint telling_words(const char *text)
+/* Whether the text, in lower case, holds a word of the policy's list. */
+static gboolean holds_one(const jb_policy *policy, enum jb_policy_list list, const char *low)
 {
-    static const char *const formal[] = {"attach",      "apply",       "application", "join",  "enclos",
-                                         "evidence",    "let me know", "sent from",   "ymuno", "cais",
-                                         "ynghlwm",     "amgae",       "scan",        "photo", "as requested",
-                                         "please find", "copier"};
+    for (guint i = 0; policy && i < policy->lists[list]->len; i++)
+        if (strstr(low, policy->lists[list]->pdata[i]))
+            return TRUE;
+    return FALSE;
+}
+
+/* Words of sentences that do more than apply and point to papers. */
+static guint telling_words(const jb_policy *policy, const char *text)
+{
     guint n = 0;
     g_auto(GStrv) sentences = g_strsplit_set(text, ".!?\n", -1);
     for (guint i = 0; sentences[i]; i++) {
         g_autofree char *low = g_utf8_strdown(sentences[i], -1);
-        gboolean tells = TRUE;
-        for (gsize k = 0; k < G_N_ELEMENTS(formal); k++)
-            tells &= strstr(low, formal[k]) == NULL;
+        gboolean tells = !holds_one(policy, JB_LIST_FORMAL, low);
         for (const char *p = low; tells && *p; p++)
             n += *p != ' ' && (p == low || p[-1] == ' ');
     }
     return n;
 }
 
-static gboolean has_description(const struct jb_texts *texts, const struct jb_reading *reading)
+static gboolean has_description(const jb_policy *policy, const struct jb_texts *texts, const struct jb_reading *reading)
 {
     for (guint i = 0; i < reading->documents->len; i++) {
         const struct jb_paper *p = reading->documents->pdata[i];
         if (p->kind == JB_KIND_DESCRIPTION && (p->text == JB_TEXT_DIGITAL || p->text == JB_TEXT_OCR))
             return TRUE;
     }
-    guint words = telling_words(texts->own);
+    guint words = telling_words(policy, texts->own);
     return words >= WORDS_OF_A_DESCRIPTION || (words >= WORDS_OF_A_SHORT_ONE && n_said(reading) >= 2);
 }
 
 /* --- the founding document
  * ------------------------------------------------------------------------------------------ */
 
-static const char *const founding_words[] = {"articles",
-                                             "rules",
-                                             "constitution",
-                                             "agreement",
-                                             "governing document",
-                                             "founding document",
-                                             "memorandum",
-                                             "statutes",
-                                             "bylaws",
-                                             "bye-laws",
-                                             "deed",
-                                             "rheolau",
-                                             "erthyglau",
-                                             "cyfansoddiad",
-                                             "cytundeb",
-                                             "our documents",
-                                             "the documents",
-                                             "all documents",
-                                             "the papers",
-                                             "our papers",
-                                             "governing docs",
-                                             "everything you",
-                                             "all the evidence",
-                                             "our evidence"};
-
-static gboolean names_founding(const char *text)
+static gboolean names_founding(const jb_policy *policy, const char *text)
 {
     g_autofree char *low = g_utf8_strdown(text, -1);
-    for (gsize i = 0; i < G_N_ELEMENTS(founding_words); i++)
-        if (strstr(low, founding_words[i]))
-            return TRUE;
-    return FALSE;
+    return holds_one(policy, JB_LIST_FOUNDING, low);
 }
 
 /* The sentence, or the line, in which a link is given. */
@@ -112,7 +87,7 @@ static char *sentence_at(const char *text, gsize at, gsize end)
     return g_strconcat(before, " ", after, NULL);
 }
 
-static gboolean is_linked(const struct jb_texts *texts, const char *link)
+static gboolean is_linked(const jb_policy *policy, const struct jb_texts *texts, const char *link)
 {
     g_autoptr(GPtrArray) urls = jb_urls_of(texts->said);
     for (guint i = 0; i < urls->len; i++) {
@@ -120,7 +95,7 @@ static gboolean is_linked(const struct jb_texts *texts, const char *link)
         if (strcmp(u->url, link))
             continue;
         g_autofree char *sentence = sentence_at(texts->said, u->at, u->end);
-        if (names_founding(sentence) || names_founding(u->path))
+        if (names_founding(policy, sentence) || names_founding(policy, u->path))
             return TRUE;
     }
     for (guint i = 0; i < texts->links->len; i++) {
@@ -133,8 +108,8 @@ static gboolean is_linked(const struct jb_texts *texts, const char *link)
         const char *at = l->label && *l->label ? strstr(texts->said, l->label) : NULL;
         g_autofree char *sentence =
             at ? sentence_at(texts->said, (gsize)(at - texts->said), (gsize)(at - texts->said)) : NULL;
-        if (names_founding(link) || (l->label && names_founding(l->label)) ||
-            (sentence && names_founding(sentence)))
+        if (names_founding(policy, link) || (l->label && names_founding(policy, l->label)) ||
+            (sentence && names_founding(policy, sentence)))
             return TRUE;
     }
     return FALSE;
@@ -149,6 +124,7 @@ static gboolean is_blank_model(jb_studies *studies, const struct jb_paper *paper
 static gboolean has_founding_document(jb_studies *studies, const struct jb_texts *texts,
                                       const struct jb_reading *reading)
 {
+    const jb_policy *policy = studies ? jb_studies_policy(studies) : NULL;
     for (guint i = 0; i < reading->documents->len; i++) {
         const struct jb_paper *p = reading->documents->pdata[i];
         if (jb_kind_is_founding(p->kind) && (p->text == JB_TEXT_DIGITAL || p->text == JB_TEXT_OCR) &&
@@ -158,7 +134,7 @@ static gboolean has_founding_document(jb_studies *studies, const struct jb_texts
     if (texts->pasted)
         return TRUE;
     for (guint i = 0; i < reading->links->len; i++)
-        if (is_linked(texts, reading->links->pdata[i]))
+        if (is_linked(policy, texts, reading->links->pdata[i]))
             return TRUE;
     return FALSE;
 }
@@ -169,7 +145,8 @@ void jb_missing_find(const struct jb_case *c, jb_studies *studies, const struct 
     (void)c;
     if (reading->class != JB_CLASS_APPLICATION)
         return;
-    if (!has_description(texts, reading))
+    const jb_policy *policy = studies ? jb_studies_policy(studies) : NULL;
+    if (!has_description(policy, texts, reading))
         g_ptr_array_add(reading->missing, g_strdup("description"));
     if (!has_founding_document(studies, texts, reading))
         g_ptr_array_add(reading->missing, g_strdup("founding-document"));
