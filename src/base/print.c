@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "base/pager.h"
 #include "base/text.h"
 
 enum { STANDARD_WIDTH = 80, LEAST_WIDTH = 40, WIDEST = 1000 };
@@ -41,6 +42,7 @@ jb_print *jb_print_new(FILE *stream)
 
 void jb_print_free(jb_print *out)
 {
+    jb_pager_end(out);
     g_free(out);
 }
 
@@ -153,6 +155,8 @@ gboolean jb_print_finish(struct jb_print *out, GError **error)
 {
     errno = 0;
     int flushed = fflush(out->stream);
+    if (out->pager && flushed && errno == EPIPE) /* it was left before the end */
+        flushed = 0, clearerr(out->stream);
     if (flushed || ferror(out->stream))
         return jb_error_from_errno(error, JB_BASE_ERROR, errno ? errno : EIO, "writing", "standard output");
     return TRUE;

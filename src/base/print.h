@@ -17,6 +17,7 @@ struct jb_print {
     gboolean is_terminal; /* columns and folding */
     gboolean has_colour;
     guint width;          /* columns of the terminal */
+    GPid pager;           /* 0: none */
 };
 typedef struct jb_print jb_print;
 
@@ -35,6 +36,12 @@ enum jb_json_layout { JB_JSON_LINE, JB_JSON_PRETTY };
 void jb_print_json(struct jb_print *out, const json_t *json, enum jb_json_layout layout);
 /* Bytes as they are: for files that are not meant for eyes. */
 void jb_print_bytes(struct jb_print *out, GBytes *bytes);
+
+/* What is printed from here on goes through $PAGER (less, where it is not set), if that is a terminal; less ends by itself
+ * where the screen holds it all ($LESS is set to FRX unless it is set). PAGER=cat or an empty one: none. */
+void jb_print_page(struct jb_print *out);
+/* No columns, folding or colours, even on a terminal: for --tsv. */
+void jb_print_plainly(struct jb_print *out);
 
 /* False with JB_ERROR_IO where something could not be written. Call once, at the end. */
 gboolean jb_print_finish(struct jb_print *out, GError **error);

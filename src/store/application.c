@@ -103,14 +103,24 @@ static enum jb_sql list_statement(const struct jb_application_filter *filter)
 {
     if (filter->needs_person)
         return JB_SQL_APPLICATION_LIST_NEEDING;
+    if (filter->state)
+        return JB_SQL_APPLICATION_LIST_STATE;
     return filter->all ? JB_SQL_APPLICATION_LIST_ALL : JB_SQL_APPLICATION_LIST_WAITING;
+}
+
+static jb_statement *list_rows(jb_store *store, const struct jb_application_filter *filter, GError **error)
+{
+    gint64 limit = filter->limit ? (gint64)filter->limit : -1;
+    if (filter->needs_person)
+        return jb_statement_new(store, JB_SQL_APPLICATION_LIST_NEEDING, error, "i", limit);
+    return jb_statement_new(store, list_statement(filter), error, "issszs", limit, filter->state, filter->class,
+                            filter->assigned, filter->before, filter->missing);
 }
 
 GPtrArray *jb_application_list(jb_store *store, const struct jb_application_filter *filter, GError **error)
 {
     g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func((GDestroyNotify)jb_application_free);
-    gint64 limit = filter->limit ? (gint64)filter->limit : -1;
-    g_autoptr(jb_statement) row = jb_statement_new(store, list_statement(filter), error, "i", limit);
+    g_autoptr(jb_statement) row = list_rows(store, filter, error);
     enum jb_step step = JB_STEP_FAILED;
     while (row && (step = jb_statement_step(row, error)) == JB_STEP_ROW)
         g_ptr_array_add(list, application_of_row(row));
@@ -119,10 +129,12 @@ GPtrArray *jb_application_list(jb_store *store, const struct jb_application_filt
 
 gboolean jb_application_count(jb_store *store, const struct jb_application_filter *filter, gint64 *n, GError **error)
 {
-    enum jb_sql sql = filter->needs_person ? JB_SQL_APPLICATION_COUNT_NEEDING
-                      : filter->all        ? JB_SQL_APPLICATION_COUNT_ALL
-                                           : JB_SQL_APPLICATION_COUNT_WAITING;
-    return jb_statement_ask(store, sql, n, error, "");
+    if (filter->assigned || filter->missing || filter->before)
+        return jb_statement_ask(store, JB_SQL_APPLICATION_COUNT_SOME, n, error, "issszs",
+                                (gint64)(filter->all || filter->state), filter->state, filter->class, filter->assigned,
+                                filter->before, filter->missing);
+    return jb_statement_ask(store, JB_SQL_APPLICATION_COUNT, n, error, "iiss", (gint64)(filter->all || filter->state),
+                            (gint64)filter->needs_person, filter->state, filter->class);
 }
 
 /* As the schema's CHECK has them, in the order of enum jb_identity. */

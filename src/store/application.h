@@ -87,6 +87,12 @@ struct jb_application_filter {
     gboolean all;          /* every state and class; else what waits for somebody */
     gboolean needs_person; /* only what needs a person */
     guint limit;           /* 0: no limit */
+    /* only these; NULL or 0: any. Borrowed. Not with `needs_person` */
+    const char *state;     /* printed name; whatever waits for whom */
+    const char *class;
+    const char *assigned;  /* account */
+    const char *missing;   /* what no message of it has supplied */
+    gint64 before;         /* has waited, or is there, since before this time, UTC seconds */
 };
 /* struct jb_application, owned by the array, what has waited longest first (all: oldest first). NULL on errors. */
 GPtrArray *jb_application_list(jb_store *store, const struct jb_application_filter *filter, GError **error);

@@ -1,10 +1,13 @@
-/* queue.c - joinbox queue [--all] [--json]: what waits, longest first; with --all everything that was ever filed. */
+/* queue.c - joinbox queue: what waits, longest first; with --all everything that was ever filed. */
 #include "base/command.h"
+#include "base/error.h"
+#include "base/nearest.h"
 #include "base/opt.h"
 #include "base/print.h"
 #include "base/when.h"
 #include "base/world.h"
 #include "review/listing.h"
+#include "store/search_words.h"
 
 enum { SHOWN = 50 };
 
@@ -33,26 +36,108 @@ static void print_table(const GPtrArray *applications, gint64 now, struct jb_pri
     jb_table_print(table, out);
 }
 
+static int known(const char *const *names, const char *name)
+{
+    for (int i = 0; names[i]; i++)
+        if (strcmp(names[i], name) == 0)
+            return i;
+    return -1;
+}
+
+/* The value of an option that must be one of these names; false with an error that names the nearest. */
+static gboolean take_name(const struct jb_opts *opts, enum jb_opt opt, const char *const *names, const char **name,
+                          GError **error)
+{
+    struct jb_nearest nearest = {.wanted = *name = jb_opts_get(opts, opt)};
+    if (!*name || known(names, *name) >= 0)
+        return TRUE;
+    for (int i = 0; names[i]; i++)
+        jb_nearest_offer(&nearest, names[i]);
+    g_autofree char *all = g_strjoinv(", ", (char **)(gpointer)names), *hint = jb_nearest_hint(&nearest);
+    g_set_error(error, JB_REVIEW_ERROR, JB_ERROR_USAGE, "there is no %s \"%s\"%s%s", jb_opt_rows[opt].name, *name,
+                *hint ? hint : ": there are ", *hint ? "" : all);
+    return FALSE;
+}
+
+static gboolean take_number(const struct jb_opts *opts, guint *limit, GError **error)
+{
+    const char *text = jb_opts_get(opts, JB_OPT_LIMIT);
+    guint64 n = *limit;
+    if (text && !g_ascii_string_to_unsigned(text, 10, 1, G_MAXINT32, &n, NULL)) {
+        g_set_error(error, JB_REVIEW_ERROR, JB_ERROR_USAGE, "--limit takes a number, not \"%s\"", text);
+        return FALSE;
+    }
+    *limit = (guint)n;
+    return TRUE;
+}
+
+static gboolean take_age(const struct jb_opts *opts, gint64 now, gint64 *before, GError **error)
+{
+    const char *text = jb_opts_get(opts, JB_OPT_OLDER);
+    if (!text || jb_search_time(text, now, before))
+        return TRUE;
+    g_set_error(error, JB_REVIEW_ERROR, JB_ERROR_USAGE,
+                "--older takes an age (14d, 2w, 6m, 1y) or a day (2026-01-13), not \"%s\"", text);
+    return FALSE;
+}
+
+static gboolean filter_of(const struct jb_command_context *context, struct jb_application_filter *filter, GError **error)
+{
+    const struct jb_opts *opts = context->opts;
+    filter->all = jb_opts_has(opts, JB_OPT_ALL);
+    filter->limit = filter->all ? 0 : SHOWN;
+    filter->assigned = jb_opts_has(opts, JB_OPT_MINE) ? context->world->actor : NULL;
+    filter->missing = jb_opts_get(opts, JB_OPT_MISSING);
+    return take_name(opts, JB_OPT_STATE, jb_state_names, &filter->state, error) &&
+           take_name(opts, JB_OPT_CLASS, jb_class_names, &filter->class, error) &&
+           take_age(opts, jb_world_now(context->world), &filter->before, error) &&
+           take_number(opts, &filter->limit, error);
+}
+
+static gboolean is_filtered(const struct jb_application_filter *filter)
+{
+    return filter->state || filter->class || filter->assigned || filter->missing || filter->before;
+}
+
+static void print_rest(struct jb_print *out, gint64 n, const struct jb_application_filter *filter)
+{
+    if (n)
+        jb_print_text(out, "%sand %" G_GINT64_FORMAT " more: %s\n", out->is_terminal ? "" : "# ", n,
+                      is_filtered(filter) || filter->all ? "--limit shows more" : "joinbox queue --all");
+}
+
+static const char *nothing(const struct jb_application_filter *filter)
+{
+    if (is_filtered(filter))
+        return "Nothing is like that.\n";
+    return filter->all ? "Nothing has come in yet.\n" : "Nothing waits.\n";
+}
+
 gboolean jb_cmd_queue(struct jb_command_context *context, GError **error)
 {
-    gboolean is_all = jb_opts_has(context->opts, JB_OPT_ALL);
-    struct jb_application_filter filter = {.all = is_all, .limit = is_all ? 0 : SHOWN};
+    struct jb_application_filter filter = {0};
     gint64 n = 0;
     if (context->n_args)
         return jb_command_usage(context, "queue takes no argument", error);
+    if (!filter_of(context, &filter, error))
+        return FALSE;
     g_autoptr(GPtrArray) applications = jb_application_list(context->store, &filter, error);
-    if (!applications || !jb_application_count(context->store, &filter, &n, error))
+    if (!applications)
+        return FALSE;
+    n = applications->len;
+    if (n == filter.limit && !jb_application_count(context->store, &filter, &n, error))
         return FALSE;
     if (jb_opts_has(context->opts, JB_OPT_JSON)) {
         jb_listing_print_json(context->out, applications);
         return TRUE;
     }
+    if (jb_opts_has(context->opts, JB_OPT_TSV))
+        jb_print_plainly(context->out);
+    jb_print_page(context->out);
     if (applications->len)
         print_table(applications, jb_world_now(context->world), context->out);
     else if (context->out->is_terminal)
-        jb_print_text(context->out, is_all ? "Nothing has come in yet.\n" : "Nothing waits.\n");
-    if (n > applications->len)
-        jb_print_text(context->out, "%sand %" G_GINT64_FORMAT " more: joinbox queue --all\n",
-                      context->out->is_terminal ? "" : "# ", n - applications->len);
+        jb_print_text(context->out, "%s", nothing(&filter));
+    print_rest(context->out, n - applications->len, &filter);
     return TRUE;
 }

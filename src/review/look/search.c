@@ -147,6 +147,7 @@ gboolean jb_cmd_search(struct jb_command_context *context, GError **error)
     jb_search_words_clear(&words);
     if (!good)
         return FALSE;
+    jb_print_page(context->out);
     if (jb_opts_has(context->opts, JB_OPT_JSON))
         print_json(context->out, &finds);
     else if (jb_opts_has(context->opts, JB_OPT_TSV) || !context->out->is_terminal)

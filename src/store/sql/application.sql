@@ -19,29 +19,49 @@ WHERE instr(lower(coalesce(organisation, '')), ?1) > 0 OR instr(lower(coalesce(s
    OR instr(lower(coalesce(sender_email, '')), ?1) > 0
 ORDER BY id DESC LIMIT 6;
 
+-- The lists: at most ?1, of state ?2, class ?3, given to ?4, since before ?5, without ?6; NULL is any.
 -- name: application_list_all
 SELECT id, reference, class, state, why, waits_since, opened_at, changed_at, revision, n_messages, organisation,
        sender_name, sender_email, subject, assigned, missing, suggested
-FROM application ORDER BY id LIMIT ?1;
+FROM application WHERE (?2 IS NULL OR state = ?2)
+  AND (?3 IS NULL OR class = ?3) AND (?4 IS NULL OR assigned = ?4)
+  AND (?5 IS NULL OR coalesce(waits_since, opened_at) <= ?5)
+  AND (?6 IS NULL OR EXISTS (SELECT 1 FROM json_each(application.missing) WHERE value = ?6))
+ORDER BY id LIMIT ?1;
+
+-- name: application_list_state
+SELECT id, reference, class, state, why, waits_since, opened_at, changed_at, revision, n_messages, organisation,
+       sender_name, sender_email, subject, assigned, missing, suggested
+FROM application WHERE state = ?2
+  AND (?3 IS NULL OR class = ?3) AND (?4 IS NULL OR assigned = ?4)
+  AND (?5 IS NULL OR coalesce(waits_since, opened_at) <= ?5)
+  AND (?6 IS NULL OR EXISTS (SELECT 1 FROM json_each(application.missing) WHERE value = ?6))
+ORDER BY id LIMIT ?1;
 
 -- name: application_list_waiting
 SELECT id, reference, class, state, why, waits_since, opened_at, changed_at, revision, n_messages, organisation,
        sender_name, sender_email, subject, assigned, missing, suggested
-FROM application WHERE why IS NOT NULL ORDER BY waits_since, id LIMIT ?1;
+FROM application WHERE why IS NOT NULL AND (?2 IS NULL OR state = ?2)
+  AND (?3 IS NULL OR class = ?3) AND (?4 IS NULL OR assigned = ?4)
+  AND (?5 IS NULL OR coalesce(waits_since, opened_at) <= ?5)
+  AND (?6 IS NULL OR EXISTS (SELECT 1 FROM json_each(application.missing) WHERE value = ?6))
+ORDER BY waits_since, id LIMIT ?1;
 
 -- name: application_list_needing
 SELECT id, reference, class, state, why, waits_since, opened_at, changed_at, revision, n_messages, organisation,
        sender_name, sender_email, subject, assigned, missing, suggested
 FROM application WHERE needs_person = 1 ORDER BY waits_since, id LIMIT ?1;
 
--- name: application_count_all
-SELECT sum(n) FROM tally;
+-- ?1: also what does not wait; ?2: only what needs a person.
+-- name: application_count
+SELECT sum(n) FROM tally
+WHERE (?1 OR is_waiting) AND (NOT ?2 OR needs_person) AND (?3 IS NULL OR state = ?3) AND (?4 IS NULL OR class = ?4);
 
--- name: application_count_waiting
-SELECT sum(n) FROM tally WHERE is_waiting = 1;
-
--- name: application_count_needing
-SELECT sum(n) FROM tally WHERE needs_person = 1;
+-- name: application_count_some
+SELECT count(*) FROM application WHERE (?1 OR why IS NOT NULL) AND (?2 IS NULL OR state = ?2)
+  AND (?3 IS NULL OR class = ?3) AND (?4 IS NULL OR assigned = ?4)
+  AND (?5 IS NULL OR coalesce(waits_since, opened_at) <= ?5)
+  AND (?6 IS NULL OR EXISTS (SELECT 1 FROM json_each(application.missing) WHERE value = ?6));
 
 -- name: application_update
 UPDATE application SET class = ?2, state = ?3, why = ?4, needs_person = ?5, waits_since = ?6, changed_at = ?7,

@@ -61,16 +61,18 @@ BEGIN INSERT INTO passage (note, part, text) VALUES (new.event, new.event % 16, 
 CREATE TRIGGER note_passage_gone BEFORE DELETE ON note
 BEGIN DELETE FROM passage WHERE note = old.event; END;
 
--- What is there already.
+-- What is there already; the text of documents comes with joinbox reread.
 INSERT INTO passage (message, n, part, sender, organisation, subject, text)
 SELECT message, 0, message % 16,
        trim(coalesce(sender_name, '') || ' ' || coalesce(sender_email, '') || ' ' || coalesce(forwarded_by, '')),
        coalesce(organisation, ''), coalesce(subject, ''),
        coalesce(json_extract(json, '$.new_text'), json_extract(json, '$.description'), '')
 FROM reading ORDER BY message;
+INSERT INTO passage (message, n, part, sender, organisation, document)
+SELECT d.message, d.n + 1, d.message % 16, p.sender, p.organisation, trim(coalesce(d.name, '') || ' ' || d.kind)
+FROM document AS d JOIN passage AS p ON p.message = d.message AND p.n = 0 ORDER BY d.message, d.n;
 INSERT INTO passage (note, part, text) SELECT event, event % 16, text FROM note ORDER BY event;
 
 -- The journal by time, and what a month brought.
 CREATE INDEX event_by_time ON event (at, id);
-CREATE INDEX application_by_opened ON application (opened_at, id);
-CREATE INDEX application_assigned ON application (assigned, waits_since) WHERE assigned IS NOT NULL;
+CREATE INDEX application_by_state ON application (state, id);
