@@ -110,6 +110,18 @@ static void doubt_casting_votes(void)
     g_assert_nonnull(strstr(one, "the chair has a casting vote"));
 }
 
+/* Trusts, community benefit societies and societies of several classes are shown for what they are. */
+static void doubt_other_owners(void)
+{
+    g_autofree char *trust = doubts_of("4. All the shares are held by the Trustee on behalf of the employees.\n");
+    g_autofree char *community = doubts_of("2. The business of the Society shall be conducted for the benefit of the community.\n");
+    g_autofree char *classes = doubts_of("4. There are three classes of member: worker members, user members and supporter members.\n"
+                                         "5. Each member has one vote.\n");
+    g_assert_nonnull(strstr(trust, "a trust holds the shares"));
+    g_assert_nonnull(strstr(community, "for the benefit of the community: are its workers its members"));
+    g_assert_nonnull(strstr(classes, "classes of members besides the workers"));
+}
+
 /* The first words quoted of a document, for each criterion that it shows. */
 static void quote_first(void)
 {
@@ -191,6 +203,7 @@ int main(int argc, char **argv)
     add_rows("ninth");
     add_rows("tenth");
     g_test_add_func("/criteria/doubts/casting-votes", doubt_casting_votes);
+    g_test_add_func("/criteria/doubts/other-owners", doubt_other_owners);
     g_test_add_func("/criteria/quotes", quote_first);
     return g_test_run();
 }
