@@ -37,6 +37,7 @@ struct jb_matcher {
     GHashTable *defined;  /* name → number of a list + 1 */
     GHashTable *atom_of;  /* text → index + 1 */
     GArray *ops;          /* struct op: all programs, one behind another */
+    guint ops_room;       /* for so many ops there is room */
     GArray *lists;        /* struct list */
     GArray *atoms;        /* guint: first op of each */
     GArray *sets;         /* struct set */

@@ -62,9 +62,15 @@ static struct op *op_at(const jb_matcher *m, guint at)
 
 static guint emit(jb_matcher *m, enum op_code code, guint a, guint b)
 {
-    struct op op = {code, a, b};
-    g_array_append_val(m->ops, op);
-    return m->ops->len - 1;
+    if (m->ops->len == m->ops_room) { /* twice as much: appending one by one is what most of compiling would be */
+        guint n = m->ops->len;
+        m->ops_room = MAX(m->ops_room * 2, 4096);
+        g_array_set_size(m->ops, m->ops_room);
+        g_array_set_size(m->ops, n);
+    }
+    guint at = m->ops->len++;
+    *op_at(m, at) = (struct op){code, a, b};
+    return at;
 }
 
 static void compile(jb_matcher *m, const struct jb_node *node);

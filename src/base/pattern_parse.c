@@ -133,22 +133,6 @@ static gsize words_length(const char *p)
     return n;
 }
 
-/* Letters and digits of English with blanks between, no "co" among them: each folds by itself. */
-static gboolean are_plain(const char *words, gsize n)
-{
-    gsize begin = 0;
-    for (gsize i = 0; i < n; i++) {
-        if (words[i] == ' ')
-            begin = i + 1;
-        else if (!g_ascii_isalnum(words[i]))
-            return FALSE;
-        else if (i == begin + 1 && (words[i] | 0x20) == 'o' && (words[i - 1] | 0x20) == 'c' &&
-                 (i + 1 == n || words[i + 1] == ' '))
-            return FALSE;
-    }
-    return TRUE;
-}
-
 static void add_plain(struct parser *s, struct jb_node *sequence, const char *word, gsize n)
 {
     jb_vocabulary *vocabulary = s->grammar->vocabulary;
@@ -160,30 +144,32 @@ static void add_plain(struct parser *s, struct jb_node *sequence, const char *wo
     }
 }
 
-static void add_all_plain(struct parser *s, struct jb_node *sequence, const char *words, gsize n)
+/* The length of a word of English letters and digits that folds by itself; 0 where it may be one with what follows
+ * ("co-op", "don't"). */
+static gsize plain_length(const char *p)
 {
-    for (gsize i = 0; i < n;) {
-        gsize end = i;
-        while (end < n && words[end] != ' ')
-            end++;
-        if (end > i)
-            add_plain(s, sequence, words + i, end - i);
-        i = end + 1;
-    }
+    gsize n = 0;
+    while (g_ascii_isalnum(p[n]))
+        n++;
+    if (n == 2 && (p[0] | 0x20) == 'c' && (p[1] | 0x20) == 'o')
+        return 0;
+    return p[n] == ' ' || is_sign(p + n) ? n : 0;
 }
 
 /* A written word may fold to several ("don't"). */
 static gboolean parse_words(struct parser *s, struct jb_node *sequence)
 {
-    gsize n = words_length(s->p);
-    guint before = sequence->n_kids;
-    if (are_plain(s->p, n)) {
-        add_all_plain(s, sequence, s->p, n);
-    } else {
-        g_autofree char *word = g_strndup(s->p, n);
-        struct sink sink = {s, sequence};
-        jb_vocabulary_each(s->grammar->vocabulary, word, add_folded, &sink);
+    gsize n = plain_length(s->p);
+    if (n) {
+        add_plain(s, sequence, s->p, n);
+        s->p += n;
+        return TRUE;
     }
+    n = words_length(s->p);
+    guint before = sequence->n_kids;
+    g_autofree char *words = g_strndup(s->p, n);
+    struct sink sink = {s, sequence};
+    jb_vocabulary_each(s->grammar->vocabulary, words, add_folded, &sink);
     if (sequence->n_kids == before)
         return fail(s, "a sign that no word is made of") != NULL;
     s->p += n;
