@@ -120,6 +120,12 @@ static void doubt_other_owners(void)
     g_assert_nonnull(strstr(trust, "a trust holds the shares"));
     g_assert_nonnull(strstr(community, "for the benefit of the community: are its workers its members"));
     g_assert_nonnull(strstr(classes, "classes of members besides the workers"));
+    g_autofree char *bodies = doubts_of("10. Contractors and corporate bodies may be admitted to membership.\n"
+                                        "11. No natural person may be admitted to membership unless he or she is an Employee.\n");
+    g_autofree char *guardian = doubts_of("5. Ordinary Shares shall be held exclusively by people who work for the Company.\n"
+                                          "8. The Guardian Share carries no vote save on a resolution to sell the Company.\n");
+    g_assert_nonnull(strstr(bodies, "organisations may be members too"));
+    g_assert_nonnull(strstr(guardian, "a guardian share must consent to some decisions"));
 }
 
 /* The first words quoted of a document, for each criterion that it shows. */
@@ -202,6 +208,7 @@ int main(int argc, char **argv)
     add_rows("eighth");
     add_rows("ninth");
     add_rows("tenth");
+    add_rows("public");
     g_test_add_func("/criteria/doubts/casting-votes", doubt_casting_votes);
     g_test_add_func("/criteria/doubts/other-owners", doubt_other_owners);
     g_test_add_func("/criteria/quotes", quote_first);
