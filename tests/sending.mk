@@ -10,3 +10,4 @@ check_PROGRAMS += tests/unit/t-smtp-text
 TESTS += tests/unit/t-smtp-text
 tests_unit_t_smtp_text_SOURCES = tests/unit/t-smtp-text.c src/sending/smtp_text.c
 tests_unit_t_smtp_text_LDADD = $(base_libs)
+server_tests += tests/T710-imap.sh

@@ -3,7 +3,7 @@
 #   make_certificates FOLDER      ca.pem (to trust), and with their keys: good.pem for localhost, other.pem for another
 #                                 host, expired.pem, self.pem (by nobody), other-ca.pem (to trust, wrongly)
 certificate() { # NAME HOST DAYS
-    openssl req -new -newkey rsa:2048 -nodes -keyout "$1.key" -subj "/CN=$2" -out "$1.csr" 2>/dev/null
+    openssl req -new -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout "$1.key" -subj "/CN=$2" -out "$1.csr" 2>/dev/null
     printf 'subjectAltName=DNS:%s\n' "$2" >"$1.ext"
     openssl x509 -req -in "$1.csr" -CA ca.pem -CAkey ca.key -set_serial "$(date +%N)" -days "$3" -extfile "$1.ext" \
         -out "$1.crt" 2>/dev/null
@@ -11,7 +11,7 @@ certificate() { # NAME HOST DAYS
 }
 
 authority() { # NAME
-    openssl req -x509 -newkey rsa:2048 -nodes -keyout "$1.key" -out "$1.pem" -subj "/CN=Test $1" -days 30 2>/dev/null
+    openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout "$1.key" -out "$1.pem" -subj "/CN=Test $1" -days 30 2>/dev/null
 }
 
 make_certificates() {
@@ -22,7 +22,7 @@ make_certificates() {
         certificate good localhost 30
         certificate other mail.elsewhere.example 30
         certificate expired localhost -1
-        openssl req -x509 -newkey rsa:2048 -nodes -keyout self.key -out self.crt -subj /CN=localhost \
+        openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout self.key -out self.crt -subj /CN=localhost \
             -addext subjectAltName=DNS:localhost -days 30 2>/dev/null
         cat self.crt self.key >self.pem
     )

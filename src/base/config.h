@@ -17,6 +17,7 @@ enum jb_config_type {
 };
 
 enum jb_sending { JB_SENDING_HOLD, JB_SENDING_MAILDIR, JB_SENDING_SENDMAIL, JB_SENDING_SMTP };
+enum jb_then { JB_THEN_LEAVE, JB_THEN_MARK, JB_THEN_DELETE }; /* imap_then */
 
 /* One field a row of config.def: config->answers_per_hour, config->own_domains … */
 struct jb_config {

@@ -23,7 +23,7 @@ static gboolean note(jb_desk *desk, enum jb_event_kind kind, gint64 application,
 }
 
 static gboolean note_copy(jb_desk *desk, const struct jb_match *match, const struct jb_spool_file *file,
-                          struct jb_outcome *outcome, GError **error)
+                          const struct jb_taken *taken, struct jb_outcome *outcome, GError **error)
 {
     g_autoptr(jb_mail) mail = jb_mail_get(desk->store, match->other, error);
     if (!mail)
@@ -34,17 +34,19 @@ static gboolean note_copy(jb_desk *desk, const struct jb_match *match, const str
         return TRUE;
     }
     outcome->sentence = g_strdup_printf("message %" G_GINT64_FORMAT " came again", mail->id);
+    if (taken->origin == JB_ORIGIN_FETCH && mail->origin == JB_ORIGIN_FETCH)
+        return TRUE;
     return note(desk, JB_EVENT_DUPLICATE, match->application, match->other, NULL, error) &&
            (!match->application || jb_application_refresh(desk->store, match->application, error));
 }
 
 gboolean jb_apply_copy(jb_desk *desk, const struct jb_match *match, const struct jb_spool_file *file,
-                       struct jb_outcome *outcome, GError **error)
+                       const struct jb_taken *taken, struct jb_outcome *outcome, GError **error)
 {
     *outcome = (struct jb_outcome){0};
     jb_fault_point("before a copy is noted");
     g_autoptr(jb_transaction) transaction = jb_transaction_begin(desk->store, error);
-    gboolean good = transaction && note_copy(desk, match, file, outcome, error) &&
+    gboolean good = transaction && note_copy(desk, match, file, taken, outcome, error) &&
                     jb_spooled_done(desk->store, file->base, error);
     jb_fault_point("before the copy's commit");
     good = good && jb_transaction_commit(&transaction, error);
@@ -76,7 +78,7 @@ static gboolean add_mail(jb_desk *desk, const struct jb_spool_file *file, const 
     g_autoptr(jb_mail) mail = g_new0(jb_mail, 1);
     mail->received_at = taken->received_at;
     mail->filed_at = jb_world_now(desk->world);
-    mail->origin = JB_ORIGIN_DELIVER;
+    mail->origin = taken->origin;
     mail->envelope_sender = g_strdup(taken->envelope->sender);
     mail->recipients = g_ptr_array_ref(taken->envelope->recipients);
     mail->message_id = g_strdup(reading->message_id);
@@ -233,7 +235,7 @@ gboolean jb_apply(jb_desk *desk, const struct jb_spool_file *file, const struct 
         return FALSE;
     jb_fault_point("matched");
     gboolean good = match.how == JB_MATCHED_COPY
-                        ? note_copy(desk, &match, file, outcome, error) && jb_spooled_done(desk->store, file->base, error)
+                        ? note_copy(desk, &match, file, taken, outcome, error) && jb_spooled_done(desk->store, file->base, error)
                         : file_it(desk, file, taken, reading, &match, outcome, error);
     jb_fault_point("before the commit");
     good = good && jb_transaction_commit(&transaction, error);

@@ -17,9 +17,9 @@ struct jb_outcome {
 void jb_outcome_clear(struct jb_outcome *outcome);
 
 /* The same mail came again: the journal notes it (unless it is this very spool file, whose removal was interrupted), and
- * its row in `spooled` goes. Own transaction. */
+ * its row in `spooled` goes. Of a folder that was numbered anew all is fetched again: that is no news. Own transaction. */
 gboolean jb_apply_copy(jb_desk *desk, const struct jb_match *match, const struct jb_spool_file *file,
-                       struct jb_outcome *outcome, GError **error);
+                       const struct jb_taken *taken, struct jb_outcome *outcome, GError **error);
 
 /* Files a message. Own transaction; JB_ERROR_IO and its kind where the store, not the message, is at fault. */
 gboolean jb_apply(jb_desk *desk, const struct jb_spool_file *file, const struct jb_taken *taken,

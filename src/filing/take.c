@@ -56,13 +56,21 @@ static gint64 time_in(const char *value)
     return g_str_has_prefix(value, "at=") ? g_ascii_strtoll(value + 3, NULL, 10) : 0;
 }
 
+/* Our block alone says that joinbox fetched it. */
+static int origin_in(const char *value)
+{
+    return strstr(value, "; origin=fetch") ? JB_ORIGIN_FETCH : JB_ORIGIN_DELIVER;
+}
+
 static void read_block(struct jb_taken *taken, GBytes *block)
 {
     g_autoptr(GPtrArray) lines = jb_headers_scan(block);
     for (guint i = 0; i < lines->len; i++) {
         const struct jb_header *line = lines->pdata[i];
-        if (!note(taken->envelope, line->name, line->value) && g_str_equal(line->name, "X-Joinbox"))
+        if (!note(taken->envelope, line->name, line->value) && g_str_equal(line->name, "X-Joinbox")) {
             taken->received_at = time_in(line->value);
+            taken->origin = origin_in(line->value);
+        }
     }
 }
 
@@ -100,7 +108,7 @@ jb_taken *jb_take(const struct jb_spool_file *file, GBytes *bytes, gint64 now)
     taken->headers = jb_headers_scan(taken->raw);
     if (has_block)
         read_block(taken, block);
-    else
+    if (!has_block || taken->origin == JB_ORIGIN_FETCH) /* what the server wrote on top when it took the mail */
         read_trace(taken);
     if (taken->received_at <= 0)
         taken->received_at = file->second;

@@ -4,12 +4,14 @@
 
 #include "base/setting.h"
 #include "filing/spool.h"
+#include "store/mail.h"
 
 struct jb_taken {
     GBytes *raw;           /* the mail, our block and a leading mbox line taken off */
     GPtrArray *headers;    /* struct jb_header of the mail (headers.h) */
     jb_envelope *envelope; /* never NULL */
     gint64 received_at;    /* UTC seconds */
+    int origin;            /* enum jb_origin */
 };
 typedef struct jb_taken jb_taken;
 void jb_taken_free(jb_taken *taken);

@@ -48,7 +48,7 @@ static gboolean read_and_apply(jb_desk *desk, const struct jb_spool_file *file, 
     if (!jb_match_copy(desk->store, taken->raw, &match, error))
         return FALSE;
     if (match.how == JB_MATCHED_COPY)
-        return jb_apply_copy(desk, &match, file, outcome, error);
+        return jb_apply_copy(desk, &match, file, taken, outcome, error);
     jb_fault_point("before reading");
     g_autoptr(jb_reading) reading = jb_read_message(desk->setting, taken->envelope, taken->raw, error);
     jb_fault_point("after reading");

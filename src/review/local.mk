@@ -12,7 +12,7 @@ libreview_a_SOURCES = \
 	src/review/look/save.c src/review/look/text.c src/review/look/paper.h src/review/look/paper.c src/review/look/outbox.c src/review/look/letter.h src/review/look/letter.c \
 	src/review/look/search.c \
 	src/review/decide/answers.h src/review/decide/answers.c src/review/decide/send.c src/review/decide/hold.c \
-	src/review/keep/check.c src/review/keep/problems.c src/review/keep/retry.c \
+	src/review/keep/check.c src/review/keep/fetch.c src/review/keep/problems.c src/review/keep/retry.c \
 	src/review/keep/reread.c src/review/keep/difference.h src/review/keep/difference.c \
 	src/review/set_up/config.c src/review/set_up/help.c src/review/set_up/init.c \
 	src/review/set_up/doctor.h src/review/set_up/doctor.c src/review/set_up/examinations.c \

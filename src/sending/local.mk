@@ -1,8 +1,12 @@
-# sending: the outbox is emptied.
+# sending: the outbox is emptied, and mail is fetched: all that talks to mail servers.
 wire_sources = src/sending/wire.h src/sending/wire.c src/sending/wire_tls.h src/sending/wire_tls.c \
 	src/sending/secret.h src/sending/secret.c
 smtp_sources = $(wire_sources) src/sending/smtp.c src/sending/smtp_text.h src/sending/smtp_text.c
-pkglibexec_PROGRAMS += joinbox-send
+pkglibexec_PROGRAMS += joinbox-send joinbox-fetch
+joinbox_fetch_SOURCES = src/sending/fetch_main.c src/sending/fetch.h src/sending/fetch.c src/sending/imap.h \
+	src/sending/imap.c src/sending/spool_in.h src/sending/spool_in.c $(wire_sources)
+joinbox_fetch_CPPFLAGS = $(AM_CPPFLAGS) $(ETPAN_CFLAGS) $(GNUTLS_CFLAGS)
+joinbox_fetch_LDADD = $(store_libs) $(ETPAN_LIBS) $(GNUTLS_LIBS)
 joinbox_send_SOURCES = src/sending/send_main.c src/sending/send.h src/sending/send.c src/sending/mailer.h \
 	src/sending/maildir.c src/sending/sendmail.c $(smtp_sources)
 joinbox_send_CPPFLAGS = $(AM_CPPFLAGS) $(ETPAN_CFLAGS) $(GNUTLS_CFLAGS)

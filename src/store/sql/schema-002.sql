@@ -76,3 +76,11 @@ INSERT INTO passage (note, part, text) SELECT event, event % 16, text FROM note 
 -- The journal by time, and what a month brought.
 CREATE INDEX event_by_time ON event (at, id);
 CREATE INDEX application_by_state ON application (state, id);
+
+-- Folders of mail servers that joinbox fetch looks into: up to which message all is in the spool.
+CREATE TABLE fetched (
+    folder TEXT PRIMARY KEY CHECK (folder <> ''),
+    uid_validity INTEGER NOT NULL,
+    last_uid INTEGER NOT NULL CHECK (last_uid >= 0),
+    fetched_at INTEGER NOT NULL
+) STRICT;
