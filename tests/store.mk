@@ -23,3 +23,7 @@ check_PROGRAMS += tests/unit/t-reread
 TESTS += tests/unit/t-reread
 tests_unit_t_reread_SOURCES = tests/unit/t-reread.c tests/unit/store-fixture.h
 tests_unit_t_reread_LDADD = $(store_libs)
+check_PROGRAMS += tests/unit/t-decision
+TESTS += tests/unit/t-decision
+tests_unit_t_decision_SOURCES = tests/unit/t-decision.c tests/unit/store-fixture.h
+tests_unit_t_decision_LDADD = $(store_libs)

@@ -2,6 +2,7 @@
 
 #include "base/token.h"
 #include "filing/headers.h"
+#include "store/decision.h"
 
 enum { MAX_IDS = 100 };
 
@@ -54,11 +55,13 @@ static gint64 token_in(GBytes *key, const struct jb_taken *taken, const jb_readi
     return application ? application : token_in_list(key, recipients, jb_token_in_address);
 }
 
-/* An application that can be continued: it exists, and was not forgotten. */
-static gboolean is_alive(jb_store *store, gint64 application, gboolean *alive, GError **error)
+/* An application that can be continued: it exists, and was not forgotten. Of one that was merged it is the other. */
+static gboolean is_alive(jb_store *store, gint64 *application, gboolean *alive, GError **error)
 {
     g_autoptr(GError) inner = NULL;
-    g_autoptr(jb_application) row = jb_application_get(store, application, &inner);
+    gint64 survivor = jb_application_survivor(store, *application, &inner);
+    g_autoptr(jb_application) row = inner ? NULL : jb_application_get(store, survivor, &inner);
+    *application = row ? survivor : *application;
     *alive = row && row->state != JB_STATE_FORGOTTEN;
     if (!inner)
         return TRUE;
@@ -88,7 +91,7 @@ static gboolean match_token(jb_store *store, GBytes *key, const struct jb_taken 
     gint64 application = token_in(key, taken, reading);
     if (!application)
         return TRUE;
-    if (!is_alive(store, application, &alive, error) || !knows_author(store, application, reading, &knows, error))
+    if (!is_alive(store, &application, &alive, error) || !knows_author(store, application, reading, &knows, error))
         return FALSE;
     if (!alive)
         return TRUE;
@@ -108,7 +111,7 @@ static gboolean match_answered(jb_store *store, const char *id, const jb_reading
         return FALSE;
     if (!message)
         return TRUE;
-    if (!is_placed(store, message, &application, error) || !is_alive(store, application, &alive, error) ||
+    if (!is_placed(store, message, &application, error) || !is_alive(store, &application, &alive, error) ||
         !knows_author(store, application, reading, &knows, error))
         return FALSE;
     if (alive && knows) {

@@ -1,5 +1,7 @@
 #include "review/casefile.h"
 
+#include "review/corrections.h"
+
 #define STEAL_IF_MISSING(into, from, field)                                                                            \
     do {                                                                                                               \
         if (!(into)->field)                                                                                            \
@@ -163,8 +165,11 @@ jb_casefile *jb_casefile_load(jb_store *store, jb_application *application, GErr
         return NULL;
     file->answers = jb_outbox_list(store, application->id, TRUE, error);
     file->events = file->answers ? jb_event_list(store, application->id, 0, 0, error) : NULL;
-    if (!file->events)
+    file->notes = file->events ? jb_notes_list(store, application->id, error) : NULL;
+    file->corrections = file->notes ? jb_corrections_list(store, application->id, error) : NULL;
+    if (!file->corrections)
         return NULL;
+    jb_corrections_apply(file->corrections, file->together);
     take_missing(file);
     return g_steal_pointer(&file);
 }
@@ -179,6 +184,8 @@ void jb_casefile_free(jb_casefile *file)
     g_clear_pointer(&file->papers, g_ptr_array_unref);
     g_clear_pointer(&file->answers, g_ptr_array_unref);
     g_clear_pointer(&file->events, g_ptr_array_unref);
+    g_clear_pointer(&file->notes, g_ptr_array_unref);
+    g_clear_pointer(&file->corrections, g_ptr_array_unref);
     jb_reading_free(file->together);
     g_free(file);
 }

@@ -5,6 +5,7 @@
 #define JB_REVIEW_CASEFILE_H
 
 #include "store/application.h"
+#include "store/decision.h"
 #include "store/outbox.h"
 #include "store/readings.h"
 
@@ -24,6 +25,8 @@ struct jb_casefile {
     GPtrArray *papers;   /* struct jb_casefile_paper, beside together->documents */
     GPtrArray *answers;  /* jb_outbox_item, without mails */
     GPtrArray *events;   /* jb_event */
+    GPtrArray *notes;    /* jb_note */
+    GPtrArray *corrections; /* jb_correction: `together` has them already */
 };
 typedef struct jb_casefile jb_casefile;
 

@@ -79,6 +79,39 @@ static void print_answers(struct jb_print *out, const struct jb_casefile *file)
     }
 }
 
+static void print_corrections(struct jb_print *out, const struct jb_casefile *file)
+{
+    for (guint i = 0; i < file->corrections->len; i++) {
+        const jb_correction *correction = file->corrections->pdata[i];
+        g_autofree char *line = g_strdup_printf("%s was set by %s", correction->field, correction->actor);
+        jb_present_field(out, i ? "" : "corrected", line);
+    }
+}
+
+static void print_notes(struct jb_print *out, const struct jb_casefile *file)
+{
+    if (file->notes->len)
+        jb_present_heading(out, "Notes");
+    for (guint i = 0; i < file->notes->len; i++) {
+        const jb_note *note = file->notes->pdata[i];
+        g_autofree char *when = jb_when_local(note->at);
+        jb_print_styled(out, JB_DIM, "  %s  %s\n", when, note->actor);
+        jb_print_folded(out, 4, note->text);
+    }
+}
+
+/* What an event brought: "a person changed its state: ready". */
+static char *event_line(const struct jb_event *event)
+{
+    static const char *const keys[] = {"state", "class", "assigned", "field"};
+    for (gsize i = 0; event->kind != JB_EVENT_UNDONE && i < G_N_ELEMENTS(keys); i++) {
+        const char *value = json_string_value(json_object_get(event->data, keys[i]));
+        if (value)
+            return g_strdup_printf("%s: %s (%s)", jb_event_kind_meanings[event->kind], value, event->actor);
+    }
+    return g_strdup_printf("%s (%s)", jb_event_kind_meanings[event->kind], event->actor);
+}
+
 static void print_events(struct jb_print *out, const struct jb_casefile *file)
 {
     jb_present_heading(out, "What happened");
@@ -86,7 +119,7 @@ static void print_events(struct jb_print *out, const struct jb_casefile *file)
         const struct jb_event *event = file->events->pdata[i];
         g_autofree char *when = jb_when_local(event->at);
         jb_print_styled(out, JB_DIM, "  %s  ", when);
-        g_autofree char *line = g_strdup_printf("%s (%s)", jb_event_kind_meanings[event->kind], event->actor);
+        g_autofree char *line = event_line(event);
         jb_print_line(out, JB_PLAIN, 0, line);
     }
 }
@@ -101,6 +134,26 @@ static void add_next(GString *lines, const char *what_for, const char *format, .
     g_string_append_printf(lines, "joinbox %-20s %s\n", command, what_for);
 }
 
+static void add_moves(GString *lines, const struct jb_application *application)
+{
+    for (int i = 0; i < JB_N_MOVES; i++)
+        if (jb_moves[i].from & 1u << application->state) {
+            g_autofree char *what = g_strconcat("it ", jb_moves[i].said, NULL);
+            add_next(lines, what, "%s %s", jb_moves[i].verb, application->reference);
+        }
+}
+
+static gint64 merged_into(const struct jb_casefile *file)
+{
+    gint64 into = 0;
+    for (guint i = 0; i < file->events->len; i++) {
+        const struct jb_event *event = file->events->pdata[i];
+        if (event->kind == JB_EVENT_MERGED)
+            into = json_integer_value(json_object_get(event->data, "into"));
+    }
+    return into;
+}
+
 static void print_next(struct jb_print *out, const struct jb_casefile *file)
 {
     const char *reference = file->application->reference;
@@ -112,10 +165,15 @@ static void print_next(struct jb_print *out, const struct jb_casefile *file)
         add_next(lines, "see the answer that waits", "outbox %" G_GINT64_FORMAT, item->id);
         add_next(lines, "let it go", "send %" G_GINT64_FORMAT, item->id);
     }
-    if (file->papers->len)
-        add_next(lines, "get the first document", "save %s 1", reference);
+    if (file->papers->len) {
+        add_next(lines, "read the first document", "text %s 1", reference);
+        add_next(lines, "get it", "save %s 1", reference);
+    }
+    add_moves(lines, file->application);
     if (file->application->suggested)
         add_next(lines, "see what it may belong to", "show %" G_GINT64_FORMAT, file->application->suggested);
+    if (file->application->state == JB_STATE_MERGED)
+        add_next(lines, "see what it is part of", "show %" G_GINT64_FORMAT, merged_into(file));
     if (lines->len) {
         jb_present_heading(out, "Next");
         jb_print_folded(out, 2, lines->str);
@@ -136,11 +194,13 @@ static void print_file(struct jb_command_context *context, const struct jb_casef
     g_autoptr(jb_policy) policy = policy_of(context->config);
     print_title(out, file->application, now);
     jb_present_facts(out, file->together);
+    print_corrections(out, file);
     jb_present_description(out, file->together);
     jb_present_criteria(out, file->together, policy);
     print_missing(out, file->application);
     jb_present_documents(out, file->together);
     jb_present_doubts(out, file->together);
+    print_notes(out, file);
     print_messages(out, file);
     print_answers(out, file);
     print_events(out, file);

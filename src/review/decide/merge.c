@@ -1,0 +1,33 @@
+/* merge.c - joinbox merge ID INTO: what came as two is one. The messages of the first become messages of the second. */
+#include "base/error.h"
+#include "base/print.h"
+#include "review/decide/change.h"
+
+static gboolean apply(struct jb_command_context *context, const struct jb_signature *signature,
+                      const jb_application *application, gpointer user, GError **error)
+{
+    const jb_application *into = user;
+    if (application->id == into->id || application->state == JB_STATE_MERGED || into->state == JB_STATE_MERGED) {
+        const jb_application *odd = into->state == JB_STATE_MERGED ? into : application;
+        g_set_error(error, JB_REVIEW_ERROR, JB_ERROR_USAGE, application->id == into->id ? "%s is one and the same"
+                    : "%s has been merged already: joinbox show %s", odd->reference, odd->reference);
+        return FALSE;
+    }
+    return jb_decide_merge(context->store, signature, application, into, error);
+}
+
+static void say(struct jb_command_context *context, const jb_application *before, gpointer user)
+{
+    const jb_application *into = user;
+    jb_print_text(context->out, "%s is part of %s now; answers to either come there\n", before->reference, into->reference);
+    jb_print_styled(context->out, JB_DIM, "  to take it back: joinbox undo %s\n", before->reference);
+}
+
+gboolean jb_cmd_merge(struct jb_command_context *context, GError **error)
+{
+    if (context->n_args != 2)
+        return jb_command_usage(context, "merge which into which?", error);
+    g_autoptr(jb_application) into = jb_application_find(context->store, context->args[1], error);
+    const struct jb_change change = {apply, say, into};
+    return into && jb_change_each(context, 1, &change, error);
+}

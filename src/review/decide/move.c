@@ -1,0 +1,33 @@
+/* move.c - joinbox ready|propose|accept|joined|decline|withdraw|answered|close|reopen ID...: each brings its applications
+ * to another state, as base/moves.def says. `--why` is kept as a note. */
+#include "base/opt.h"
+#include "base/print.h"
+#include "review/decide/change.h"
+
+static gboolean apply(struct jb_command_context *context, const struct jb_signature *signature,
+                      const jb_application *application, gpointer user, GError **error)
+{
+    const struct jb_move_row *move = user;
+    const char *state = jb_state_names[jb_move_target(move, application)];
+    return jb_move_is_allowed(move, application, error) &&
+           jb_decide(context->store, signature, application, JB_EVENT_STATE, json_pack("{s:s}", "state", state),
+                     jb_opts_get(context->opts, JB_OPT_WHY), error);
+}
+
+static void say(struct jb_command_context *context, const jb_application *before, gpointer user)
+{
+    const struct jb_move_row *move = user;
+    const char *name = before->organisation ? before->organisation : before->sender_name;
+    jb_print_text(context->out, "%s %s%s%s\n", before->reference, name ? name : "", name ? " " : "", move->said);
+    jb_print_styled(context->out, JB_DIM, "  it was %s; to take it back: joinbox undo %s\n", jb_state_names[before->state],
+                    before->reference);
+}
+
+gboolean jb_cmd_move(struct jb_command_context *context, GError **error)
+{
+    const struct jb_move_row *move = jb_move_of(context->command->verb);
+    const struct jb_change change = {apply, say, (gpointer)move};
+    if (!context->n_args)
+        return jb_command_usage(context, "which application?", error);
+    return jb_change_each(context, context->n_args, &change, error);
+}

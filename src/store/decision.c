@@ -1,0 +1,191 @@
+#include "store/decision.h"
+
+#include "base/error.h"
+#include "base/fault.h"
+#include "store/database.h"
+
+void jb_correction_free(jb_correction *correction)
+{
+    g_free(correction->field);
+    g_free(correction->value);
+    g_free(correction->actor);
+    g_free(correction);
+}
+
+static void note_free(jb_note *note)
+{
+    g_free(note->actor);
+    g_free(note->text);
+    g_free(note);
+}
+
+/* Somebody else was quicker: who, and what. */
+static gboolean say_moved_on(jb_store *store, const jb_application *seen, GError **error)
+{
+    g_autoptr(GPtrArray) events = jb_event_list(store, seen->id, seen->revision, 0, error);
+    const struct jb_event *last = events && events->len ? events->pdata[events->len - 1] : NULL;
+
+    if (last)
+        g_set_error(error, JB_STORE_ERROR, JB_ERROR_BUSY, "%s has moved on: %s (%s); nothing was changed, look again: joinbox show %s",
+                    seen->reference, jb_event_kind_meanings[last->kind], last->actor, seen->reference);
+    return FALSE;
+}
+
+static gboolean is_as_seen(jb_store *store, const jb_application *seen, GError **error)
+{
+    g_autoptr(jb_application) now = jb_application_get(store, seen->id, error);
+
+    return now && (now->revision == seen->revision || say_moved_on(store, seen, error));
+}
+
+static gboolean append(jb_store *store, const struct jb_signature *signature, gint64 application, enum jb_event_kind kind,
+                       json_t *data, const char *note, GError **error)
+{
+    gint64 event = 0;
+
+    if (!jb_event_append(store, signature, kind, application, 0, data, &event, error))
+        return FALSE;
+    return !note || jb_statement_run(store, JB_SQL_DECISION_NOTE, error, "iis", event, application, note);
+}
+
+gboolean jb_decide(jb_store *store, const struct jb_signature *signature, const jb_application *seen,
+                   enum jb_event_kind kind, json_t *data, const char *note, GError **error)
+{
+    if (!is_as_seen(store, seen, error)) {
+        json_decref(data);
+        return FALSE;
+    }
+    jb_fault_point("decision begun");
+    return append(store, signature, seen->id, kind, data, note, error) && jb_application_refresh(store, seen->id, error);
+}
+
+gboolean jb_decide_corrections(jb_store *store, const struct jb_signature *signature, const jb_application *seen,
+                               const GPtrArray *corrections, GError **error)
+{
+    if (!is_as_seen(store, seen, error))
+        return FALSE;
+    for (guint i = 0; i < corrections->len; i++) {
+        const jb_correction *correction = corrections->pdata[i];
+        json_t *data = json_pack("{s:s, s:i}", "field", correction->field, "of_command", (int)i + 1);
+        gint64 event = 0;
+
+        if (!jb_event_append(store, signature, JB_EVENT_CORRECTED, seen->id, 0, data, &event, error) ||
+            !jb_statement_run(store, JB_SQL_DECISION_CORRECT, error, "iiss", event, seen->id, correction->field,
+                              correction->value))
+            return FALSE;
+        jb_fault_point("field corrected");
+    }
+    return jb_application_refresh(store, seen->id, error);
+}
+
+GPtrArray *jb_corrections_list(jb_store *store, gint64 application, GError **error)
+{
+    g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func((GDestroyNotify)jb_correction_free);
+    g_autoptr(jb_statement) row = jb_statement_new(store, JB_SQL_DECISION_CORRECTIONS, error, "i", application);
+    enum jb_step step = JB_STEP_FAILED;
+
+    while (row && (step = jb_statement_step(row, error)) == JB_STEP_ROW) {
+        jb_correction *correction = g_new0(jb_correction, 1);
+        correction->field = jb_column_text(row, 0);
+        correction->value = jb_column_text(row, 1);
+        correction->actor = jb_column_text(row, 2);
+        correction->at = jb_column_int(row, 3);
+        g_ptr_array_add(list, correction);
+    }
+    return step == JB_STEP_DONE ? g_steal_pointer(&list) : NULL;
+}
+
+GPtrArray *jb_notes_list(jb_store *store, gint64 application, GError **error)
+{
+    g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func((GDestroyNotify)note_free);
+    g_autoptr(jb_statement) row = jb_statement_new(store, JB_SQL_DECISION_NOTES, error, "i", application);
+    enum jb_step step = JB_STEP_FAILED;
+
+    while (row && (step = jb_statement_step(row, error)) == JB_STEP_ROW) {
+        jb_note *note = g_new0(jb_note, 1);
+        note->event = jb_column_int(row, 0);
+        note->at = jb_column_int(row, 1);
+        note->actor = jb_column_text(row, 2);
+        note->text = jb_column_text(row, 3);
+        g_ptr_array_add(list, note);
+    }
+    return step == JB_STEP_DONE ? g_steal_pointer(&list) : NULL;
+}
+
+/* --- merging --- */
+
+/* What is to be known to take it back: the messages and what each was. */
+static json_t *places_of(jb_store *store, gint64 application, GError **error)
+{
+    g_autoptr(GPtrArray) mails = jb_mail_list(store, application, error);
+    json_t *places = mails ? json_array() : NULL;
+
+    for (guint i = 0; mails && i < mails->len; i++) {
+        const struct jb_mail *mail = mails->pdata[i];
+        json_array_append_new(places, json_pack("[I, s]", (json_int_t)mail->id, jb_role_names[mail->role]));
+    }
+    return places;
+}
+
+static gboolean place_all(jb_store *store, const json_t *places, gint64 into, gboolean as_they_were, GError **error)
+{
+    gsize i;
+    json_t *place;
+
+    json_array_foreach ((json_t *)places, i, place) {
+        const char *name = json_string_value(json_array_get(place, 1));
+        int role = JB_ROLE_FOLLOW_UP;
+
+        for (int r = 0; name && jb_role_names[r]; r++)
+            if (strcmp(jb_role_names[r], name) == 0 && (as_they_were || r != JB_ROLE_FIRST))
+                role = r;
+        if (!jb_application_place(store, into, json_integer_value(json_array_get(place, 0)), (enum jb_role)role, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+gboolean jb_decide_merge(jb_store *store, const struct jb_signature *signature, const jb_application *seen,
+                         const jb_application *into, GError **error)
+{
+    json_t *places, *data;
+
+    if (!is_as_seen(store, seen, error) || !is_as_seen(store, into, error))
+        return FALSE;
+    places = places_of(store, seen->id, error);
+    if (!places || !place_all(store, places, into->id, FALSE, error)) {
+        json_decref(places);
+        return FALSE;
+    }
+    jb_fault_point("messages moved");
+    data = json_pack("{s:s, s:I, s:o}", "state", jb_state_names[JB_STATE_MERGED], "into", (json_int_t)into->id, "places", places);
+    return append(store, signature, seen->id, JB_EVENT_MERGED, data, NULL, error) &&
+           append(store, signature, into->id, JB_EVENT_MOVED, json_pack("{s:I}", "from", (json_int_t)seen->id), NULL, error) &&
+           jb_application_refresh(store, seen->id, error) && jb_application_refresh(store, into->id, error);
+}
+
+static gint64 merged_into(jb_store *store, gint64 application, GError **error)
+{
+    g_autoptr(GPtrArray) events = jb_event_list(store, application, 0, 0, error);
+    gint64 into = 0;
+
+    for (guint i = 0; events && i < events->len; i++) {
+        const struct jb_event *event = events->pdata[i];
+        if (event->kind == JB_EVENT_MERGED)
+            into = json_integer_value(json_object_get(event->data, "into"));
+    }
+    return into;
+}
+
+gint64 jb_application_survivor(jb_store *store, gint64 application, GError **error)
+{
+    /* each is merged into one that was not merged then, so the chain ends; the bound is for a damaged store */
+    for (guint i = 0; i < 1000; i++) {
+        g_autoptr(jb_application) row = jb_application_get(store, application, error);
+
+        if (!row || row->state != JB_STATE_MERGED)
+            return row ? application : 0;
+        application = merged_into(store, application, error);
+    }
+    return 0;
+}

@@ -1,0 +1,68 @@
+/* decision.h - what people decide: each change an event of the journal, and the application folded anew.
+ *
+ * `seen` is the application as the person saw it: where its revision is no longer that, somebody else was quicker, and
+ * the change is refused with JB_ERROR_BUSY that says who did what. All run in the caller's transaction. */
+#ifndef JB_STORE_DECISION_H
+#define JB_STORE_DECISION_H
+
+#include "store/application.h"
+
+/* Moves (base/moves.def). */
+enum jb_move {
+#define X(name, verb, from, to, said) JB_MOVE_##name,
+#include "base/moves.def"
+#undef X
+    JB_N_MOVES,
+};
+struct jb_move_row {
+    const char *verb;
+    guint from; /* bits 1 << enum jb_state */
+    int to;     /* enum jb_state; JB_N_STATES: the first of its class */
+    const char *said;
+};
+extern const struct jb_move_row jb_moves[JB_N_MOVES];
+/* The move of that verb; NULL. */
+const struct jb_move_row *jb_move_of(const char *verb);
+/* The state that it brings this application to. */
+int jb_move_target(const struct jb_move_row *move, const jb_application *application);
+/* True where its state allows the move; else JB_ERROR_USAGE: why not, and the command that leads there. */
+gboolean jb_move_is_allowed(const struct jb_move_row *move, const jb_application *application, GError **error);
+
+/* Appends the event; `data` is consumed, NULL allowed. `note` (NULL: none) is kept with it. */
+gboolean jb_decide(jb_store *store, const struct jb_signature *signature, const jb_application *seen,
+                   enum jb_event_kind kind, json_t *data, const char *note, GError **error);
+
+/* A person's correction of a field of corrections.def; NULL: it is not known. `n` of them are one command: they are taken
+ * back together. */
+struct jb_correction {
+    char *field, *value; /* owned; value NULL: nothing stands there */
+    char *actor;         /* owned; who set it */
+    gint64 at;           /* UTC seconds */
+};
+typedef struct jb_correction jb_correction;
+void jb_correction_free(jb_correction *correction);
+gboolean jb_decide_corrections(jb_store *store, const struct jb_signature *signature, const jb_application *seen,
+                               const GPtrArray *corrections, GError **error);
+/* Those in force, the latest of each field: jb_correction, owned by the array. NULL on errors. */
+GPtrArray *jb_corrections_list(jb_store *store, gint64 application, GError **error);
+
+/* Notes, oldest first: jb_note, owned by the array. NULL on errors. */
+struct jb_note {
+    gint64 event, at;
+    char *actor, *text; /* owned */
+};
+typedef struct jb_note jb_note;
+GPtrArray *jb_notes_list(jb_store *store, gint64 application, GError **error);
+
+/* All messages of `seen` become messages of `into`, and `seen` a part of it. */
+gboolean jb_decide_merge(jb_store *store, const struct jb_signature *signature, const jb_application *seen,
+                         const jb_application *into, GError **error);
+/* The application that it has become part of, at the end of the chain; itself where it is not merged; 0 on errors. */
+gint64 jb_application_survivor(jb_store *store, gint64 application, GError **error);
+
+/* Takes back the actor's last command on it. JB_ERROR_USAGE says why nothing can be taken back; `*undone` becomes the kind
+ * of event that was. */
+gboolean jb_decide_undo(jb_store *store, const struct jb_signature *signature, const jb_application *seen, int *undone,
+                        GError **error);
+
+#endif
