@@ -63,7 +63,7 @@ static gboolean looks_like_heading(const struct jb_paragraph *p)
 {
     if (p->is_heading)
         return TRUE;
-    if (p->is_table || count_words(p->text) > LONGEST_HEADING_WORDS || strchr(".;:,)", last_char(p->text)))
+    if (p->is_table || strchr(p->text, '\t') || count_words(p->text) > LONGEST_HEADING_WORDS || strchr(".;:,)", last_char(p->text)))
         return FALSE;
     if (p->clause && strchr(p->clause, ')'))
         return FALSE;
