@@ -13,7 +13,7 @@ enum {
 struct search {
     const jb_policy *policy;
     guint flags;
-    guint and_id, but_id;
+    guint and_id, but_id, by_id;
     GHashTable *limits; /* ids of only, alone, solely … */
     GPtrArray *found;
     GArray *words, *hits; /* of the clause at hand */
@@ -163,6 +163,8 @@ static void mark_names(struct search *s)
     g_array_set_size(s->ends_name, 0);
     g_array_set_size(s->ends_name, s->words->len);
     for (guint i = 0; i < s->words->len; i++) {
+        if (i + 1 < s->words->len && s->by_id && word(s, i + 1)->id == s->by_id)
+            continue; /* "PRIVATE COMPANY LIMITED BY SHARES" is none */
         if (!word(s, i)->is_capital || !g_hash_table_contains(s->endings, GUINT_TO_POINTER(word(s, i)->id)))
             continue;
         guint from = i;
@@ -405,6 +407,7 @@ GPtrArray *jb_evidence_find(const jb_policy *policy, const GPtrArray *clauses, g
     s.and_id = id_of(jb_matcher_vocabulary(policy->matcher), "and");
     s.but_id = id_of(jb_matcher_vocabulary(policy->matcher), "but");
     const GPtrArray *limits = policy->lists[JB_LIST_LIMITS];
+    s.by_id = id_of(jb_matcher_vocabulary(policy->matcher), "by");
     s.limits = ids_of(policy, (const char *const *)(gpointer)limits->pdata, limits->len);
     s.in_name = g_array_new(FALSE, TRUE, sizeof(gboolean));
     s.ends_name = g_array_new(FALSE, TRUE, sizeof(gboolean));
