@@ -1,5 +1,6 @@
 #include "store/check.h"
 
+#include "base/progress.h"
 #include "store/canonical.h"
 #include "store/database.h"
 #include "store/event.h"
@@ -80,8 +81,13 @@ static gboolean check_journal(jb_store *store, struct jb_check_report *report, G
 {
     g_autofree char *before = g_strdup("");
     gint64 last = 0;
+    struct jb_progress progress;
+    jb_progress_begin(&progress, "events", 0);
     for (;;) {
         g_autoptr(GPtrArray) events = jb_event_list(store, 0, last, 1000, error);
+        jb_progress_at(&progress, last);
+        if (!events || !events->len)
+            jb_progress_end(&progress);
         if (!events)
             return FALSE;
         if (!events->len)
@@ -138,20 +144,42 @@ gboolean jb_check_each(jb_store *store, enum jb_sql sql, jb_check_one one, struc
 {
     g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(gint64));
     gint64 after = 0;
+    gboolean good = TRUE;
+    struct jb_progress progress;
+    jb_progress_begin(&progress, jb_sql_name(sql) + strlen("check_"), 0);
     do {
-        if (!jb_check_ids(store, sql, &after, ids, error))
-            return FALSE;
-        for (guint i = 0; i < ids->len; i++)
-            if (!one(store, g_array_index(ids, gint64, i), report, error))
-                return FALSE;
-    } while (ids->len);
-    return TRUE;
+        good = jb_check_ids(store, sql, &after, ids, error);
+        for (guint i = 0; good && i < ids->len; i++) {
+            good = one(store, g_array_index(ids, gint64, i), report, error);
+            jb_progress_at(&progress, g_array_index(ids, gint64, i));
+        }
+    } while (good && ids->len);
+    jb_progress_end(&progress);
+    return good;
+}
+
+static jb_check_report *new_report(void)
+{
+    jb_check_report *report = g_new0(jb_check_report, 1);
+    report->faults = g_ptr_array_new_with_free_func(g_free);
+    return report;
+}
+
+jb_check_report *jb_check_journal(jb_store *store, GError **error)
+{
+    g_autoptr(jb_check_report) report = new_report();
+    gboolean own = !jb_store_in_transaction(store);
+    if (own && !jb_store_begin_read(store, error))
+        return NULL;
+    gboolean good = check_journal(store, report, error);
+    if (own)
+        jb_store_rollback(store);
+    return good ? g_steal_pointer(&report) : NULL;
 }
 
 jb_check_report *jb_check(jb_store *store, GError **error)
 {
-    g_autoptr(jb_check_report) report = g_new0(jb_check_report, 1);
-    report->faults = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(jb_check_report) report = new_report();
     gboolean own = !jb_store_in_transaction(store);
     if (own && !jb_store_begin_read(store, error))
         return NULL;

@@ -23,4 +23,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(jb_check_report, jb_check_report_free)
 /* New report, whatever is found; NULL where the store cannot be read at all. One read transaction. */
 jb_check_report *jb_check(jb_store *store, GError **error);
 
+/* The journal alone: its numbers, and its chain of hashes. */
+jb_check_report *jb_check_journal(jb_store *store, GError **error);
+
 #endif

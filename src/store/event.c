@@ -90,15 +90,30 @@ static jb_event *event_of_row(jb_statement *row)
     return event;
 }
 
-GPtrArray *jb_event_list(jb_store *store, gint64 application, gint64 after, guint limit, GError **error)
+/* NULL on errors, also where the statement could not be made. */
+static GPtrArray *collect(jb_statement *row, GError **error)
 {
     g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func((GDestroyNotify)jb_event_free);
-    gint64 most = limit ? (gint64)limit : -1;
-    g_autoptr(jb_statement) row =
-        application ? jb_statement_new(store, JB_SQL_EVENT_LIST_OF, error, "iii", application, after, most)
-                    : jb_statement_new(store, JB_SQL_EVENT_LIST, error, "ii", after, most);
     enum jb_step step = JB_STEP_FAILED;
     while (row && (step = jb_statement_step(row, error)) == JB_STEP_ROW)
         g_ptr_array_add(list, event_of_row(row));
     return step == JB_STEP_DONE ? g_steal_pointer(&list) : NULL;
+}
+
+GPtrArray *jb_event_list(jb_store *store, gint64 application, gint64 after, guint limit, GError **error)
+{
+    gint64 most = limit ? (gint64)limit : -1;
+    g_autoptr(jb_statement) row =
+        application ? jb_statement_new(store, JB_SQL_EVENT_LIST_OF, error, "iii", application, after, most)
+                    : jb_statement_new(store, JB_SQL_EVENT_LIST, error, "ii", after, most);
+    return collect(row, error);
+}
+
+GPtrArray *jb_event_latest(jb_store *store, gint64 application, gint64 since, guint limit, GError **error)
+{
+    gint64 most = limit ? (gint64)limit : -1;
+    g_autoptr(jb_statement) row =
+        application ? jb_statement_new(store, JB_SQL_EVENT_LATEST_OF, error, "iii", application, since, most)
+                    : jb_statement_new(store, JB_SQL_EVENT_LATEST, error, "ii", since, most);
+    return collect(row, error);
 }

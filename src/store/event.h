@@ -47,6 +47,9 @@ gboolean jb_event_append(jb_store *store, const struct jb_signature *signature, 
  * struct jb_event, owned by the array. NULL on errors. */
 GPtrArray *jb_event_list(jb_store *store, gint64 application, gint64 after, guint limit, GError **error);
 
+/* The same the other way round: the newest first, since a time (UTC seconds, 0: any), at most `limit` (0: no limit). */
+GPtrArray *jb_event_latest(jb_store *store, gint64 application, gint64 since, guint limit, GError **error);
+
 /* The hash that the event must bear; `before` is the hash of the one before ("" for the first). Caller frees. */
 char *jb_event_hash(const struct jb_event *event, const char *before);
 

@@ -127,7 +127,7 @@ static void notes(struct place *place, gconstpointer unused)
     begin(place->store);
     jb_event_append(place->store, &worker, JB_EVENT_NOTED, application, 0, NULL, &event, &error);
     g_assert_no_error(error);
-    g_assert_true(jb_statement_run(place->store, JB_SQL_NOTE_ADD, &error, "iis", event, application,
+    g_assert_true(jb_statement_run(place->store, JB_SQL_DECISION_NOTE, &error, "iis", event, application,
                                    "ring them on the llechwedd line"));
     jb_application_refresh(place->store, application, &error);
     commit(place->store);
