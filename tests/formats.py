@@ -3,9 +3,13 @@
 deleted and hidden words, charsets, damage. Usage: formats.py PROGRAM. Prints TAP."""
 import io
 import json
+import os
 import subprocess
 import sys
 import zipfile
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), 'cases'))
+import pdf  # noqa: E402
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 R = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
@@ -143,6 +147,52 @@ SLIDES = archive([
     ('ppt/_rels/presentation.xml.rels', '<Relationships xmlns="%srelationships"><Relationship Id="a" Type="%s/slide" Target="slides/1.xml"/>'
      '<Relationship Id="b" Type="%s/slide" Target="slides/2.xml"/></Relationships>' % (PACKAGE, R, R))] + [
     ('ppt/slides/%d.xml' % n, '<p:sld %s><p:sp><a:p><a:r><a:t>Slide %d</a:t></a:r></a:p></p:sp></p:sld>' % (SLIDE, n)) for n in (1, 2)])
+RULE = ['7. Membership is open to every person who', 'works for the society, and to nobody else.', '8. Each member has one vote.']
+
+
+def turned(degrees):
+    """A page that a reader sees turned, so that its text stands on its side."""
+    paper = pdf.Pdf(pdf.lines(72, 700, RULE), catalog=b'')
+    paper.objects[4] = paper.objects[4].replace(b'/Type/Page/', b'/Type/Page/Rotate %d/' % degrees)
+    return paper.made()
+
+
+def portfolio(*files):
+    """A PDF that holds other files."""
+    paper = pdf.Pdf(pdf.line(72, 700, 'Our papers are in this portfolio.'))
+    names = b''
+    for name, data in files:
+        stream = paper.add((data, b'/Type/EmbeddedFile'))
+        spec = paper.add(b'<</Type/Filespec/F(%s)/UF(%s)/EF<</F %d 0 R>>>>' % (name.encode(), name.encode(), stream))
+        names += b'(%s) %d 0 R ' % (name.encode(), spec)
+    paper.objects[0] = paper.objects[0].replace(b'/Type/Catalog', b'/Type/Catalog/Names<</EmbeddedFiles<</Names[%s]>>>>' % names)
+    return paper.made()
+
+
+def entitled(title):
+    paper = pdf.Pdf(pdf.lines(72, 700, RULE))
+    paper.trailer = b'/Info %d 0 R' % paper.add(b'<</Title(' + title + b')>>')
+    return paper.made()
+
+
+def form():
+    """Fields filled in by hand, and a note stuck on the page."""
+    paper = pdf.Pdf(pdf.line(72, 700, 'Name of the society:'))
+    field = paper.add(b'<</Type/Annot/Subtype/Widget/FT/Tx/T(name)/V(Quillwort Workers)/DA(/F1 11 Tf 0 g)/Rect[200 695 400 712]/F 4/P 5 0 R>>')
+    paper.objects[4] = paper.objects[4].replace(b'/Contents', b'/Annots[%d 0 R]/Contents' % field)
+    paper.objects[0] = paper.objects[0].replace(b'/Type/Catalog', b'/Type/Catalog/AcroForm<</NeedAppearances true/DR<</Font<</F1 3 0 R>>>>'
+                                                b'/Fields[%d 0 R]>>' % field)
+    return paper.made()
+
+
+def filled(size, *chunks):
+    """A run of bytes of this size with the chunks at their places."""
+    out = bytearray(size)
+    for at, data in chunks:
+        out[at:at + len(data)] = data
+    return bytes(out)
+
+
 BOMB = archive([('[Content_Types].xml', '<Types/>'), ('word/document.xml', '<!DOCTYPE w [<!ENTITY a "aaaa">]><w:document %s>'
                  '<w:body><w:p><w:r><w:t>&a;</w:t></w:r></w:p></w:body></w:document>' % W)])
 
@@ -169,6 +219,21 @@ CASES = [
     ('a saved mail', MAIL, {'media_type': 'message/rfc822'}, [(None, 'Subject: Hello'), (None, 'caf\u00e9 au lait')]),
     ('a workbook', BOOK, {'text': 'digital'}, [(None, 'Turnover\t1234.5\tin line'), (None, 'Balance')]),
     ('slides in their order', SLIDES, {'text': 'digital'}, [(None, 'Slide 2'), (None, 'Slide 1')]),
+    ('a PDF turned by 90', turned(90), {}, [('7', 'Membership is open to every person who works for the society, and to nobody else.')]),
+    ('a PDF turned by 180', turned(180), {}, [('8', 'Each member has one vote.')]),
+    ('a PDF turned by 270', turned(270), {}, [('8', 'Each member has one vote.')]),
+    ('a PDF with the owner\'s password alone', pdf.locked(pdf.Pdf(pdf.lines(72, 700, RULE)), b'', b'secret'), {'text': 'digital'}, [
+        ('8', 'Each member has one vote.')]),
+    ('a PDF with a password', pdf.locked(pdf.Pdf(pdf.lines(72, 700, RULE)), b'user', b'secret'), {'text': 'encrypted'}, []),
+    ('a PDF with files in it', portfolio(('rules.txt', '\n'.join(RULE).encode()), ('rules.docx', WORD), ('photo.bin', bytes(99))),
+     {'limits': ['In \u201cphoto.bin\u201d: It cannot be read here; please send it as a PDF.']}, [
+         (None, 'Our papers are in this portfolio.'), (None, 'rules.txt'), ('8', 'Each member has one vote.'),
+         ('1.1(a)', 'work here; and')]),
+    ('files in a PDF in a PDF', portfolio(('inner.pdf', portfolio(('rules.txt', b'Deep down.')))),
+     {'limits': ['In \u201cinner.pdf\u201d: The file \u201crules.txt\u201d within it was not read.']}, [(None, '!Deep down')]),
+    ('a title in Latin-1', entitled(b'Rules of the Caf\xe9'), {'title': 'Rules of the Caf\u00e9'}, []),
+    ('a title in UTF-16', entitled(b'\xfe\xff' + 'Rheolau T\u0177'.encode('utf-16-be')), {'title': 'Rheolau T\u0177'}, []),
+    ('a form', form(), {}, [(None, 'Name of the society:\tQuillwort Workers')]),
     ('windows-1252', 'Rules\n\n1. \u2018Caf\u00e9\u2019 means caf\u00e9.\n'.encode('cp1252'), {}, [('1', '\u2018Caf\u00e9\u2019 means caf\u00e9.')]),
     ('UTF-16 without a mark', '1. The name is Plover.\n'.encode('utf-16-le'), {}, [('1', 'The name is Plover.')]),
     ('entities', BOMB, {'text': 'unreadable'}, []),

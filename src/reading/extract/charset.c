@@ -89,6 +89,10 @@ void jb_charset_prepare(const guint8 *input, gsize size)
     static const char *const marks[] = {"charset=", "encoding=", "\\ansicpg", "\\cpg", "\\fcharset"};
     g_autofree char *head = g_strndup(size ? (const char *)input : "", MIN(size, LOOKED_AT)); /* to the first NUL */
     guint n_open = 0;
+    if (g_str_has_prefix(head, "%PDF")) { /* of titles, names and fields: poppler converts them by iconv */
+        prepare_name("ISO-8859-1");
+        iconv_open("UTF-8", "UTF-16BE");
+    }
     for (gsize m = 0; m < G_N_ELEMENTS(marks); m++)
         for (const char *p = strstr(head, marks[m]); p && n_open < MAX_CONVERTERS; p = strstr(p + 1, marks[m]))
             n_open += prepare_mark(marks[m], p + strlen(marks[m])) ? 1 : 0;

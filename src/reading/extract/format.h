@@ -21,6 +21,10 @@ struct jb_format {
 /* The format of these bytes; never NULL (the last row takes anything). */
 const struct jb_format *jb_format_find(const guint8 *bytes, gsize size);
 
+/* Reads a file that lies in another document and adds its text there; files in such files, and those
+ * without bytes (NULL: they could not be taken out), are named only. */
+void jb_format_read_embedded(struct jb_out *out, const char *name, const guint8 *bytes, gsize size);
+
 /* Reads a document of any format. Owned by the caller, jb_document_free(). */
 struct jb_document *jb_format_read(const guint8 *bytes, gsize size);
 

@@ -16,6 +16,16 @@
 #include "reading/extract/signs.h"
 #include "reading/extract/office/xlsx.h"
 
+#include "base/text.h"
+
+#include <time.h>
+
+enum {
+    MOST_EMBEDDED = 10, /* files in a document that are read */
+    LONGEST_NAME = 80,  /* characters of each that are told */
+    EMBEDDED_CPU_MS = 1000, /* of the stage's three seconds, after which no more are begun */
+};
+
 #define MIB (1024u * 1024)
 #define OOXML "application/vnd.openxmlformats-officedocument."
 #define ODF "application/vnd.oasis.opendocument."
@@ -79,12 +89,13 @@ const struct jb_format *jb_format_find(const guint8 *bytes, gsize size)
     return &formats[i];
 }
 
-struct jb_document *jb_format_read(const guint8 *bytes, gsize size)
+static struct jb_document *read_at(const guint8 *bytes, gsize size, guint depth)
 {
     bytes = size ? bytes : (const guint8 *)"";
     const struct jb_format *format = jb_format_find(bytes, size);
     struct jb_out out;
     jb_out_init(&out, format->media_type);
+    out.depth = depth;
     if (size == 0)
         jb_out_unreadable(&out, JB_TEXT_NONE, "It is empty.");
     else if (!format->read)
@@ -94,4 +105,23 @@ struct jb_document *jb_format_read(const guint8 *bytes, gsize size)
     else
         format->read(bytes, size, &out);
     return jb_out_finish(&out);
+}
+
+struct jb_document *jb_format_read(const guint8 *bytes, gsize size)
+{
+    return read_at(bytes, size, 0);
+}
+
+void jb_format_read_embedded(struct jb_out *out, const char *name, const guint8 *bytes, gsize size)
+{
+    g_autofree char *clean = jb_text_clean(name ? name : "", name ? strlen(name) : 0);
+    g_autofree char *start = g_utf8_substring(clean, 0, MIN(g_utf8_strlen(clean, -1), LONGEST_NAME));
+    const char *called = *start ? start : "a file without a name";
+    g_autofree char *unread = NULL;
+    if (bytes && out->depth == 0 && clock() < EMBEDDED_CPU_MS * (CLOCKS_PER_SEC / 1000) && (!out->embedded || out->embedded->len < MOST_EMBEDDED)) {
+        jb_out_embed(out, called, read_at(bytes, size, out->depth + 1));
+        return;
+    }
+    unread = g_strdup_printf("The file “%s” within it was not read.", called);
+    jb_out_limit(out, unread);
 }

@@ -14,7 +14,7 @@ libextract_a_SOURCES = \
 	src/reading/extract/pdf/paragraphs.c \
 	src/reading/extract/signs.h src/reading/extract/signs.c \
 	src/reading/extract/format.h src/reading/extract/formats.c \
-	src/reading/extract/pdf/pdf.h src/reading/extract/pdf/pdf.c \
+	src/reading/extract/pdf/pdf.h src/reading/extract/pdf/pdf.c src/reading/extract/pdf/fields.h src/reading/extract/pdf/fields.c \
 	src/reading/extract/pdf/render.h src/reading/extract/pdf/render.c \
 	src/reading/extract/plain.h src/reading/extract/plain.c \
 	src/reading/extract/numerals.h src/reading/extract/numerals.c \

@@ -157,12 +157,62 @@ static void join_lone_numbers(GPtrArray *paragraphs)
     g_ptr_array_set_size(paragraphs, (int)kept); /* a shape's lists free no entries of their own */
 }
 
+void jb_out_embed(struct jb_out *out, const char *name, struct jb_document *inner)
+{
+    if (!out->embedded)
+        out->embedded = g_ptr_array_new();
+    g_free(inner->title); /* here the name by which it is told */
+    inner->title = g_strdup(name);
+    g_ptr_array_add(out->embedded, inner);
+}
+
+/* A sentence about a file within: why it is unread, or what of it. */
+static void tell_limit(struct jb_out *out, const char *name, const char *what)
+{
+    g_autofree char *sentence = g_strdup_printf("In “%s”: %s", name, what);
+    jb_out_limit(out, sentence);
+}
+
+/* Its paragraphs keep their numbers; pages would be taken for those of the document around it. */
+static void append_embedded(struct jb_out *out, struct jb_document *inner)
+{
+    g_autofree char *name = g_steal_pointer(&inner->title);
+    if (inner->reason || inner->paragraphs->len == 0)
+        tell_limit(out, name, inner->needs_ocr ? "It is a picture, which was not read." :
+                              inner->reason ? inner->reason : "Nothing could be read.");
+    else
+        jb_document_add(out->document, 0, NULL, name);
+    for (guint i = 0; i < inner->limits->len; i++)
+        tell_limit(out, name, inner->limits->pdata[i]);
+    for (guint i = 0; i < inner->paragraphs->len; i++) {
+        struct jb_paragraph *paragraph = inner->paragraphs->pdata[i];
+        gboolean is_over_now = is_over(out, strlen(paragraph->text));
+        if (is_over_now) {
+            jb_shape_free(&jb_paragraph_shape, paragraph);
+            continue;
+        }
+        paragraph->page = 0;
+        out->n_bytes += strlen(paragraph->text);
+        g_ptr_array_add(out->document->paragraphs, paragraph);
+    }
+    g_ptr_array_set_size(inner->paragraphs, 0);
+    jb_document_free(inner);
+}
+
+static void append_all_embedded(struct jb_out *out)
+{
+    for (guint i = 0; out->embedded && i < out->embedded->len; i++)
+        append_embedded(out, out->embedded->pdata[i]);
+    g_clear_pointer(&out->embedded, g_ptr_array_unref);
+}
+
 struct jb_document *jb_out_finish(struct jb_out *out)
 {
     struct jb_document *document = g_steal_pointer(&out->document);
     out->document = document;
     number_clauses(out);
     join_lone_numbers(document->paragraphs);
+    append_all_embedded(out);
     if (document->text == JB_TEXT_NONE && document->paragraphs->len > 0)
         document->text = JB_TEXT_DIGITAL;
     g_array_unref(out->marks);

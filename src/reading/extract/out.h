@@ -19,6 +19,8 @@ struct jb_out {
     gint64 page;                  /* of the paragraphs to come; 0: no pages */
     gsize n_bytes;
     gboolean is_full;
+    guint depth;                  /* documents that it lies in */
+    GPtrArray *embedded;          /* struct jb_document of files in it, in order; NULL: none */
 };
 
 struct jb_piece {
@@ -42,6 +44,9 @@ void jb_out_limit(struct jb_out *out, const char *sentence);
 
 /* Nothing can be read: text "unreadable" or "encrypted", with the reason. What was added is dropped. */
 void jb_out_unreadable(struct jb_out *out, enum jb_text text, const char *reason);
+
+/* A file within the document, to be written after it under its name. Takes `inner`; the name is copied. */
+void jb_out_embed(struct jb_out *out, const char *name, struct jb_document *inner);
 
 /* Numbers the clauses and gives the document away; jb_document_free(). */
 struct jb_document *jb_out_finish(struct jb_out *out);

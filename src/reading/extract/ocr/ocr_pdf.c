@@ -76,6 +76,7 @@ static void read_pages(struct jb_ocr *ocr, PopplerDocument *pdf)
         read_page(ocr, page, i + 1);
         g_object_unref(page);
     }
+    jb_pdf_read_embedded(pdf, ocr->out);
 }
 
 void jb_ocr_pdf(struct jb_ocr *ocr, const guint8 *bytes, gsize size)

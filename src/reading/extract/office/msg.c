@@ -1,11 +1,12 @@
 #include "reading/extract/office/msg.h"
 
 #include "reading/extract/charset.h"
+#include "reading/extract/format.h"
 #include "reading/extract/html.h"
 #include "reading/extract/office/ole.h"
 #include "reading/extract/plain.h"
 
-enum { MAX_STREAM = 8 << 20, MAX_CHILDREN = 2000 };
+enum { MAX_STREAM = 8 << 20, MAX_FILE = 16 << 20, MAX_CHILDREN = 2000 };
 
 /* A text property, by its number ([MS-OXPROPS]): Unicode (001F) or in the code page of its writer (001E). Caller frees;
  * NULL where it is missing. */
@@ -47,17 +48,20 @@ static void write_body(struct jb_ole *ole, struct jb_out *out)
         jb_html_read(bytes, size, out);
 }
 
-/* The names of what is attached to it; the files themselves are not opened here. */
-static void name_attachments(struct jb_ole *ole, struct jb_out *out)
+/* What is attached to it: its bytes are property 3701; a message within is a storage, and is named only. */
+static void read_attachments(struct jb_ole *ole, struct jb_out *out)
 {
     g_auto(GStrv) names = jb_ole_names(ole, "", MAX_CHILDREN);
     for (guint i = 0; names[i]; i++) {
         if (!g_str_has_prefix(names[i], "__attach_"))
             continue;
         g_autofree char *folder = g_strconcat(names[i], "/", NULL);
+        g_autofree char *path = g_strconcat(folder, "__substg1.0_37010102", NULL);
         g_autofree char *name = text_of(ole, folder, "3707");
-        g_autofree char *line = g_strdup_printf("A file attached to it was not read: %.200s", name ? name : "(no name)");
-        jb_out_limit(out, line);
+        g_autoptr(GBytes) content = jb_ole_stream(ole, path, MAX_FILE);
+        gsize size = 0;
+        const guint8 *bytes = content ? g_bytes_get_data(content, &size) : NULL;
+        jb_format_read_embedded(out, name, bytes, size);
     }
 }
 
@@ -70,6 +74,6 @@ void jb_msg_read(const guint8 *bytes, gsize size, struct jb_out *out)
     }
     write_head(ole, out);
     write_body(ole, out);
-    name_attachments(ole, out);
+    read_attachments(ole, out);
     jb_ole_close(ole);
 }

@@ -1,19 +1,20 @@
 #include "reading/extract/pdf/pdf.h"
 
+#include "reading/extract/format.h"
+#include "reading/extract/pdf/fields.h"
 #include "reading/extract/pdf/layout.h"
 #include "reading/extract/pdf/letters.h"
 
-#include "base/text.h"
-
+#include <math.h>
 #include <poppler.h>
+#include <time.h>
 
 #define WORD_GAP 0.5f /* font sizes: a wider gap parts two words though there is no blank */
 
 enum {
     MIN_BYTES_OF_TEXT = 12,     /* on a page, fewer may be a stamp on a scan */
     MIN_BYTES_OF_DRAWING = 20480, /* of the file a page: letters drawn as lines take so much */
-    MOST_EMBEDDED = 10,         /* names of files in the PDF that are told */
-    LONGEST_NAME = 80,          /* characters of each */
+    LARGEST_EMBEDDED = 16 << 20, /* bytes of a file in the PDF */
 };
 
 struct page_text {
@@ -22,6 +23,45 @@ struct page_text {
     guint n_boxes;
     GList *fonts; /* PopplerTextAttributes, rising */
 };
+
+/* Which way the text runs: quarter turns to the right that a page with most of its text on its side has made. */
+static guint quarters_turned(const struct page_text *page)
+{
+    guint n[4] = {0};
+    const char *p = page->text;
+    for (guint i = 1; i < page->n_boxes && *p; i++, p = g_utf8_next_char(p)) {
+        const PopplerRectangle *a = &page->boxes[i - 1], *b = &page->boxes[i];
+        double dx = (b->x1 + b->x2 - a->x1 - a->x2) / 2, dy = (b->y1 + b->y2 - a->y1 - a->y2) / 2;
+        double size = MAX(fabs(a->x2 - a->x1), fabs(a->y2 - a->y1));
+        if (g_ascii_isalpha(*p) && g_ascii_isalpha(*g_utf8_next_char(p)) && MAX(fabs(dx), fabs(dy)) < 2 * size)
+            n[fabs(dx) >= fabs(dy) ? (dx >= 0 ? 0 : 2) : (dy >= 0 ? 1 : 3)]++;
+    }
+    for (guint i = 1; i < 4; i++)
+        if (n[i] * 2 > n[0] + n[1] + n[2] + n[3])
+            return i;
+    return 0;
+}
+
+/* Turns a box back; width and height are those of the page. */
+static void turn_back(PopplerRectangle *box, guint quarters, double width, double height)
+{
+    PopplerRectangle old = *box;
+    if (quarters == 1)
+        *box = (PopplerRectangle){old.y1, width - old.x2, old.y2, width - old.x1};
+    else if (quarters == 2)
+        *box = (PopplerRectangle){width - old.x2, height - old.y2, width - old.x1, height - old.y1};
+    else
+        *box = (PopplerRectangle){height - old.y2, old.x1, height - old.y1, old.x2};
+}
+
+static void set_upright(struct page_text *page, PopplerPage *of)
+{
+    double width = 0, height = 0;
+    guint quarters = quarters_turned(page);
+    poppler_page_get_size(of, &width, &height);
+    for (guint i = 0; quarters && i < page->n_boxes; i++)
+        turn_back(&page->boxes[i], quarters, width, height);
+}
 
 static void page_text_clear(struct page_text *page)
 {
@@ -35,6 +75,8 @@ static struct page_text page_text_get(PopplerPage *page)
     struct page_text text = {.text = poppler_page_get_text(page)};
     if (text.text && *text.text && poppler_page_get_text_layout(page, &text.boxes, &text.n_boxes))
         text.fonts = poppler_page_get_text_attributes(page);
+    if (text.boxes)
+        set_upright(&text, page);
     return text;
 }
 
@@ -147,7 +189,9 @@ static void read_page(PopplerPage *page, gint64 number, jb_layout *layout, struc
         tally->n_with_text++;
         if (sample->len < 65536)
             g_string_append(sample, text.text);
-        jb_layout_take_page(layout, number, words_of(&text));
+        GArray *words = words_of(&text);
+        jb_pdf_add_fields(page, text.text, words);
+        jb_layout_take_page(layout, number, words);
     } else if (has_picture(page)) {
         tally->n_pictures++;
         tally->first_picture = tally->first_picture ? tally->first_picture : number;
@@ -160,7 +204,7 @@ static void read_pages(PopplerDocument *pdf, jb_layout *layout, struct tally *ta
 {
     gint64 end = g_get_monotonic_time() + JB_PDF_MAX_MS * 1000, n = out->document->pages;
     for (gint64 i = 0; i < MIN(n, JB_PDF_MAX_PAGES); i++) {
-        if (g_get_monotonic_time() > end) {
+        if (g_get_monotonic_time() > end || clock() > JB_PDF_MAX_MS * (CLOCKS_PER_SEC / 1000)) {
             g_autofree char *limit = g_strdup_printf("Only its first %" G_GINT64_FORMAT " pages were read: it took too long.", i);
             jb_out_limit(out, limit);
             return;
@@ -208,24 +252,23 @@ static gboolean is_xfa_only(const guint8 *bytes, gsize size, int n_pages, const 
     return n_pages == 1 && strstr(text, "Please wait") && memmem(bytes, size, "/XFA", strlen("/XFA"));
 }
 
-/* Files in a PDF are read by few programs; who sees their names can ask for them. */
-static void name_embedded(PopplerDocument *pdf, struct jb_out *out)
+static gboolean take_bytes(const char *bytes, gsize n, gpointer to, GError **error)
 {
-    if (!poppler_document_has_attachments(pdf))
-        return;
-    GList *files = poppler_document_get_attachments(pdf);
-    g_autoptr(GString) names = g_string_new(NULL);
-    guint n = 0;
-    for (GList *l = files; l && n < MOST_EMBEDDED; l = l->next) {
+    (void)error;
+    g_byte_array_append(to, (const guint8 *)bytes, (guint)MIN(n, LARGEST_EMBEDDED + 1 - ((GByteArray *)to)->len));
+    return ((GByteArray *)to)->len <= LARGEST_EMBEDDED;
+}
+
+void jb_pdf_read_embedded(PopplerDocument *pdf, struct jb_out *out)
+{
+    GList *files = poppler_document_has_attachments(pdf) ? poppler_document_get_attachments(pdf) : NULL;
+    for (GList *l = files; l; l = l->next) {
+        g_autoptr(GByteArray) bytes = g_byte_array_new();
         const char *name = poppler_attachment_get_name(l->data);
-        g_autofree char *clean = name ? jb_text_clean(name, strlen(name)) : NULL;
-        g_autofree char *start = clean ? g_utf8_substring(clean, 0, MIN(g_utf8_strlen(clean, -1), LONGEST_NAME)) : NULL;
-        if (start && *start)
-            g_string_append_printf(names, "%s%s", n++ ? ", " : ": ", start);
+        gboolean is_whole = poppler_attachment_save_to_callback(l->data, take_bytes, bytes, NULL);
+        jb_format_read_embedded(out, name, is_whole && bytes->len ? bytes->data : NULL, bytes->len);
     }
     g_list_free_full(files, g_object_unref);
-    g_autofree char *said = g_strdup_printf("Files are embedded in the PDF, which were not read%s.", names->str);
-    jb_out_limit(out, said);
 }
 
 static void read_document(PopplerDocument *pdf, const guint8 *bytes, gsize size, struct jb_out *out)
@@ -246,7 +289,7 @@ static void read_document(PopplerDocument *pdf, const guint8 *bytes, gsize size,
         return;
     }
     settle(&tally, sample->str, size / (gsize)n_pages > MIN_BYTES_OF_DRAWING, layout, out);
-    name_embedded(pdf, out);
+    jb_pdf_read_embedded(pdf, out);
 }
 
 void jb_pdf_read(const guint8 *bytes, gsize size, struct jb_out *out)

@@ -6,7 +6,7 @@
 
 enum {
     JB_PDF_MAX_PAGES = 200,
-    JB_PDF_MAX_MS = 3000, /* after which no further page is begun */
+    JB_PDF_MAX_MS = 2000, /* of the processor's time and of the clock's, after which no further page is begun */
 };
 
 /* Reads the text; where there is none, or only noise, needs_ocr is set. */
@@ -14,6 +14,11 @@ void jb_pdf_read(const guint8 *bytes, gsize size, struct jb_out *out);
 
 /* The words of a page's text layer (struct jb_word), or NULL where it has none that makes words. */
 struct _PopplerPage;
+struct _PopplerDocument;
 GArray *jb_pdf_words(struct _PopplerPage *page);
+
+
+/* The files in it, by which a portfolio holds all it has: read and written after its text. */
+void jb_pdf_read_embedded(struct _PopplerDocument *pdf, struct jb_out *out);
 
 #endif
