@@ -102,4 +102,22 @@ check "keeps to the folder" sh -c 'cd a/b/c && "$0" save CT-0002 1' "$joinbox"
 is "under its own name" "$(cat 'a/b/c/Rules 2019.txt')" "1. Rules of the co-op."
 check "a folder may be named" "$joinbox" save 2 1 -o a
 is "and holds it" "$(find . -name 'Rules*' | sort | tr '\n' ' ')" "./a/Rules 2019.txt ./a/b/c/Rules 2019.txt "
+
+on_terminal() { # COMMAND... : with standard error on a terminal; what it says there
+    "$PYTHON" - "$@" <<'EOF'
+import os, subprocess, sys
+ours, theirs = os.openpty()
+child = subprocess.Popen(sys.argv[1:], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=theirs)
+os.close(theirs)
+while True:
+    try:
+        said = os.read(ours, 4096)
+    except OSError:
+        break
+    sys.stdout.write(said.decode())
+EOF
+}
+scan=$JB_SRC/tests/messages/app-incomplete-copier-scan-no-description.eml
+has "a terminal shows which page is read" "$(on_terminal "$joinbox" explain "$scan")" ".pdf, page 2 of 5"
+is "nothing else does" "$("$joinbox" explain "$scan" 2>&1 >/dev/null)" ""
 done_testing

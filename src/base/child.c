@@ -46,6 +46,7 @@ struct running {
     int pidfd;
     gint64 until;  /* monotonic microseconds */
     GByteArray *output;
+    guint n_steps;
     gboolean is_ended;
 };
 
@@ -112,6 +113,7 @@ static gboolean start(struct jb_child *child, struct running *running, int null_
     running->pidfd = (int)syscall(SYS_pidfd_open, running->pid, 0);
     running->until = g_get_monotonic_time() + (gint64)child->wall_ms * 1000;
     running->output = g_byte_array_new();
+    running->n_steps = 0;
     running->is_ended = FALSE;
     child->end = JB_CHILD_EXITED;
     return TRUE;
@@ -124,6 +126,22 @@ static void kill_family(struct running *running, int end)
     kill(running->pid, SIGKILL);
 }
 
+/* The steps ahead of the output are told, not kept; how many bytes they are. */
+static gsize take_steps(struct running *running, const guint8 *chunk, gsize size)
+{
+    const struct jb_child *child = running->child;
+    gsize n = 0;
+
+    if (!child->step || running->output->len > 0)
+        return 0;
+    while (n < size && chunk[n] == '.')
+        n++;
+    running->n_steps += (guint)n;
+    if (n > 0)
+        child->step(child->step_data, running->n_steps);
+    return n;
+}
+
 /* Takes what its stdout holds; false once there is no more. */
 static gboolean drain(struct running *running)
 {
@@ -131,6 +149,7 @@ static gboolean drain(struct running *running)
 
     for (;;) {
         gssize n = read(running->fd, chunk, sizeof chunk);
+        gsize skipped;
 
         if (n < 0 && errno == EINTR)
             continue;
@@ -138,11 +157,12 @@ static gboolean drain(struct running *running)
             return TRUE;
         if (n <= 0)
             return FALSE;
-        if (running->output->len + (gsize)n > running->child->max_output) {
+        skipped = take_steps(running, chunk, (gsize)n);
+        if (running->output->len + (gsize)n - skipped > running->child->max_output) {
             kill_family(running, JB_CHILD_OVERRAN);
             return FALSE;
         }
-        g_byte_array_append(running->output, chunk, (guint)n);
+        g_byte_array_append(running->output, chunk + skipped, (guint)((gsize)n - skipped));
     }
 }
 

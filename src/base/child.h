@@ -15,6 +15,9 @@ struct jb_child {
     guint wall_ms;
     guint cpu_s;             /* RLIMIT_CPU; 0: none */
     gsize memory_bytes;      /* RLIMIT_AS; 0: none */
+    /* Each "." ahead of its output says that it has come a step further: n steps by now. NULL: they are output. */
+    void (*step)(gpointer data, guint n);
+    gpointer step_data;
     /* what came of it */
     GBytes *output;          /* owned; stdout; NULL before the run */
     enum { JB_CHILD_EXITED, JB_CHILD_SIGNALLED, JB_CHILD_TIMED_OUT, JB_CHILD_OVERRAN } end;

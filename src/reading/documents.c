@@ -51,12 +51,37 @@ static jb_document *document_of(struct jb_stage_call *call, GError **failure)
     return document;
 }
 
+/* What is told of a picture's pages, and to whom. */
+struct pages {
+    const struct jb_watcher *watcher;
+    const char *name;
+    gint64 n; /* 0: not known */
+};
+
+static void tell_page(gpointer data, guint n)
+{
+    const struct pages *pages = data;
+
+    pages->watcher->page(pages->watcher->data, pages->name, n, pages->n);
+}
+
+static void watch(const struct jb_run *run, struct jb_stage_call *call, struct pages *pages)
+{
+    if (!run->watcher)
+        return;
+    call->option = "--steps";
+    call->step = tell_page;
+    call->step_data = pages;
+}
+
 /* Text of pictures, where extract found nothing else. Without it the document stands as extract left it. */
 static gboolean read_pictures(struct jb_run *run, const struct candidate *candidate, jb_document **document,
                               GError **error)
 {
     struct jb_stage_call call = candidate->call;
     gint64 started_at = g_get_monotonic_time();
+    const struct jb_attachment *attachment = g_ptr_array_index(run->c->parts->attachments, candidate->i);
+    struct pages pages = {run->watcher, attachment->name ? attachment->name : "a document", (*document)->pages};
     GError *failure = NULL;
     jb_document *read;
 
@@ -69,6 +94,7 @@ static gboolean read_pictures(struct jb_run *run, const struct candidate *candid
     call.budget = (struct jb_budget){.wall_ms = (guint)run->ocr_ms_left, .cpu_s = 180, .max_output = 8 * MIB};
     call.result = NULL;
     call.bytes = NULL;
+    watch(run, &call, &pages);
     if (!jb_stages_run(&call, 1, 1, error))
         return FALSE;
     run->ocr_ms_left -= (g_get_monotonic_time() - started_at) / 1000;

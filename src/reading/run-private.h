@@ -4,6 +4,7 @@
 
 #include "base/parts.h"
 #include "base/setting.h"
+#include "reading/run.h"
 
 /* All stages but OCR share one time; OCR has its own. */
 #define JB_READING_MS 4500
@@ -18,6 +19,7 @@ struct jb_run {
     gint64 started_at;   /* monotonic microseconds */
     gsize text_bytes;    /* of all documents so far */
     gint64 ocr_ms_left;
+    const struct jb_watcher *watcher; /* NULL: nobody */
 };
 
 guint jb_run_milliseconds_left(const struct jb_run *run);

@@ -199,9 +199,16 @@ static void give_texts(const struct jb_case *c, jb_reading *reading)
 jb_reading *jb_read_message(const struct jb_setting *setting, const struct jb_envelope *envelope, GBytes *raw,
                             GError **error)
 {
+    return jb_read_message_watched(setting, envelope, raw, NULL, error);
+}
+
+jb_reading *jb_read_message_watched(const struct jb_setting *setting, const struct jb_envelope *envelope, GBytes *raw,
+                                    const struct jb_watcher *watcher, GError **error)
+{
     g_autoptr(jb_case) c = jb_shape_new(&jb_case_shape);
     struct jb_setting lean = *setting;
-    struct jb_run run = {.c = c, .policy = setting->policy, .started_at = g_get_monotonic_time(), .ocr_ms_left = JB_OCR_MS};
+    struct jb_run run = {.c = c, .policy = setting->policy, .started_at = g_get_monotonic_time(), .ocr_ms_left = JB_OCR_MS,
+                         .watcher = watcher};
     jb_reading *reading = NULL;
 
     lean.policy = (char *)""; /* long: it travels beside the case */

@@ -20,6 +20,15 @@
 jb_reading *jb_read_message(const struct jb_setting *setting, const struct jb_envelope *envelope, GBytes *raw,
                             GError **error);
 
+/* Who is told how far the reading of pictures has come, which takes a second a page. */
+struct jb_watcher {
+    /* `document` has been begun, or page `page` of it, of `n_pages` (0: not known). Its name is as the message says it. */
+    void (*page)(gpointer data, const char *document, gint64 page, gint64 n_pages);
+    gpointer data;
+};
+jb_reading *jb_read_message_watched(const struct jb_setting *setting, const struct jb_envelope *envelope, GBytes *raw,
+                                    const struct jb_watcher *watcher, GError **error);
+
 /* Attachment `n`, counted from 1 as jb_paper.attachment does: its bytes, and its name in `*name` (NULL where it has
  * none; as the message says it, no file name to trust). NULL with JB_ERROR_NOT_FOUND where there is none. */
 GBytes *jb_read_attachment(GBytes *raw, gint64 n, char **name, GError **error);

@@ -43,7 +43,9 @@ static gboolean prepare(const struct jb_stage_call *call, struct jb_child *child
                                .max_output = call->budget.max_output,
                                .wall_ms = call->budget.wall_ms,
                                .cpu_s = call->budget.cpu_s,
-                               .memory_bytes = call->budget.memory_bytes};
+                               .memory_bytes = call->budget.memory_bytes,
+                               .step = call->step,
+                               .step_data = call->step_data};
     return child->stdin_fd >= 0;
 }
 

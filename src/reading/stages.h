@@ -18,6 +18,8 @@ struct jb_stage_call {
     gconstpointer input;
     gsize size;
     struct jb_budget budget;
+    void (*step)(gpointer data, guint n); /* as in jb_child; NULL: nobody is told */
+    gpointer step_data;
     json_t *result;  /* the caller's reference; NULL where the stage failed */
     GBytes *bytes;   /* what followed the result; owned; NULL where it failed */
     GError *failure; /* JB_READING_ERROR/JB_ERROR_DATA: a sentence that says what the stage did; owned */

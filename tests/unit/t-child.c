@@ -127,6 +127,27 @@ static void several_run_side_by_side(void)
     }
 }
 
+static void note_step(gpointer data, guint n)
+{
+    *(guint *)data = n;
+}
+
+static void steps_are_told_and_not_kept(void)
+{
+    guint told = 0;
+    struct jb_child child = {.step = note_step, .step_data = &told, .max_output = 3};
+    struct jb_child plain = {0};
+
+    run(&child, "printf ...; printf ..; printf a.b");
+    g_assert_cmpuint(told, ==, 5);
+    g_assert_cmpuint(g_bytes_get_size(child.output), ==, 3);
+    g_assert_cmpint(memcmp(g_bytes_get_data(child.output, NULL), "a.b", 3), ==, 0);
+    run(&plain, "printf ...");
+    g_assert_cmpuint(g_bytes_get_size(plain.output), ==, 3);
+    jb_child_clear(&child);
+    jb_child_clear(&plain);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -138,5 +159,6 @@ int main(int argc, char **argv)
     g_test_add_func("/child/a child hears signals that we do not", a_child_hears_signals);
     g_test_add_func("/child/a program that is not there is an error", a_program_that_is_not_there_is_an_error);
     g_test_add_func("/child/several run side by side", several_run_side_by_side);
+    g_test_add_func("/child/steps are told and not kept", steps_are_told_and_not_kept);
     return g_test_run();
 }

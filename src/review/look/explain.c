@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/opt.h"
 #include "base/print.h"
+#include "base/text.h"
 #include "reading/run.h"
 #include "review/present.h"
 
@@ -53,12 +54,42 @@ static void print_json(struct jb_print *out, const struct jb_reading *reading, e
     json_decref(json);
 }
 
+/* As much of a name as stays on one line. */
+static char *short_name(const char *name)
+{
+    enum { MOST = 40 };
+    g_autofree char *valid = g_utf8_make_valid(name, -1);
+    g_autofree char *cut = g_utf8_substring(valid, 0, MIN(g_utf8_strlen(valid, -1), MOST));
+    return jb_safe(cut);
+}
+
+/* Reading pictures takes a second a page: who sits at a terminal sees that it goes on. */
+static void show_page(gpointer unused, const char *document, gint64 page, gint64 n_pages)
+{
+    g_autofree char *name = short_name(document);
+    g_autofree char *of = n_pages ? g_strdup_printf(" of %" G_GINT64_FORMAT, n_pages) : NULL;
+    (void)unused;
+    g_printerr("\r\033[Kreading %s, page %" G_GINT64_FORMAT "%s", name, page, of ? of : "");
+}
+
+static jb_reading *read_watched(const struct jb_setting *setting, GBytes *raw, const char *name, GError **error)
+{
+    static const struct jb_watcher watcher = {.page = show_page};
+    g_autofree char *safe = short_name(name);
+    if (!isatty(STDERR_FILENO))
+        return jb_read_message(setting, NULL, raw, error);
+    g_printerr("reading %s", safe);
+    jb_reading *reading = jb_read_message_watched(setting, NULL, raw, &watcher, error);
+    g_printerr("\r\033[K");
+    return reading;
+}
+
 static gboolean explain(struct jb_command_context *context, const struct jb_setting *setting, const jb_policy *policy,
                         const char *name, GError **error)
 {
     gboolean is_json = jb_opts_has(context->opts, JB_OPT_JSON), is_one = context->n_args == 1;
     g_autoptr(GBytes) raw = read_message(name, error);
-    g_autoptr(jb_reading) reading = raw ? jb_read_message(setting, NULL, raw, error) : NULL;
+    g_autoptr(jb_reading) reading = raw ? read_watched(setting, raw, name, error) : NULL;
     if (!reading)
         return FALSE;
     if (is_json) {

@@ -11,11 +11,14 @@ struct jb_ocr {
     jb_layout *layout;
     struct jb_deadline deadline;
     gint64 n_pages;  /* of the document */
+    gboolean says_steps;
     gint64 n_read, n_cut, n_with_text, n_digital;
 };
 
 /* Reads the picture of a page and adds its words. Consumes the picture; NULL counts as unread. */
 void jb_ocr_page(struct jb_ocr *ocr, gint64 number, struct Pix *picture);
+/* To be called when another page is begun, whatever it is read from. */
+void jb_ocr_begin_page(const struct jb_ocr *ocr);
 /* Whether there is time for another page. */
 gboolean jb_ocr_has_time(const struct jb_ocr *ocr);
 

@@ -5,10 +5,18 @@
 #include "reading/extract/signs.h"
 
 #include <leptonica/allheaders.h>
+#include <unistd.h>
 
 gboolean jb_ocr_has_time(const struct jb_ocr *ocr)
 {
     return !jb_deadline_is_over(&ocr->deadline);
+}
+
+void jb_ocr_begin_page(const struct jb_ocr *ocr)
+{
+    /* where nobody listens any more, the result will not be written either */
+    if (ocr->says_steps && write(STDOUT_FILENO, ".", 1) < 0)
+        return;
 }
 
 void jb_ocr_page(struct jb_ocr *ocr, gint64 number, struct Pix *picture)
@@ -33,12 +41,13 @@ static void say_what_is_unread(const struct jb_ocr *ocr)
         jb_out_limit(ocr->out, ocr->n_cut == 1 ? "One page could not be read." : "Some pages could not be read.");
 }
 
-struct jb_document *jb_ocr_read(struct jb_reader *reader, const guint8 *bytes, gsize size)
+struct jb_document *jb_ocr_read(struct jb_reader *reader, const guint8 *bytes, gsize size,
+                                gboolean says_steps)
 {
     struct jb_out out;
     bytes = size ? bytes : (const guint8 *)"";
     jb_out_init(&out, jb_format_find(bytes, size)->media_type);
-    struct jb_ocr ocr = {.reader = reader, .out = &out, .layout = jb_layout_new(), .n_pages = 1,
+    struct jb_ocr ocr = {.reader = reader, .out = &out, .layout = jb_layout_new(), .n_pages = 1, .says_steps = says_steps,
                          .deadline = jb_deadline_in(JB_OCR_MAX_CPU_MS, JB_OCR_MAX_WALL_MS)};
     g_autoptr(GBytes) preview = jb_is_pages(bytes, size) ? jb_pages_picture(bytes, size) : NULL;
     if (preview) {

@@ -12,7 +12,8 @@ enum {
     JB_OCR_MAX_WALL_MS = 165000,
 };
 
-/* Reads a PDF or a picture. Owned by the caller, jb_document_free(). */
-struct jb_document *jb_ocr_read(struct jb_reader *reader, const guint8 *bytes, gsize size);
+/* Reads a PDF or a picture; where `says_steps`, a "." on stdout for each page that is begun. Owned by the caller, jb_document_free(). */
+struct jb_document *jb_ocr_read(struct jb_reader *reader, const guint8 *bytes, gsize size,
+                                gboolean says_steps);
 
 #endif

@@ -1,4 +1,5 @@
-/* joinbox-ocr - the text of one document that is pictures: bytes on stdin, a frame with a jb_document on stdout. */
+/* joinbox-ocr - the text of one document that is pictures: bytes on stdin, a frame with a jb_document on stdout.
+ * With --steps a "." is written ahead of it for each page that is begun. */
 #include "base/error.h"
 #include "base/stage.h"
 #include "reading/extract/ocr/ocr.h"
@@ -12,13 +13,25 @@ static gpointer load(const guint8 *input, gsize size, GError **error)
     return jb_reader_new(error);
 }
 
+static json_t *read_pictures(gpointer loaded, const guint8 *input, gsize size, gboolean says_steps)
+{
+    g_autoptr(jb_document) document = jb_ocr_read(loaded, input, size, says_steps);
+    jb_reader_free(loaded);
+    return jb_shape_encode(&jb_document_shape, document);
+}
+
 static json_t *work(gpointer loaded, const guint8 *input, gsize size, GByteArray *bytes, GError **error)
 {
     (void)bytes;
     (void)error;
-    g_autoptr(jb_document) document = jb_ocr_read(loaded, input, size);
-    jb_reader_free(loaded);
-    return jb_shape_encode(&jb_document_shape, document);
+    return read_pictures(loaded, input, size, FALSE);
+}
+
+static json_t *work_by_steps(gpointer loaded, const guint8 *input, gsize size, GByteArray *bytes, GError **error)
+{
+    (void)bytes;
+    (void)error;
+    return read_pictures(loaded, input, size, TRUE);
 }
 
 static const struct jb_stage stage = {
@@ -46,5 +59,9 @@ static void run_in_one_thread(char **argv)
 int main(int argc, char **argv)
 {
     run_in_one_thread(argv);
-    return jb_stage_main(&stage, argc, argv);
+    struct jb_stage told = stage;
+    if (argc != 2 || strcmp(argv[1], "--steps") != 0)
+        return jb_stage_main(&stage, argc, argv);
+    told.work = work_by_steps;
+    return jb_stage_main(&told, 1, argv);
 }

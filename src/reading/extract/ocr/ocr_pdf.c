@@ -73,6 +73,7 @@ static void read_pages(struct jb_ocr *ocr, PopplerDocument *pdf)
         PopplerPage *page = poppler_document_get_page(pdf, (int)i);
         if (!page)
             continue;
+        jb_ocr_begin_page(ocr);
         read_page(ocr, page, i + 1);
         g_object_unref(page);
     }

@@ -26,6 +26,7 @@ static void read_tiff(struct jb_ocr *ocr, const guint8 *bytes, gsize size, const
     ocr->n_pages = picture->n_pages;
     size_t offset = 0;
     for (guint i = 0; i < MIN(picture->n_pages, JB_OCR_MAX_PAGES) && jb_ocr_has_time(ocr); i++) {
+        jb_ocr_begin_page(ocr);
         PIX *page = pixReadMemFromMultipageTiff(bytes, size, &offset);
         jb_ocr_page(ocr, i + 1, jb_upright_by_exif(page, picture->orientation));
         if (offset == 0)
@@ -48,6 +49,7 @@ void jb_ocr_picture(struct jb_ocr *ocr, const guint8 *bytes, gsize size)
         read_tiff(ocr, bytes, size, &picture);
         return;
     }
+    jb_ocr_begin_page(ocr);
     PIX *page = decode(bytes, size, &picture);
     if (page)
         jb_ocr_page(ocr, 0, page);
