@@ -2,4 +2,5 @@
 templatesdir = $(pkgdatadir)/templates
 dist_templates_DATA = \
 	templates/application-complete.en.txt templates/application-incomplete.en.txt templates/follow-up.en.txt \
-	templates/company.en.txt templates/individual.en.txt templates/start-up.en.txt templates/enquiry.en.txt
+	templates/company.en.txt templates/individual.en.txt templates/start-up.en.txt templates/enquiry.en.txt \
+	templates/reply.en.txt templates/ask.en.txt templates/accepted.en.txt templates/declined.en.txt

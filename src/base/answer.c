@@ -20,6 +20,19 @@ void jb_answer_mail_free(jb_answer_mail *mail)
     g_free(mail);
 }
 
+const char *const jb_letter_names[] = {
+#define X(name, printed, when) (printed),
+#include "base/letters.def"
+#undef X
+    NULL,
+};
+const char *const jb_letter_occasions[] = {
+#define X(name, printed, when) (when),
+#include "base/letters.def"
+#undef X
+    NULL,
+};
+
 static char *path_in(const struct jb_config *config, const char *name, const char *language)
 {
     g_autofree char *file = g_strdup_printf("templates/%s.%s.txt", name, language);
@@ -27,10 +40,15 @@ static char *path_in(const struct jb_config *config, const char *name, const cha
     return jb_config_path(config, file);
 }
 
+static const char *template_of(const struct jb_answer_to *to)
+{
+    return to->letter ? to->letter : jb_answer_names[to->which];
+}
+
 /* Which language an answer is in: the applicant's where there is a template in it, else the network's. */
 static const char *language_of(const struct jb_answer_to *to)
 {
-    const char *name = jb_answer_names[to->which];
+    const char *name = template_of(to);
     const char *own = to->reading->language, *network = to->config->language == 1 ? "cy" : "en";
     g_autofree char *path = own && strlen(own) == 2 ? path_in(to->config, name, own) : NULL;
 
@@ -94,29 +112,39 @@ static GBytes *write_letter(const struct jb_answer_to *to, const char *message_i
         .in_reply_to = reading->message_id,
         .references = reading->references,
         .language = language,
-        .is_automatic = TRUE,
+        .is_automatic = to->letter == NULL,
         .body = body,
     };
 
     return jb_letter_write(&letter, error);
 }
 
-jb_answer_mail *jb_answer_compose(const struct jb_answer_to *to, GError **error)
+gboolean jb_answer_draft(const struct jb_answer_to *to, char **subject, char **body, GError **error)
 {
-    g_autoptr(jb_answer_mail) answer = g_new0(jb_answer_mail, 1);
-    const char *name = jb_answer_names[to->which], *language = language_of(to);
-    g_autofree char *path = jb_answer_template_path(to->config, name, language), *subject = NULL, *body = NULL;
+    g_autofree char *path = jb_answer_template_path(to->config, template_of(to), language_of(to));
     json_t *view = jb_answer_view(to);
-    gboolean is_rendered = render_file(path, view, &subject, &body, error);
-    guint64 nonce;
+    gboolean is_rendered = render_file(path, view, subject, body, error);
 
     json_decref(view);
-    if (!is_rendered)
-        return NULL;
+    return is_rendered;
+}
+
+jb_answer_mail *jb_answer_seal(const struct jb_answer_to *to, const char *subject, const char *body, GError **error)
+{
+    g_autoptr(jb_answer_mail) answer = g_new0(jb_answer_mail, 1);
+    guint64 nonce;
+
     jb_world_random(to->world, (guint8 *)&nonce, sizeof nonce);
     answer->recipient = g_strdup(to->reading->answer_to);
-    answer->template_name = g_strdup(name);
+    answer->template_name = g_strdup(template_of(to));
     answer->message_id = jb_token_message_id(to->key, to->application, nonce, to->config->message_id_domain);
-    answer->mail = write_letter(to, answer->message_id, language, subject, body, error);
+    answer->mail = write_letter(to, answer->message_id, language_of(to), subject, body, error);
     return answer->mail ? g_steal_pointer(&answer) : NULL;
+}
+
+jb_answer_mail *jb_answer_compose(const struct jb_answer_to *to, GError **error)
+{
+    g_autofree char *subject = NULL, *body = NULL;
+
+    return jb_answer_draft(to, &subject, &body, error) ? jb_answer_seal(to, subject, body, error) : NULL;
 }

@@ -1,4 +1,4 @@
-/* answer.h - the automatic answer to a message, composed.
+/* answer.h - a mail to an applicant composed: the automatic answer to a message, or a person's letter.
  *
  * From what was understood and a template comes a whole mail: what was found, what is missing, the reference, what
  * happens next. Words of the sender's (names, subject, file names) are in it only where our own server vouches for the
@@ -23,7 +23,11 @@ struct jb_answer_to {
     const GPtrArray *missing;    /* char *: of the whole application, this message added */
     gboolean is_first;           /* it began the application: what it continues, if anything, is not known for sure */
     enum jb_answer which;
+    const char *letter;          /* a template of letters.def: a person writes; NULL: the answer `which`, automatic */
 };
+
+/* Names of letters.def, NULL-terminated. */
+extern const char *const jb_letter_names[], *const jb_letter_occasions[];
 
 struct jb_answer_mail {
     char *recipient;     /* addr-spec */
@@ -37,6 +41,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(jb_answer_mail, jb_answer_mail_free)
 
 /* NULL with JB_BASE_ERROR: the template is not there or wrong (JB_ERROR_CONFIG), the recipient is no address. */
 jb_answer_mail *jb_answer_compose(const struct jb_answer_to *to, GError **error);
+
+/* The two halves of it, for letters that a person changes in between: subject and wrapped body from the template, owned by
+ * the caller; then the whole mail. */
+gboolean jb_answer_draft(const struct jb_answer_to *to, char **subject, char **body, GError **error);
+jb_answer_mail *jb_answer_seal(const struct jb_answer_to *to, const char *subject, const char *body, GError **error);
 
 /* Path of a template in the language, or in English where there is none in it. Caller frees. */
 char *jb_answer_template_path(const struct jb_config *config, const char *name, const char *language);

@@ -9,7 +9,7 @@
 
 /* Moves (base/moves.def). */
 enum jb_move {
-#define X(name, verb, from, to, said) JB_MOVE_##name,
+#define X(name, verb, from, to, letter, said) JB_MOVE_##name,
 #include "base/moves.def"
 #undef X
     JB_N_MOVES,
@@ -18,6 +18,7 @@ struct jb_move_row {
     const char *verb;
     guint from; /* bits 1 << enum jb_state */
     int to;     /* enum jb_state; JB_N_STATES: the first of its class */
+    const char *letter; /* template that tells the sender; NULL: none */
     const char *said;
 };
 extern const struct jb_move_row jb_moves[JB_N_MOVES];

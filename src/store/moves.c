@@ -5,7 +5,7 @@
 #define S(name) (1u << JB_STATE_##name)
 #define JB_STATE_FIRST JB_N_STATES
 const struct jb_move_row jb_moves[JB_N_MOVES] = {
-#define X(name, verb, from, to, said) [JB_MOVE_##name] = {verb, from, JB_STATE_##to, said},
+#define X(name, verb, from, to, letter, said) [JB_MOVE_##name] = {verb, from, JB_STATE_##to, letter, said},
 #include "base/moves.def"
 #undef X
 };

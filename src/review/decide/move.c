@@ -19,6 +19,8 @@ static void say(struct jb_command_context *context, const jb_application *before
     const struct jb_move_row *move = user;
     const char *name = before->organisation ? before->organisation : before->sender_name;
     jb_print_text(context->out, "%s %s%s%s\n", before->reference, name ? name : "", name ? " " : "", move->said);
+    if (move->letter)
+        jb_print_text(context->out, "  nobody has told them yet: joinbox reply %s --template %s\n", before->reference, move->letter);
     jb_print_styled(context->out, JB_DIM, "  it was %s; to take it back: joinbox undo %s\n", jb_state_names[before->state],
                     before->reference);
 }

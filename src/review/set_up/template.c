@@ -3,6 +3,7 @@
 
 #include <unistd.h>
 
+#include "base/answer.h"
 #include "base/config.h"
 #include "base/error.h"
 #include "base/nearest.h"
@@ -26,17 +27,37 @@ static char *path_of(const struct jb_config *config, const char *name, const cha
     return access(path, R_OK) ? NULL : g_steal_pointer(&path);
 }
 
+static void add_json(json_t *all, const struct jb_config *config, const char *name, const char *when)
+{
+    for (gsize l = 0; l < G_N_ELEMENTS(languages); l++) {
+        g_autofree char *path = path_of(config, name, languages[l]);
+        if (path)
+            json_array_append_new(all, json_pack("{s:s, s:s, s:s, s:s}", "name", name, "language", languages[l], "file", path,
+                                                 "when", when));
+    }
+}
+
 static json_t *list_json(const struct jb_config *config)
 {
     json_t *all = json_array();
     for (int i = 0; jb_answer_names[i]; i++)
-        for (gsize l = 0; l < G_N_ELEMENTS(languages); l++) {
-            g_autofree char *path = path_of(config, jb_answer_names[i], languages[l]);
-            if (path)
-                json_array_append_new(all, json_pack("{s:s, s:s, s:s, s:s}", "name", jb_answer_names[i], "language",
-                                                     languages[l], "file", path, "when", occasions[i]));
-        }
+        add_json(all, config, jb_answer_names[i], occasions[i]);
+    for (int i = 0; jb_letter_names[i]; i++)
+        add_json(all, config, jb_letter_names[i], jb_letter_occasions[i]);
     return all;
+}
+
+static void add_rows(struct jb_table *table, const struct jb_config *config, const char *name, const char *when)
+{
+    for (gsize l = 0; l < G_N_ELEMENTS(languages); l++) {
+        g_autofree char *path = path_of(config, name, languages[l]);
+        if (!path)
+            continue;
+        jb_table_add(table, name);
+        jb_table_add(table, languages[l]);
+        jb_table_add(table, when);
+        jb_table_add(table, path);
+    }
 }
 
 static void print_list(const struct jb_config *config, struct jb_print *out)
@@ -47,15 +68,9 @@ static void print_list(const struct jb_config *config, struct jb_print *out)
                                                {.title = "file", .style = JB_DIM, .is_flexible = TRUE}};
     g_autoptr(jb_table) table = jb_table_new(columns, G_N_ELEMENTS(columns));
     for (int i = 0; jb_answer_names[i]; i++)
-        for (gsize l = 0; l < G_N_ELEMENTS(languages); l++) {
-            g_autofree char *path = path_of(config, jb_answer_names[i], languages[l]);
-            if (!path)
-                continue;
-            jb_table_add(table, jb_answer_names[i]);
-            jb_table_add(table, languages[l]);
-            jb_table_add(table, occasions[i]);
-            jb_table_add(table, path);
-        }
+        add_rows(table, config, jb_answer_names[i], occasions[i]);
+    for (int i = 0; jb_letter_names[i]; i++)
+        add_rows(table, config, jb_letter_names[i], jb_letter_occasions[i]);
     jb_table_print(table, out);
 }
 

@@ -1,0 +1,257 @@
+/* write.c - joinbox reply|ask ID [--template NAME] [--file FILE|-] [--yes]: a letter by a person.
+ *
+ * A template is filled in and opened in $VISUAL or $EDITOR; what is saved is shown, with whom it goes to, and sent when that
+ * is agreed to. --file takes the text from a file instead, --yes sends without asking. An editor that leaves nothing, or
+ * the reply as it was, sends nothing. */
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+#include "base/answer.h"
+#include "base/error.h"
+#include "base/home.h"
+#include "base/letter.h"
+#include "base/nearest.h"
+#include "base/opt.h"
+#include "base/print.h"
+#include "base/text.h"
+#include "base/token.h"
+#include "review/casefile.h"
+#include "review/decide/change.h"
+#include "review/look/letter.h"
+
+enum { MAX_LETTER_BYTES = 256 * 1024, WIDTH = 72 };
+
+/* The letter that is being written. */
+struct writing {
+    struct jb_answer_to to;
+    jb_casefile *file;
+    jb_setting *setting;
+    jb_policy *policy;
+    GBytes *key;
+    char *subject, *body;
+};
+typedef struct writing writing;
+
+static void writing_clear(struct writing *w)
+{
+    g_clear_pointer(&w->file, jb_casefile_free);
+    g_clear_pointer(&w->setting, jb_setting_free);
+    g_clear_pointer(&w->policy, jb_policy_free);
+    g_clear_pointer(&w->key, g_bytes_unref);
+    g_free(w->subject);
+    g_free(w->body);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(writing, writing_clear)
+
+/* The letter threads below the last mail of theirs. */
+static void answer_last(struct writing *w)
+{
+    jb_reading *together = w->file->together;
+    for (guint i = w->file->mails->len; i > 0; i--) {
+        const struct jb_mail *mail = w->file->mails->pdata[i - 1];
+        const jb_reading *reading = w->file->readings->pdata[i - 1];
+        if (mail->role == JB_ROLE_REPORT || !reading || !mail->message_id)
+            continue;
+        g_free(together->message_id);
+        together->message_id = g_strdup(mail->message_id);
+        for (guint r = 0; r < reading->references->len; r++)
+            g_ptr_array_add(together->references, g_strdup(reading->references->pdata[r]));
+        return;
+    }
+}
+
+/* A person looks at the letter before it goes, so the sender's words may stand in it; it goes where the row says. */
+static gboolean address(struct writing *w, GError **error)
+{
+    jb_reading *together = w->file->together;
+    const jb_application *application = w->file->application;
+    if (!application->sender_email) {
+        g_set_error(error, JB_REVIEW_ERROR, JB_ERROR_USAGE, "nobody can be written to for %s: joinbox set %s sender.email=…",
+                    application->reference, application->reference);
+        return FALSE;
+    }
+    together->author_vouched = TRUE;
+    g_free(together->answer_to);
+    together->answer_to = g_strdup(application->sender_email);
+    answer_last(w);
+    return TRUE;
+}
+
+static gboolean prepare(struct jb_command_context *context, const char *template_name, struct writing *w, GError **error)
+{
+    jb_application *application = jb_application_find(context->store, context->args[0], error);
+    w->file = application ? jb_casefile_load(context->store, application, error) : NULL;
+    if (!w->file || !address(w, error))
+        return FALSE;
+    w->setting = jb_config_setting(context->config, error);
+    w->policy = w->setting ? jb_policy_outline(w->setting->policy, w->setting->policy_name, error) : NULL;
+    w->key = w->policy ? jb_home_read_key(context->home, error) : NULL;
+    if (!w->key)
+        return FALSE;
+    w->to = (struct jb_answer_to){
+        .config = context->config, .world = context->world, .policy = w->policy, .key = w->key,
+        .reading = w->file->together, .reference = w->file->application->reference, .application = w->file->application->id,
+        .missing = w->file->application->missing, .letter = template_name,
+    };
+    return jb_answer_draft(&w->to, &w->subject, &w->body, error);
+}
+
+/* "Subject: …", a blank line, the text: into subject and body, which must not be empty. */
+static gboolean take_text(struct writing *w, const char *text, GError **error)
+{
+    g_autofree char *clean = jb_text_clean(text, strlen(text));
+    char *end = strchr(clean, '\n');
+    if (g_str_has_prefix(clean, "Subject:") && end) {
+        g_free(w->subject);
+        w->subject = g_strstrip(g_strndup(clean + strlen("Subject:"), (gsize)(end - clean) - strlen("Subject:")));
+    } else
+        end = clean;
+    while (*end == '\n')
+        end++;
+    g_free(w->body);
+    w->body = jb_letter_wrap(end, WIDTH);
+    g_autofree char *words = g_strstrip(g_strdup(w->body));
+    if (*words && *w->subject)
+        return TRUE;
+    g_set_error(error, JB_REVIEW_ERROR, JB_ERROR_USAGE, "nothing was written, so nothing is sent");
+    return FALSE;
+}
+
+static gboolean read_file(const char *path, char **text, GError **error)
+{
+    g_autoptr(GError) failed = NULL;
+    if (g_file_get_contents(strcmp(path, "-") ? path : "/dev/stdin", text, NULL, &failed))
+        return TRUE;
+    g_set_error(error, JB_REVIEW_ERROR, JB_ERROR_NOT_FOUND, "the letter cannot be read: %s", failed->message);
+    return FALSE;
+}
+
+static gboolean run_editor(const char *path, GError **error)
+{
+    const char *editor = g_getenv("VISUAL") ? g_getenv("VISUAL") : g_getenv("EDITOR") ? g_getenv("EDITOR") : "vi";
+    g_autofree char *script = g_strconcat("exec ", editor, " \"$1\"", NULL);
+    const char *argv[] = {"/bin/sh", "-c", script, "sh", path, NULL};
+    g_autoptr(GError) failed = NULL;
+    int status = 0;
+    if (g_spawn_sync(NULL, (char **)argv, NULL, G_SPAWN_CHILD_INHERITS_STDIN, NULL, NULL, NULL, NULL, &status, &failed) &&
+        g_spawn_check_wait_status(status, &failed))
+        return TRUE;
+    g_set_error(error, JB_REVIEW_ERROR, JB_ERROR_UNAVAILABLE, "the editor (%s) failed, so nothing is sent: %s", editor,
+                failed->message);
+    return FALSE;
+}
+
+/* What the editor leaves. The file is the person's alone, and gone afterwards. */
+static gboolean edit(const struct writing *w, char **text, GError **error)
+{
+    g_autofree char *draft = g_strdup_printf("Subject: %s\n\n%s", w->subject, w->body), *path = NULL;
+    int fd = g_file_open_tmp("joinbox-letter.XXXXXX", &path, error);
+    if (fd < 0)
+        return FALSE;
+    close(fd);
+    gboolean is_edited = g_file_set_contents_full(path, draft, -1, G_FILE_SET_CONTENTS_NONE, 0600, error) &&
+                         run_editor(path, error) && read_file(path, text, error);
+    g_unlink(path);
+    if (!is_edited || strcmp(w->to.letter, "reply") || strcmp(*text, draft))
+        return is_edited;
+    g_set_error(error, JB_REVIEW_ERROR, JB_ERROR_USAGE, "the letter was left as it was, so nothing is sent");
+    return FALSE;
+}
+
+static gboolean write_text(struct jb_command_context *context, struct writing *w, GError **error)
+{
+    const char *path = jb_opts_get(context->opts, JB_OPT_FILE);
+    g_autofree char *text = NULL;
+    if (path)
+        return read_file(path, &text, error) && take_text(w, text, error);
+    if (jb_opts_has(context->opts, JB_OPT_YES) && strcmp(w->to.letter, "reply"))
+        return TRUE;
+    if (!isatty(STDIN_FILENO) && !g_getenv("VISUAL") && !g_getenv("EDITOR"))
+        return jb_command_usage(context, "nobody is there to write it, so --file is wanted", error);
+    return edit(w, &text, error) && take_text(w, text, error);
+}
+
+static gboolean agrees(struct jb_command_context *context, const struct writing *w, const jb_answer_mail *mail)
+{
+    char answer[8] = "";
+    jb_letter_print(context->out, mail->mail);
+    jb_print_styled(context->out, JB_BOLD, "\nSend this to %s, who wrote about %s? [y/N] ", mail->recipient, w->to.reference);
+    fflush(context->out->stream);
+    return fgets(answer, sizeof answer, stdin) && (answer[0] == 'y' || answer[0] == 'Y');
+}
+
+/* Where the letter leaves the matter. */
+static int state_after(const struct writing *w)
+{
+    int state = w->file->application->state;
+    if (!strcmp(w->to.letter, "ask") && (state == JB_STATE_NEW || state == JB_STATE_READY))
+        return JB_STATE_INCOMPLETE;
+    return state == JB_STATE_OPEN ? JB_STATE_ANSWERED : state;
+}
+
+/* So that it comes back to the application when it cannot be delivered. */
+static char *envelope_sender(const struct writing *w)
+{
+    const struct jb_config *config = w->to.config;
+    char *with_token = config->plus_address ? jb_token_address(w->key, w->to.application, config->address) : NULL;
+    return with_token ? with_token : g_strdup(config->address);
+}
+
+static gboolean put(struct jb_command_context *context, const struct writing *w, const jb_answer_mail *mail, GError **error)
+{
+    const struct jb_signature signature = {.actor = context->world->actor, .at = jb_world_now(context->world)};
+    g_autofree char *sender = envelope_sender(w);
+    struct jb_outbox_item item = {
+        .application = w->to.application, .template_name = mail->template_name, .recipient = mail->recipient,
+        .envelope_sender = sender, .message_id = mail->message_id, .mail = mail->mail, .due_at = signature.at,
+    };
+    json_t *data = json_pack("{s:s}", "state", jb_state_names[state_after(w)]);
+    g_autoptr(jb_transaction) transaction = jb_transaction_begin(context->store, error);
+    if (!transaction) {
+        json_decref(data);
+        return FALSE;
+    }
+    return jb_decide(context->store, &signature, w->file->application, JB_EVENT_STATE, data, NULL, error) &&
+           jb_outbox_add(context->store, &signature, &item, error) &&
+           jb_application_refresh(context->store, w->to.application, error) && jb_transaction_commit(&transaction, error);
+}
+
+/* Which template: that of --template, or the verb's own. NULL with JB_ERROR_USAGE. */
+static const char *template_of(const struct jb_command_context *context, GError **error)
+{
+    const char *name = jb_opts_get(context->opts, JB_OPT_TEMPLATE);
+    struct jb_nearest nearest = {.wanted = name};
+    for (int i = 0; name && jb_letter_names[i]; i++) {
+        if (!strcmp(name, jb_letter_names[i]))
+            return jb_letter_names[i];
+        jb_nearest_offer(&nearest, jb_letter_names[i]);
+    }
+    if (!name)
+        return context->command->verb;
+    g_autofree char *hint = jb_nearest_hint(&nearest), *all = g_strjoinv(", ", (char **)jb_letter_names);
+    g_set_error(error, JB_REVIEW_ERROR, JB_ERROR_USAGE, "there is no letter \"%s\"%s; there are %s", name, hint, all);
+    return NULL;
+}
+
+gboolean jb_cmd_write(struct jb_command_context *context, GError **error)
+{
+    g_auto(writing) w = {0};
+    if (context->n_args != 1)
+        return jb_command_usage(context, "write to whom?", error);
+    const char *name = template_of(context, error);
+    if (!name || !prepare(context, name, &w, error) || !write_text(context, &w, error))
+        return FALSE;
+    g_autoptr(jb_answer_mail) mail = jb_answer_seal(&w.to, w.subject, w.body, error);
+    if (!mail)
+        return FALSE;
+    if (!jb_opts_has(context->opts, JB_OPT_YES) && !agrees(context, &w, mail)) {
+        jb_print_text(context->out, "Nothing is sent.\n");
+        return TRUE;
+    }
+    if (!put(context, &w, mail, error))
+        return FALSE;
+    jb_print_text(context->out, "The letter goes to %s with the next joinbox work\n", mail->recipient);
+    jb_home_wake(context->home);
+    return TRUE;
+}
