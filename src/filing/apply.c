@@ -34,7 +34,7 @@ static gboolean note_copy(jb_desk *desk, const struct jb_match *match, const str
         return TRUE;
     }
     outcome->sentence = g_strdup_printf("message %" G_GINT64_FORMAT " came again", mail->id);
-    if (taken->origin == JB_ORIGIN_FETCH && mail->origin == JB_ORIGIN_FETCH)
+    if (taken->origin == JB_ORIGIN_IMPORT || (taken->origin == JB_ORIGIN_FETCH && mail->origin == JB_ORIGIN_FETCH))
         return TRUE;
     return note(desk, JB_EVENT_DUPLICATE, match->application, match->other, NULL, error) &&
            (!match->application || jb_application_refresh(desk->store, match->application, error));
@@ -91,19 +91,27 @@ static gboolean add_mail(jb_desk *desk, const struct jb_spool_file *file, const 
 }
 
 /* The first event of a new application sets its class and state. */
-static gboolean note_first(jb_desk *desk, gint64 application, gint64 message, const jb_reading *reading, GError **error)
+static enum jb_state first_state(int class, const struct jb_taken *taken)
+{
+    return taken->is_history && !jb_class_is_set_aside(class) ? JB_STATE_CLOSED : jb_state_first(class);
+}
+
+static gboolean note_first(jb_desk *desk, gint64 application, gint64 message, const struct jb_taken *taken,
+                           const jb_reading *reading, GError **error)
 {
     json_t *data = json_pack("{s:s, s:s}", "class", jb_class_names[reading->class], "state",
-                             jb_state_names[jb_state_first(reading->class)]);
+                             jb_state_names[first_state(reading->class, taken)]);
     if (reading->unread->len)
         json_object_set_new(data, "unread", json_true());
     return note(desk, JB_EVENT_FILED, application, message, data, error);
 }
 
 static gboolean note_continued(jb_desk *desk, const struct jb_match *match, enum jb_role role, gint64 message,
-                               const jb_reading *reading, GError **error)
+                               const struct jb_taken *taken, const jb_reading *reading, GError **error)
 {
     json_t *data = json_pack("{s:s}", "how", jb_matched_names[match->how]);
+    if (taken->is_history)
+        json_object_set_new(data, "history", json_true());
     if (role == JB_ROLE_REPORT)
         json_object_set_new(data, "report", json_true());
     if (match->is_new_author && role == JB_ROLE_FOLLOW_UP)
@@ -117,8 +125,8 @@ static gboolean note_continued(jb_desk *desk, const struct jb_match *match, enum
 }
 
 /* The whole takes the place of the piece; where nobody has touched the matter yet it is classed anew. */
-static gboolean note_whole(jb_desk *desk, const struct jb_match *match, gint64 message, const jb_reading *reading,
-                           GError **error)
+static gboolean note_whole(jb_desk *desk, const struct jb_match *match, gint64 message, const struct jb_taken *taken,
+                           const jb_reading *reading, GError **error)
 {
     g_autoptr(jb_application) application = jb_application_get(desk->store, match->application, error);
     if (!application || !jb_mail_supersede(desk->store, match->other, message, error))
@@ -128,7 +136,7 @@ static gboolean note_whole(jb_desk *desk, const struct jb_match *match, gint64 m
                             application->state == JB_STATE_SET_ASIDE;
     if (is_untouched && application->n_messages == 1) {
         json_object_set_new(data, "class", json_string(jb_class_names[reading->class]));
-        json_object_set_new(data, "state", json_string(jb_state_names[jb_state_first(reading->class)]));
+        json_object_set_new(data, "state", json_string(jb_state_names[first_state(reading->class, taken)]));
     }
     return note(desk, JB_EVENT_SUPERSEDED, match->application, message, data, error);
 }
@@ -145,18 +153,18 @@ static gboolean note_hints(jb_desk *desk, const struct jb_match *match, gint64 a
 }
 
 static gboolean note_arrival(jb_desk *desk, const struct jb_match *match, enum jb_role role, gint64 message,
-                             const jb_reading *reading, GError **error)
+                             const struct jb_taken *taken, const jb_reading *reading, GError **error)
 {
     switch (role) {
     case JB_ROLE_FIRST:
-        return note_first(desk, match->application, message, reading, error);
+        return note_first(desk, match->application, message, taken, reading, error);
     case JB_ROLE_WHOLE:
-        return note_whole(desk, match, message, reading, error);
+        return note_whole(desk, match, message, taken, reading, error);
     case JB_ROLE_CONFLICT:
         return TRUE;
     case JB_ROLE_FOLLOW_UP:
     case JB_ROLE_REPORT:
-        return note_continued(desk, match, role, message, reading, error);
+        return note_continued(desk, match, role, message, taken, reading, error);
     }
     g_assert_not_reached();
 }
@@ -200,8 +208,8 @@ static gboolean file_it(jb_desk *desk, const struct jb_spool_file *file, const s
         !jb_readings_put(store, outcome->message, reading, jb_world_now(desk->world), error))
         return FALSE;
     jb_fault_point("reading added");
-    if (!note_arrival(desk, match, role, outcome->message, reading, error) ||
-        !note_hints(desk, match, match->application, outcome->message, error) ||
+    if (!note_arrival(desk, match, role, outcome->message, taken, reading, error) ||
+        (!taken->is_history && !note_hints(desk, match, match->application, outcome->message, error)) ||
         !jb_application_refresh(store, match->application, error)) /* what is missing is in the answer */
         return FALSE;
     jb_fault_point("events added");
@@ -224,19 +232,26 @@ static gboolean match_now(jb_desk *desk, const struct jb_taken *taken, const jb_
     return match->how == JB_MATCHED_COPY || jb_match_find(desk->store, desk->key, taken, reading, match, error);
 }
 
-gboolean jb_apply(jb_desk *desk, const struct jb_spool_file *file, const struct jb_taken *taken,
-                  const jb_reading *reading, struct jb_outcome *outcome, GError **error)
+gboolean jb_apply_within(jb_desk *desk, const struct jb_spool_file *file, const struct jb_taken *taken,
+                         const jb_reading *reading, struct jb_outcome *outcome, GError **error)
 {
     struct jb_match match;
     *outcome = (struct jb_outcome){0};
-    jb_fault_point("before the transaction");
-    g_autoptr(jb_transaction) transaction = jb_transaction_begin(desk->store, error);
-    if (!transaction || !match_now(desk, taken, reading, &match, error))
+    if (!match_now(desk, taken, reading, &match, error))
         return FALSE;
     jb_fault_point("matched");
-    gboolean good = match.how == JB_MATCHED_COPY
-                        ? note_copy(desk, &match, file, taken, outcome, error) && jb_spooled_done(desk->store, file->base, error)
-                        : file_it(desk, file, taken, reading, &match, outcome, error);
+    return match.how == JB_MATCHED_COPY
+               ? note_copy(desk, &match, file, taken, outcome, error) && jb_spooled_done(desk->store, file->base, error)
+               : file_it(desk, file, taken, reading, &match, outcome, error);
+}
+
+gboolean jb_apply(jb_desk *desk, const struct jb_spool_file *file, const struct jb_taken *taken,
+                  const jb_reading *reading, struct jb_outcome *outcome, GError **error)
+{
+    *outcome = (struct jb_outcome){0};
+    jb_fault_point("before the transaction");
+    g_autoptr(jb_transaction) transaction = jb_transaction_begin(desk->store, error);
+    gboolean good = transaction && jb_apply_within(desk, file, taken, reading, outcome, error);
     jb_fault_point("before the commit");
     good = good && jb_transaction_commit(&transaction, error);
     jb_fault_point("after the commit");

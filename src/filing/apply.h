@@ -24,5 +24,8 @@ gboolean jb_apply_copy(jb_desk *desk, const struct jb_match *match, const struct
 /* Files a message. Own transaction; JB_ERROR_IO and its kind where the store, not the message, is at fault. */
 gboolean jb_apply(jb_desk *desk, const struct jb_spool_file *file, const struct jb_taken *taken,
                   const jb_reading *reading, struct jb_outcome *outcome, GError **error);
+/* The same in the caller's transaction. */
+gboolean jb_apply_within(jb_desk *desk, const struct jb_spool_file *file, const struct jb_taken *taken,
+                         const jb_reading *reading, struct jb_outcome *outcome, GError **error);
 
 #endif

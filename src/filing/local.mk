@@ -6,4 +6,6 @@ libfiling_a_SOURCES = \
 	src/filing/spool.h src/filing/spool.c src/filing/take.h src/filing/take.c \
 	src/filing/headers.h src/filing/headers.c \
 	src/filing/match.h src/filing/match.c src/filing/apply.h src/filing/apply.c \
+	src/filing/import/cmd_import.c src/filing/import/archive.h src/filing/import/archive.c \
+	src/filing/import/mbox.h src/filing/import/mbox.c src/filing/import/moment.h src/filing/import/moment.c \
 	src/filing/queue_answer.h src/filing/queue_answer.c src/filing/budget.h src/filing/budget.c

@@ -147,6 +147,10 @@ gboolean jb_queue_answer(jb_desk *desk, const struct jb_filed *filed, char **sai
         .is_named = is_named(filed),
     };
     int answer = jb_answer_choose(&c, why);
+    if (answer != JB_ANSWER_NONE && filed->taken->origin == JB_ORIGIN_IMPORT) {
+        g_ptr_array_add(why, g_strdup("imported")); /* a rehearsal: nobody hears of it */
+        answer = JB_ANSWER_NONE;
+    }
     if (answer == JB_ANSWER_NONE)
         return say_none(desk, filed, why, said, error);
     if (!count_answers(desk, filed->reading->answer_to, answer, jb_world_now(desk->world), &c, error))

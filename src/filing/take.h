@@ -12,6 +12,7 @@ struct jb_taken {
     jb_envelope *envelope; /* never NULL */
     gint64 received_at;    /* UTC seconds */
     int origin;            /* enum jb_origin */
+    gboolean is_history;   /* filed as closed: nobody has to see to it any more */
 };
 typedef struct jb_taken jb_taken;
 void jb_taken_free(jb_taken *taken);

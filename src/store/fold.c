@@ -67,7 +67,7 @@ static void begin(struct jb_fold *fold, const struct jb_event *event)
 
 static void more_came(struct jb_fold *fold, const struct jb_event *event)
 {
-    if (json_is_true(json_object_get(event->data, "report")))
+    if (json_is_true(json_object_get(event->data, "report")) || json_is_true(json_object_get(event->data, "history")))
         return;
     if (fold->since[JB_WHY_ASKED]) {
         fold->since[JB_WHY_ASKED] = 0;

@@ -1,0 +1,251 @@
+/* cmd_import.c - joinbox import PATH...: old mail is filed as it would have been, and nothing is sent.
+ *
+ * What is there already is passed over before it is read, so that a run that was stopped goes on where it was. Messages
+ * are read side by side, as many as there are processors, and filed in their order, many in one transaction: the archive
+ * itself is what is safe until then. */
+#include <string.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
+
+#include "base/command.h"
+#include "base/error.h"
+#include "base/fault.h"
+#include "base/opt.h"
+#include "filing/apply.h"
+#include "filing/headers.h"
+#include "filing/import/archive.h"
+#include "filing/import/moment.h"
+#include "reading/run.h"
+
+enum { BATCH = 64, BATCH_BYTES = 64 * 1024 * 1024, TELL_EVERY_MS = 500 };
+
+/* One message on its way. */
+struct piece {
+    const struct jb_setting *setting;
+    jb_spool_file file; /* what apply takes it for: its source */
+    jb_taken *taken;
+    jb_reading *reading; /* NULL until it is read */
+    GError *why;
+};
+
+struct import {
+    jb_desk *desk;
+    GPtrArray *batch; /* struct piece */
+    gsize batch_bytes;
+    gboolean is_dry, is_closed;
+    guint n_filed, n_known, n_failed, n_skipped;
+    guint n_of_class[JB_N_CLASSES];
+    gint64 started_at, told_at; /* monotonic microseconds */
+};
+
+static void free_piece(gpointer data)
+{
+    struct piece *piece = data;
+    g_free(piece->file.name);
+    g_free(piece->file.base);
+    jb_taken_free(piece->taken);
+    jb_reading_free(piece->reading);
+    g_clear_error(&piece->why);
+    g_free(piece);
+}
+
+/* What the message says of when it was received: the last server's mark, else the writer's date. */
+static gint64 moment_in(const GPtrArray *headers)
+{
+    const char *received = jb_headers_get(headers, "Received"), *date = jb_headers_get(headers, "Date");
+    const char *mark = received ? strrchr(received, ';') : NULL;
+    gint64 moment = mark ? jb_moment_parse(mark + 1, strlen(mark + 1)) : 0;
+    return moment || !date ? moment : jb_moment_parse(date, strlen(date));
+}
+
+static struct piece *piece_of(const struct import *import, jb_archived *archived)
+{
+    struct piece *piece = g_new0(struct piece, 1);
+    gint64 now = jb_world_now(import->desk->world);
+    piece->setting = import->desk->setting;
+    piece->file = (jb_spool_file){.name = g_strdup(archived->source), .base = g_strdup(archived->source)};
+    piece->taken = jb_take(&piece->file, archived->mail, now);
+    piece->taken->origin = JB_ORIGIN_IMPORT;
+    piece->taken->is_history = import->is_closed;
+    gint64 moment = archived->received_at ? archived->received_at : moment_in(piece->taken->headers);
+    if (moment > 0 && moment <= now)
+        piece->taken->received_at = moment;
+    if (!piece->taken->envelope->sender)
+        piece->taken->envelope->sender = g_steal_pointer(&archived->sender);
+    return piece;
+}
+
+static void read_piece(gpointer data, gpointer unused)
+{
+    struct piece *piece = data;
+    (void)unused;
+    piece->reading = jb_read_message(piece->setting, piece->taken->envelope, piece->taken->raw, &piece->why);
+}
+
+/* All of the batch, side by side. */
+static gboolean read_batch(struct import *import, GError **error)
+{
+    GThreadPool *pool = g_thread_pool_new(read_piece, NULL, (gint)g_get_num_processors(), FALSE, NULL);
+    for (guint i = 0; i < import->batch->len; i++)
+        g_thread_pool_push(pool, import->batch->pdata[i], NULL);
+    g_thread_pool_free(pool, FALSE, TRUE);
+    for (guint i = 0; i < import->batch->len; i++) {
+        const struct piece *piece = import->batch->pdata[i];
+        if (!piece->reading) { /* a stage is missing or cannot be started: it would go on so */
+            g_propagate_error(error, g_error_copy(piece->why));
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
+static gboolean has_room(const struct import *import, GError **error)
+{
+    struct statvfs room;
+    guint64 wanted = import->batch_bytes * 3 + BATCH_BYTES;
+    if (statvfs(import->desk->home->root, &room) < 0 || (guint64)room.f_bavail * room.f_frsize >= wanted)
+        return TRUE;
+    g_set_error(error, JB_FILING_ERROR, JB_ERROR_UNAVAILABLE, "the disk of %s is nearly full", import->desk->home->root);
+    return FALSE;
+}
+
+static gboolean apply_piece(struct import *import, struct piece *piece, gboolean *is_known, GError **error)
+{
+    struct jb_outcome outcome;
+    gboolean good = jb_apply_within(import->desk, &piece->file, piece->taken, piece->reading, &outcome, error);
+    *is_known = good && !outcome.sha256;
+    jb_outcome_clear(&outcome);
+    return good;
+}
+
+static void count_piece(struct import *import, const struct piece *piece, gboolean is_known)
+{
+    import->n_known += is_known;
+    import->n_filed += !is_known;
+    import->n_of_class[piece->reading->class] += !is_known;
+}
+
+/* Pieces `from` to `to`, all or none. */
+static gboolean apply_some(struct import *import, guint from, guint to, GError **error)
+{
+    g_autofree gboolean *known = g_new0(gboolean, to - from + 1);
+    g_autoptr(jb_transaction) transaction = jb_transaction_begin(import->desk->store, error);
+    for (guint i = from; transaction && i < to; i++)
+        if (!apply_piece(import, import->batch->pdata[i], &known[i - from], error))
+            return FALSE;
+    jb_fault_point("before the import's commit");
+    if (!transaction || !jb_transaction_commit(&transaction, error))
+        return FALSE;
+    jb_fault_point("after the import's commit");
+    for (guint i = from; i < to; i++)
+        count_piece(import, import->batch->pdata[i], known[i - from]);
+    return TRUE;
+}
+
+/* Where one message spoils the transaction, each has its own, and that one is told and left. */
+static gboolean apply_batch(struct import *import, GError **error)
+{
+    g_autoptr(GError) why = NULL;
+    if (apply_some(import, 0, import->batch->len, &why))
+        return TRUE;
+    for (guint i = 0; i < import->batch->len; i++) {
+        g_clear_error(&why);
+        if (apply_some(import, i, i + 1, &why))
+            continue;
+        if (why->code != JB_ERROR_DATA && why->code != JB_ERROR_SOFTWARE) { /* of the place, not of the message */
+            g_propagate_error(error, g_steal_pointer(&why));
+            return FALSE;
+        }
+        const struct piece *piece = import->batch->pdata[i];
+        g_printerr("joinbox: %s could not be filed: %s\n", piece->file.base, why->message);
+        import->n_failed++;
+    }
+    return TRUE;
+}
+
+static void tell(struct import *import)
+{
+    gint64 now = g_get_monotonic_time();
+    if (!isatty(STDERR_FILENO) || now - import->told_at < TELL_EVERY_MS * 1000)
+        return;
+    import->told_at = now;
+    g_printerr("\r\033[K%u imported, %u were there already, %.0f a second", import->n_filed, import->n_known,
+               (import->n_filed + import->n_known) * 1e6 / (double)MAX(now - import->started_at, 1));
+}
+
+static gboolean finish_batch(struct import *import, GError **error)
+{
+    gboolean good = has_room(import, error) && read_batch(import, error);
+    if (good && import->is_dry) {
+        for (guint i = 0; i < import->batch->len; i++)
+            count_piece(import, import->batch->pdata[i], FALSE);
+    } else {
+        good = good && apply_batch(import, error);
+    }
+    g_ptr_array_set_size(import->batch, 0);
+    import->batch_bytes = 0;
+    tell(import);
+    return good;
+}
+
+static gboolean take(jb_archived *given, gpointer data, GError **error)
+{
+    g_autoptr(jb_archived) archived = given;
+    struct import *import = data;
+    struct piece *piece = piece_of(import, archived);
+    struct jb_match match;
+    g_ptr_array_add(import->batch, piece);
+    if (!jb_match_copy(import->desk->store, piece->taken->raw, &match, error))
+        return FALSE;
+    if (match.how == JB_MATCHED_COPY) {
+        g_ptr_array_set_size(import->batch, (gint)import->batch->len - 1);
+        import->n_known++;
+        tell(import);
+        return TRUE;
+    }
+    import->batch_bytes += g_bytes_get_size(archived->mail);
+    if (import->batch->len < BATCH && import->batch_bytes < BATCH_BYTES)
+        return TRUE;
+    return finish_batch(import, error);
+}
+
+static void print_sum(const struct import *import)
+{
+    struct jb_print *out = import->desk->out;
+    if (isatty(STDERR_FILENO))
+        g_printerr("\r\033[K");
+    jb_print_text(out, import->is_dry ? "%u would be imported" : "%u imported", import->n_filed);
+    for (guint i = 0; i < JB_N_CLASSES; i++)
+        if (import->n_of_class[i])
+            jb_print_text(out, ", %u %s", import->n_of_class[i], jb_class_names[i]);
+    jb_print_text(out, "\n%u were there already, %u could not be filed, %u files are no mail\n", import->n_known,
+                  import->n_failed, import->n_skipped);
+    jb_print_text(out, import->is_dry ? "Nothing was written.\n" : "Nothing was sent.\n");
+}
+
+static gboolean import_paths(struct import *import, struct jb_command_context *context, GError **error)
+{
+    for (guint i = 0; i < context->n_args; i++)
+        if (!jb_archive_walk(context->args[i], take, import, &import->n_skipped, error))
+            return FALSE;
+    return import->batch->len == 0 || finish_batch(import, error);
+}
+
+gboolean jb_cmd_import(struct jb_command_context *context, GError **error)
+{
+    if (!context->n_args)
+        return jb_command_usage(context, "import needs a path: an mbox, a Maildir, a folder or a file", error);
+    g_autoptr(jb_desk) desk = jb_desk_new(context, error);
+    g_autoptr(GPtrArray) batch = g_ptr_array_new_with_free_func(free_piece);
+    if (!desk)
+        return FALSE;
+    struct import import = {.desk = desk, .batch = batch, .started_at = g_get_monotonic_time(),
+                            .is_dry = jb_opts_has(context->opts, JB_OPT_DRY_RUN),
+                            .is_closed = jb_opts_has(context->opts, JB_OPT_CLOSED)};
+    gboolean good = import_paths(&import, context, error);
+    print_sum(&import);
+    if (!good || !import.n_failed)
+        return good;
+    g_set_error(error, JB_FILING_ERROR, JB_ERROR_DATA, "%u messages could not be filed", import.n_failed);
+    return FALSE;
+}
