@@ -1,4 +1,4 @@
-/* work-alone --home DIR [--watch] - the worker with a reader that believes what a message says of itself, so that tests of
+/* work-alone --home DIR [--watch | import PATH...] - the worker, or the import, with a reader that believes what a message says of itself, so that tests of
  * filing depend on no stage and start no process.
  *
  * Header lines of the message tell the reading: X-Class, X-Organisation, X-Mutuals (a number), X-Missing (words),
@@ -121,6 +121,8 @@ jb_reading *jb_read_message(const struct jb_setting *setting, const struct jb_en
     return reading;
 }
 
+static const struct jb_command import_command = {.verb = "import", .synopsis = "PATH... [--closed] [--dry-run]"};
+
 static gboolean run(struct jb_opts *opts, struct jb_print *out, GError **error)
 {
     g_autoptr(jb_home) home = jb_home_find(jb_opts_get(opts, JB_OPT_HOME));
@@ -131,7 +133,14 @@ static gboolean run(struct jb_opts *opts, struct jb_print *out, GError **error)
     g_autoptr(jb_store) store = config ? jb_store_open(home->database, JB_STORE_WRITE, error) : NULL;
     struct jb_command_context context = {.home = home, .world = world, .config = config, .store = store, .opts = opts,
                                          .out = out};
-    return store && jb_cmd_work(&context, error);
+    if (!store)
+        return FALSE;
+    if (g_strcmp0(opts->verb, "import") != 0)
+        return jb_cmd_work(&context, error);
+    context.args = (const char *const *)opts->args->pdata;
+    context.n_args = opts->args->len;
+    context.command = &import_command;
+    return jb_cmd_import(&context, error);
 }
 
 int main(int argc, char **argv)

@@ -72,7 +72,7 @@ gint64 jb_moment_parse(const char *text, gsize size)
     struct found found = {0};
     for (gsize at = 0; at < size;) {
         gsize start = at;
-        while (at < size && text[at] != ' ' && text[at] != ',' && text[at] != '\t')
+        while (at < size && !strchr(" ,\t\r\n", text[at]))
             at++;
         if (at > start)
             take_word(&found, text + start, at - start);
