@@ -3,6 +3,8 @@
 #include "review/export.h"
 #include "review/present.h"
 
+enum { OVERDUE_DAYS = 14 };
+
 const char *jb_listing_who(const struct jb_application *application)
 {
     const char *names[] = {application->organisation, application->sender_name, application->sender_email,
@@ -13,10 +15,31 @@ const char *jb_listing_who(const struct jb_application *application)
     return "(nobody named)";
 }
 
+/* What a person has brought it to, and what comes after that. */
+static const struct {
+    const char *why, *verb;
+} in_hand[JB_N_STATES] = {
+    [JB_STATE_READY] = {"ready to be proposed", "propose"},
+    [JB_STATE_PROPOSED] = {"before the members", "accept"},
+    [JB_STATE_ACCEPTED] = {"voted in, to be handed on", "joined"},
+};
+
+static gboolean is_in_hand(const struct jb_application *application)
+{
+    return application->why == JB_WHY_STANDS && in_hand[application->state].verb;
+}
+
+/* What is to be looked at before it is decided leads to `show`. */
 char *jb_listing_next(const struct jb_application *application)
 {
     gboolean is_answer = application->why == JB_WHY_ANSWER_HELD || application->why == JB_WHY_ANSWER_FAILED;
-    return g_strdup_printf("joinbox %s %s", is_answer ? "outbox" : "show", application->reference);
+    const char *verb = is_answer ? "outbox" : is_in_hand(application) ? in_hand[application->state].verb : "show";
+    return g_strdup_printf("joinbox %s %s", verb, application->reference);
+}
+
+gboolean jb_listing_is_overdue(const struct jb_application *application, gint64 now)
+{
+    return application->waits_since && now - application->waits_since >= (gint64)OVERDUE_DAYS * 24 * 3600;
 }
 
 /* References differ in their number alone, which is the id. */
@@ -29,8 +52,9 @@ static void add_suggested(GString *text, const struct jb_application *applicatio
 
 char *jb_listing_why(const struct jb_application *application)
 {
-    g_autoptr(GString) text =
-        g_string_new(application->why == JB_WHY_NONE ? jb_state_names[application->state] : jb_why_names[application->why]);
+    g_autoptr(GString) text = g_string_new(application->why == JB_WHY_NONE ? jb_state_names[application->state]
+                                           : is_in_hand(application)       ? in_hand[application->state].why
+                                                                           : jb_why_names[application->why]);
     if (application->why == JB_WHY_SUGGESTION && application->suggested)
         add_suggested(text, application);
     return g_strdup(text->str);

@@ -13,7 +13,7 @@ libstore_a_SOURCES = \
 	src/store/reread.h src/store/reread.c \
 	src/store/outbox.h src/store/outbox.c \
 	src/store/spooled.h src/store/spooled.c \
-	src/store/passages.h src/store/passages.c src/store/search.h src/store/search.c \
+	src/store/stats.h src/store/stats.c src/store/passages.h src/store/passages.c src/store/search.h src/store/search.c \
 	src/store/search_words.h src/store/search_words.c \
 	src/store/fetched.h src/store/fetched.c \
 	src/store/decision.h src/store/decision.c src/store/moves.c src/store/undo.c \
@@ -25,7 +25,7 @@ store_libs = libstore.a $(base_libs) $(SQLITE_LIBS)
 store_sql = \
 	src/store/sql/schema-001.sql src/store/sql/store.sql src/store/sql/mail.sql src/store/sql/event.sql \
 	src/store/sql/application.sql src/store/sql/readings.sql src/store/sql/outbox.sql src/store/sql/spooled.sql \
-	src/store/sql/check.sql src/store/sql/schema-002.sql src/store/sql/search.sql src/store/sql/fetched.sql src/store/sql/decision.sql
+	src/store/sql/check.sql src/store/sql/schema-002.sql src/store/sql/search.sql src/store/sql/stats.sql src/store/sql/fetched.sql src/store/sql/decision.sql
 store_defs = src/base/classes.def src/base/states.def src/base/whys.def src/base/events.def \
 	src/base/documents.def src/base/texts.def
 EXTRA_DIST += tools/sql2c $(store_sql) $(store_defs)

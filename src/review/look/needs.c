@@ -20,7 +20,8 @@ static void print_table(const GPtrArray *applications, gint64 now, struct jb_pri
         const struct jb_application *application = applications->pdata[i];
         jb_table_take(table, jb_when_age(now, application->waits_since));
         jb_table_add(table, jb_listing_who(application));
-        jb_table_take(table, jb_listing_why(application));
+        g_autofree char *why = jb_listing_why(application);
+        jb_table_take(table, g_strconcat(why, jb_listing_is_overdue(application, now) ? ", overdue" : "", NULL));
         jb_table_take(table, jb_listing_next(application));
     }
     jb_table_print(table, out);
