@@ -105,4 +105,27 @@ work >/dev/null
 is 'a piece that comes behind the whole is nothing new' "$(rows message)|$(rows event "kind = 'duplicate'")" '2|1'
 whole 'the store is whole'
 
+# What a report says of our answer: that it came back, or only that it is late.
+new_home 'sending = maildir'
+mail m 'From: late@x.example' 'Message-ID: <late@x.example>'
+deliver m
+work >/dev/null 2>&1
+ours=$(sql 'SELECT message_id FROM outbox')
+report() { # NUMBER SUBJECT LINE...
+    number=$1 subject=$2
+    shift 2
+    {
+        printf 'From: MAILER-DAEMON@mx.example\nMessage-ID: <r%s@mx.example>\nSubject: %s\nX-Class: bounce\nX-Bounce-Of: <%s>\n\n' \
+            "$number" "$subject" "$ours"
+        printf '%s\n' "$@"
+    } >r
+    deliver r -f ''
+    work >/dev/null 2>&1
+    sql 'SELECT why FROM application'
+}
+is 'a delay is no bounce' "$(report 1 'Delivery Status Notification (Delay)' 'Action: delayed' 'Status: 4.4.1')" new
+is 'nor by its subject alone' "$(report 2 'Warning: could not send message for past 4 hours' 'x')" new
+is 'nor a receipt' "$(report 3 'Successful Mail Delivery Report' 'action: Delivered')" new
+is 'but it is filed there' "$(rows place "role = 'report'")|$(rows event "kind = 'bounced'")" '3|0'
+is 'that it came back shows' "$(report 4 'Delivery delayed, given up' 'Action: delayed' '' 'Action: failed')" unreachable
 done_testing

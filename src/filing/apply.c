@@ -2,6 +2,7 @@
 
 #include "base/fault.h"
 #include "filing/queue_answer.h"
+#include "filing/report.h"
 #include "store/outbox.h"
 #include "store/readings.h"
 #include "store/spooled.h"
@@ -120,7 +121,9 @@ static gboolean note_continued(jb_desk *desk, const struct jb_match *match, enum
         json_object_set_new(data, "unread", json_true());
     if (!note(desk, JB_EVENT_CONTINUED, match->application, message, data, error))
         return FALSE;
-    return reading->class != JB_CLASS_BOUNCE || role != JB_ROLE_REPORT ||
+    gboolean came_back = reading->class == JB_CLASS_BOUNCE && role == JB_ROLE_REPORT && !taken->is_history &&
+                         jb_report_is_final(taken->raw, taken->headers);
+    return !came_back ||
            note(desk, JB_EVENT_BOUNCED, match->application, message, NULL, error);
 }
 

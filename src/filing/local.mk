@@ -8,4 +8,5 @@ libfiling_a_SOURCES = \
 	src/filing/match.h src/filing/match.c src/filing/apply.h src/filing/apply.c \
 	src/filing/import/cmd_import.c src/filing/import/archive.h src/filing/import/archive.c \
 	src/filing/import/mbox.h src/filing/import/mbox.c src/filing/import/moment.h src/filing/import/moment.c \
+	src/filing/report.h src/filing/report.c \
 	src/filing/queue_answer.h src/filing/queue_answer.c src/filing/budget.h src/filing/budget.c
