@@ -4,6 +4,7 @@ deleted and hidden words, charsets, damage. Usage: formats.py PROGRAM. Prints TA
 import io
 import json
 import os
+import struct
 import subprocess
 import sys
 import zipfile
@@ -185,13 +186,35 @@ def form():
     return paper.made()
 
 
-def filled(size, *chunks):
-    """A run of bytes of this size with the chunks at their places."""
-    out = bytearray(size)
-    for at, data in chunks:
-        out[at:at + len(data)] = data
-    return bytes(out)
+def ole(name, data):
+    """A compound file ([MS-CFB]) of one stream, which takes whole sectors."""
+    data += bytes(-len(data) % 512) if len(data) >= 4096 else bytes(4096 - len(data))
+    n = len(data) // 512
+    chain = [0xFFFFFFFD, 0xFFFFFFFE] + [i + 3 for i in range(n - 1)] + [0xFFFFFFFE]
+    def entry(called, kind, child, start, size):
+        called = (called + '\0').encode('utf-16-le') if called else b''
+        return struct.pack('<64sHBBIII16xI16xIQ', called, len(called), kind, 1, 2 ** 32 - 1, 2 ** 32 - 1, child, 0, start, size)
+    folder = entry('Root Entry', 5, 1, 0xFFFFFFFE, 0) + entry(name, 2, 2 ** 32 - 1, 2, len(data)) + entry('', 0, 2 ** 32 - 1, 0, 0) * 2
+    head = struct.pack('<8s16xHHHHH6xIIIIIIIIII', b'\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 0x3E, 3, 0xFFFE, 9, 6, 0, 1, 1, 0, 4096,
+                       0xFFFFFFFE, 0, 0xFFFFFFFE, 0, 0)
+    table = b''.join(struct.pack('<I', c) for c in chain) + b'\xff' * 4 * (128 - len(chain))
+    return head + b'\xff' * 4 * 108 + table + folder + data
 
+
+def record(kind, content, layout='<HH'):
+    return struct.pack(layout, kind, len(content)) + content
+
+
+# a string that goes on, wider, in the next record; a formula's text, numbers in three shapes
+XLS = ole('Workbook', record(0x809, bytes(16)) + record(0x85, bytes(6) + b'\x05\0Money') +
+          record(0xFC, struct.pack('<II', 2, 2) + b'\x05\0\0Share\x06\0\0Mem') + record(0x3C, b'\x01' + 'b\u0175r'.encode('utf-16-le')) +
+          record(0x809, bytes(16)) + record(0xFD, struct.pack('<HHHI', 0, 0, 0, 0)) + record(0xFD, struct.pack('<HHHI', 0, 1, 0, 1)) +
+          record(0x27E, struct.pack('<HHHI', 1, 0, 0, 42 << 2 | 2)) + record(0x203, struct.pack('<HHHd', 1, 1, 0, 12.5)) +
+          record(0xBD, struct.pack('<HHHIHIH', 1, 2, 0, 7 << 2 | 2, 0, 150 << 2 | 3, 3)) +
+          record(6, struct.pack('<HHH6xHH', 2, 0, 0, 0xFFFF, 0)) + record(0x207, b'\x05\0\0Total'))
+PPT = ole('PowerPoint Document', record(1016, record(4008, b'Click to edit', '<xxHI'), '<xxHI').replace(b'\0\0', b'\x0f\0', 1) +
+          b'\x0f\0' + record(1006, record(4000, 'One member\rone v\u00f4te'.encode('utf-16-le'), '<xxHI'), '<xxHI')[2:] +
+          record(4008, b'Caf\xe9', '<xxHI'))
 
 BOMB = archive([('[Content_Types].xml', '<Types/>'), ('word/document.xml', '<!DOCTYPE w [<!ENTITY a "aaaa">]><w:document %s>'
                  '<w:body><w:p><w:r><w:t>&a;</w:t></w:r></w:p></w:body></w:document>' % W)])
@@ -218,6 +241,10 @@ CASES = [
     ('a table in UTF-16', CSV, {'media_type': 'text/csv'}, [(None, 'Other, Ann\t1')]),
     ('a saved mail', MAIL, {'media_type': 'message/rfc822'}, [(None, 'Subject: Hello'), (None, 'caf\u00e9 au lait')]),
     ('a workbook', BOOK, {'text': 'digital'}, [(None, 'Turnover\t1234.5\tin line'), (None, 'Balance')]),
+    ('a workbook of Excel 97', XLS, {'media_type': 'application/vnd.ms-excel'}, [
+        (None, 'Money'), (None, 'Share\tMemb\u0175r'), (None, '42\t12.5\t7\t1.5'), (None, 'Total')]),
+    ('slides of PowerPoint 97', PPT, {'media_type': 'application/vnd.ms-powerpoint'}, [
+        (None, 'One member'), (None, 'one v\u00f4te'), (None, 'Caf\u00e9'), (None, '!Click')]),
     ('slides in their order', SLIDES, {'text': 'digital'}, [(None, 'Slide 2'), (None, 'Slide 1')]),
     ('a PDF turned by 90', turned(90), {}, [('7', 'Membership is open to every person who works for the society, and to nobody else.')]),
     ('a PDF turned by 180', turned(180), {}, [('8', 'Each member has one vote.')]),

@@ -11,9 +11,11 @@
 #include "reading/extract/pdf/pdf.h"
 #include "reading/extract/ocr/picture.h"
 #include "reading/extract/plain.h"
+#include "reading/extract/office/ppt.h"
 #include "reading/extract/office/pptx.h"
 #include "reading/extract/office/rtf.h"
 #include "reading/extract/signs.h"
+#include "reading/extract/office/xls.h"
 #include "reading/extract/office/xlsx.h"
 
 #include "base/text.h"
@@ -62,8 +64,8 @@ static const struct jb_format formats[] = {
     {"application/msword", "a Word document of 97 to 2003", jb_is_doc, jb_doc_read, 48 * MIB},
     {"application/vnd.ms-outlook", "a message of Outlook", jb_is_msg, jb_msg_read, 48 * MIB},
     {"application/x-ole-storage", "an Office document with a password", jb_is_locked_office, locked, 48 * MIB},
-    {"application/vnd.ms-excel", "an Excel workbook of 97 to 2003", jb_is_xls, NULL, 0, AS_PDF},
-    {"application/vnd.ms-powerpoint", "a PowerPoint presentation of 97 to 2003", jb_is_ppt, NULL, 0, AS_PDF},
+    {"application/vnd.ms-excel", "an Excel workbook of 97 to 2003", jb_is_xls, jb_xls_read, 48 * MIB},
+    {"application/vnd.ms-powerpoint", "a PowerPoint presentation of 97 to 2003", jb_is_ppt, jb_ppt_read, 48 * MIB},
     {"application/vnd.apple.pages", "a Pages document", jb_is_pages, jb_pages_read, 48 * MIB},
     {"text/rtf", "an RTF document", jb_is_rtf, jb_rtf_read, 48 * MIB},
     {"image/png", "a PNG picture", jb_is_png, leave_to_ocr, 48 * MIB},

@@ -34,6 +34,7 @@ libextract_a_SOURCES = \
 	src/reading/extract/ocr/picture.h src/reading/extract/ocr/picture.c \
 	src/reading/extract/office/ooxml.h src/reading/extract/office/ooxml.c \
 	src/reading/extract/office/xlsx.h src/reading/extract/office/xlsx.c src/reading/extract/office/pptx.h src/reading/extract/office/pptx.c \
+	src/reading/extract/office/ppt.h src/reading/extract/office/ppt.c src/reading/extract/office/xls.h src/reading/extract/office/xls.c \
 	src/reading/extract/csv.h src/reading/extract/csv.c src/reading/extract/eml.h src/reading/extract/eml.c \
 	src/reading/extract/office/msg.h src/reading/extract/office/msg.c src/reading/extract/pdf/pages.h src/reading/extract/pdf/pages.c \
 	src/reading/extract/office/docx_styles.c src/reading/extract/office/docx_numbering.c src/reading/extract/office/docx_body.c
