@@ -200,6 +200,22 @@ static struct jb_finding look_at_sending(struct jb_command_context *context)
     g_assert_not_reached();
 }
 
+static struct jb_finding look_at_fetching(struct jb_command_context *context)
+{
+    const struct jb_config *config = context->config;
+    if (!config->imap_host)
+        return finding(JB_VERDICT_FINE, "no folder is fetched (imap_host)");
+    g_autofree char *fault = fault_of_password("imap", config->imap_user, config->imap_password_file);
+    if (!config->imap_user)
+        return finding(JB_VERDICT_WRONG, "imap_host is set, but imap_user is not");
+    if (fault)
+        return finding(JB_VERDICT_WRONG, "%s", fault);
+    if (config->imap_ca_file && g_access(config->imap_ca_file, R_OK))
+        return finding(JB_VERDICT_WRONG, "imap_ca_file %s cannot be read", config->imap_ca_file);
+    return finding(JB_VERDICT_FINE, "%s of %s, by joinbox fetch", config->imap_folder ? config->imap_folder : "INBOX",
+                   config->imap_host);
+}
+
 static struct jb_finding look_at_identity(struct jb_command_context *context)
 {
     const struct jb_config *config = context->config;
@@ -221,5 +237,6 @@ const struct jb_examination jb_examinations[] = {
     {.name = "store", .look = look_at_store},         {.name = "spool", .look = look_at_spool},
     {.name = "disk", .look = look_at_disk},           {.name = "readers", .look = look_at_programs},
     {.name = "sandbox", .look = look_at_sandbox},     {.name = "sending", .look = look_at_sending},
+    {.name = "fetching", .look = look_at_fetching},
 };
 const guint jb_n_examinations = G_N_ELEMENTS(jb_examinations);
