@@ -54,5 +54,22 @@ check 'a header is not smuggled in by the text' joinbox reply CT-0002 --file inj
 last | sed '/^.\{0,1\}$/q' >header
 has 'it has a header' "$(cat header)" 'Message-ID:'
 refuse 'and in it no such field' grep -i '^bcc' header
+check 'who prefers Welsh' joinbox set CT-0001 language=cy
+check 'is written to' joinbox ask CT-0001 --yes
+last >letter
+has 'in Welsh' "$(cat letter)" 'Content-Language: cy'
+has 'whatever is missing' "$(cat letter)" 'eich dogfen sefydlu'
+refuse 'all of it' grep -i 'thank\|please\|wishes' letter
 whole 'the store is whole'
+
+# Each answer of the program in Welsh, with all that it may name
+new_home 'language = cy'
+for name in $("$JB_BUILD/joinbox" --home "$home" template list --json | "$PYTHON" -c \
+    'import json, sys; print(*{t["name"] for t in json.load(sys.stdin) if t["language"] == "cy"})'); do
+    is "$name is there in both languages" "$(joinbox template list | awk -v n="$name" '$1 == n {print $2}' | tr '\n' ' ')" 'en cy '
+    case $name in reply|ask|accepted|declined) continue;; esac
+    joinbox template preview "$name" >letter 2>&1
+    has "$name can be written" "$(cat letter)" 'Ysgrifennwyd'
+    refuse "and nothing of it is English" grep -wi 'the\|your\|please\|thank' letter
+done
 done_testing

@@ -46,7 +46,7 @@ static const char *template_of(const struct jb_answer_to *to)
 }
 
 /* Which language an answer is in: the applicant's where there is a template in it, else the network's. */
-static const char *language_of(const struct jb_answer_to *to)
+const char *jb_answer_language(const struct jb_answer_to *to)
 {
     const char *name = template_of(to);
     const char *own = to->reading->language, *network = to->config->language == 1 ? "cy" : "en";
@@ -121,7 +121,7 @@ static GBytes *write_letter(const struct jb_answer_to *to, const char *message_i
 
 gboolean jb_answer_draft(const struct jb_answer_to *to, char **subject, char **body, GError **error)
 {
-    g_autofree char *path = jb_answer_template_path(to->config, template_of(to), language_of(to));
+    g_autofree char *path = jb_answer_template_path(to->config, template_of(to), jb_answer_language(to));
     json_t *view = jb_answer_view(to);
     gboolean is_rendered = render_file(path, view, subject, body, error);
 
@@ -138,7 +138,7 @@ jb_answer_mail *jb_answer_seal(const struct jb_answer_to *to, const char *subjec
     answer->recipient = g_strdup(to->reading->answer_to);
     answer->template_name = g_strdup(template_of(to));
     answer->message_id = jb_token_message_id(to->key, to->application, nonce, to->config->message_id_domain);
-    answer->mail = write_letter(to, answer->message_id, language_of(to), subject, body, error);
+    answer->mail = write_letter(to, answer->message_id, jb_answer_language(to), subject, body, error);
     return answer->mail ? g_steal_pointer(&answer) : NULL;
 }
 

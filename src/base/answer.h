@@ -47,6 +47,9 @@ jb_answer_mail *jb_answer_compose(const struct jb_answer_to *to, GError **error)
 gboolean jb_answer_draft(const struct jb_answer_to *to, char **subject, char **body, GError **error);
 jb_answer_mail *jb_answer_seal(const struct jb_answer_to *to, const char *subject, const char *body, GError **error);
 
+/* The language it is written in: the sender's where there is a template in it, else the network's; borrowed. */
+const char *jb_answer_language(const struct jb_answer_to *to);
+
 /* Path of a template in the language, or in English where there is none in it. Caller frees. */
 char *jb_answer_template_path(const struct jb_config *config, const char *name, const char *language);
 /* What a template may name, for these facts: a new JSON object. */

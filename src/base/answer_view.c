@@ -6,13 +6,28 @@
 #define MAX_LISTED 12 /* documents in an answer: nobody reads further */
 
 static const char *const kind_words[] = {
-#define X(name, printed, founding, meaning) meaning,
+#define X(name, printed, founding, meaning, welsh) meaning,
+#include "base/documents.def"
+#undef X
+};
+static const char *const kind_words_welsh[] = {
+#define X(name, printed, founding, meaning, welsh) welsh,
 #include "base/documents.def"
 #undef X
 };
 
+static gboolean is_welsh(const struct jb_answer_to *to)
+{
+    return g_strcmp0(jb_answer_language(to), "cy") == 0;
+}
+
+static const char *kind_called(const struct jb_answer_to *to, int kind)
+{
+    return is_welsh(to) ? kind_words_welsh[kind] : kind_words[kind];
+}
+
 static const gboolean is_founding[] = {
-#define X(name, printed, founding, meaning) founding,
+#define X(name, printed, founding, meaning, welsh) founding,
 #include "base/documents.def"
 #undef X
 };
@@ -41,7 +56,7 @@ static json_t *document_view(const struct jb_answer_to *to, const struct jb_pape
 {
     json_t *view = json_object();
 
-    json_object_set_new(view, "kind", json_string(kind_words[paper->kind]));
+    json_object_set_new(view, "kind", json_string(kind_called(to, paper->kind)));
     json_object_set_new(view, "file", words_of(to, paper->name));
     json_object_set_new(view, "pages", paper->pages > 1 ? json_integer(paper->pages) : json_null());
     json_object_set_new(view, "is_founding", json_boolean(is_founding[paper->kind]));
@@ -75,8 +90,9 @@ static const struct jb_paper *paper_called(const jb_reading *reading, const char
 }
 
 /* Where the strongest words stand: "clause 7, page 3 of your articles of association". */
-static void set_where(json_t *view, const jb_reading *reading, const struct jb_criterion *criterion)
+static void set_where(json_t *view, const struct jb_answer_to *to, const struct jb_criterion *criterion)
 {
+    const jb_reading *reading = to->reading;
     const struct jb_quote *quote = criterion->quotes->len ? g_ptr_array_index(criterion->quotes, 0) : NULL;
     const struct jb_paper *paper = quote ? paper_called(reading, quote->source) : NULL;
     /* a clause's number comes from a document; more than a number it is not let be */
@@ -84,7 +100,7 @@ static void set_where(json_t *view, const jb_reading *reading, const struct jb_c
 
     json_object_set_new(view, "clause", has_clause ? json_string(quote->clause) : json_null());
     json_object_set_new(view, "page", quote && quote->page > 0 ? json_integer(quote->page) : json_null());
-    json_object_set_new(view, "kind", paper ? json_string(kind_words[paper->kind]) : json_null());
+    json_object_set_new(view, "kind", paper ? json_string(kind_called(to, paper->kind)) : json_null());
 }
 
 static json_t *criterion_view(const struct jb_answer_to *to, const struct jb_policy_criterion *rule)
@@ -98,12 +114,12 @@ static json_t *criterion_view(const struct jb_answer_to *to, const struct jb_pol
         if (g_str_equal(criterion->key, rule->key))
             found = criterion;
     }
-    json_object_set_new(view, "title", json_string(rule->title));
+    json_object_set_new(view, "title", json_string(is_welsh(to) && rule->title_welsh ? rule->title_welsh : rule->title));
     json_object_set_new(view, "is_shown", json_boolean(found && found->status == JB_STATUS_EVIDENCED));
     json_object_set_new(view, "is_said", json_boolean(found && found->status == JB_STATUS_STATED));
     json_object_set_new(view, "is_absent", json_boolean(!found || found->status == JB_STATUS_ABSENT));
     if (found)
-        set_where(view, to->reading, found);
+        set_where(view, to, found);
     return view;
 }
 
@@ -116,13 +132,16 @@ static json_t *criteria_view(const struct jb_answer_to *to)
     return list;
 }
 
-static const char *ask_for(const struct jb_policy *policy, const char *key)
+static const char *ask_for(const struct jb_answer_to *to, const char *key)
 {
+    const struct jb_policy *policy = to->policy;
     for (guint i = 0; i < policy->criteria->len; i++) {
         const struct jb_policy_criterion *criterion = jb_policy_criterion(policy, i);
 
         if (g_str_equal(criterion->key, key))
-            return criterion->ask ? criterion->ask : criterion->title;
+            return is_welsh(to) && criterion->ask_welsh ? criterion->ask_welsh
+                   : criterion->ask                     ? criterion->ask
+                                                        : criterion->title;
     }
     return NULL;
 }
@@ -133,7 +152,7 @@ static json_t *missing_view(const struct jb_answer_to *to)
 
     for (guint i = 0; to->missing && i < to->missing->len; i++) {
         const char *key = g_ptr_array_index(to->missing, i);
-        const char *ask = ask_for(to->policy, key);
+        const char *ask = ask_for(to, key);
         json_t *view = json_object();
 
         json_object_set_new(view, "is_description", json_boolean(g_str_equal(key, "description")));

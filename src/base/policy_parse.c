@@ -158,7 +158,8 @@ static gboolean read_title(struct parser *s, const char *rest, int argument, GEr
 {
     if (!in_criterion(s, error))
         return FALSE;
-    char **into = argument ? &s->criterion->ask : &s->criterion->title;
+    char **const targets[] = {&s->criterion->title, &s->criterion->ask, &s->criterion->title_welsh, &s->criterion->ask_welsh};
+    char **into = targets[argument];
     g_free(*into);
     *into = g_strdup(rest);
     return TRUE;
@@ -427,6 +428,8 @@ static const struct {
     {"criterion", read_criterion, 0},
     {"title-is", read_title, 0},
     {"ask-for", read_title, 1},
+    {"title-in-welsh", read_title, 2},
+    {"ask-in-welsh", read_title, 3},
     {"proof", read_proof, 0},
     {"question", read_question, TRUE},
     {"confirming", read_question, FALSE},

@@ -8,7 +8,7 @@ const char *const jb_class_names[] = {
 #undef X
     NULL};
 const char *const jb_document_kind_names[] = {
-#define X(name, printed, founding, meaning) printed,
+#define X(name, printed, founding, meaning, welsh) printed,
 #include "base/documents.def"
 #undef X
     NULL};

@@ -16,7 +16,7 @@ enum jb_class {
     JB_N_CLASSES,
 };
 enum jb_document_kind {
-#define X(name, printed, founding, meaning) JB_KIND_##name,
+#define X(name, printed, founding, meaning, welsh) JB_KIND_##name,
 #include "base/documents.def"
 #undef X
 };

@@ -2,7 +2,7 @@
 #include "review/present.h"
 
 static const char *const kind_words[] = {
-#define X(name, printed, founding, words) [JB_KIND_##name] = (words),
+#define X(name, printed, founding, words, welsh) [JB_KIND_##name] = (words),
 #include "base/documents.def"
 #undef X
 };

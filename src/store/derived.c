@@ -4,7 +4,7 @@
 #include "store/database.h"
 
 static const gboolean kind_is_founding[] = {
-#define X(name, printed, founding, meaning) founding,
+#define X(name, printed, founding, meaning, welsh) founding,
 #include "base/documents.def"
 #undef X
 };

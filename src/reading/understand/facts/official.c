@@ -2,7 +2,7 @@
 #include "reading/understand/facts/official.h"
 
 static const gboolean founding[] = {
-#define X(name, printed, is_founding, meaning) is_founding,
+#define X(name, printed, is_founding, meaning, welsh) is_founding,
 #include "base/documents.def"
 #undef X
 };

@@ -140,7 +140,7 @@ static void weigh_text(struct tally *tally, const char *text, gint64 factor)
 static void weigh_papers(struct tally *tally, const GPtrArray *papers, gboolean is_pasted)
 {
     static const gboolean is_founding[] = {
-#define X(name, printed, founding, meaning) founding,
+#define X(name, printed, founding, meaning, welsh) founding,
 #include "base/documents.def"
 #undef X
     };
