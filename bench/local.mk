@@ -26,3 +26,12 @@ EXTRA_DIST += bench/recall
 bench-recall: joinbox-extract
 	$(PYTHON) $(srcdir)/bench/recall --program ./joinbox-extract $(BENCHFLAGS)
 .PHONY: bench-recall
+
+# The commands that look at a store with 100,000 messages in it; BENCHFLAGS='--n 1000000' for a night.
+EXTRA_PROGRAMS += bench/drop
+bench_drop_SOURCES = bench/drop.c
+bench_drop_LDADD = $(store_libs)
+EXTRA_DIST += bench/store
+bench-store: joinbox bench/fill bench/drop
+	JB_BUILD='$(abs_top_builddir)' $(PYTHON) $(srcdir)/bench/store $(BENCHFLAGS)
+.PHONY: bench-store
