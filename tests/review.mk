@@ -25,3 +25,6 @@ tests_unit_t_casefile_LDADD = libreview.a $(store_libs)
 # Reading anew, and the policy.
 shell_tests += tests/T440-reread.sh tests/T441-policy.sh
 EXTRA_DIST += tests/fault/kill-reread
+
+# Messages that go elsewhere.
+shell_tests += tests/T448-regroup.sh

@@ -61,6 +61,13 @@ gboolean jb_decide_merge(jb_store *store, const struct jb_signature *signature, 
 /* The application that it has become part of, at the end of the chain; itself where it is not merged; 0 on errors. */
 gint64 jb_application_survivor(jb_store *store, gint64 application, GError **error);
 
+/* One message goes to `into`. JB_ERROR_USAGE where it is the only one of its application: merge. */
+gboolean jb_decide_move(jb_store *store, const struct jb_signature *signature, gint64 message,
+                        const jb_application *into, GError **error);
+/* One message becomes an application of its own, whose id goes to `made`. JB_ERROR_USAGE where it is one already. */
+gboolean jb_decide_split(jb_store *store, const struct jb_signature *signature, gint64 message, gint64 *made,
+                         GError **error);
+
 /* Takes back the actor's last command on it. JB_ERROR_USAGE says why nothing can be taken back; `*undone` becomes the kind
  * of event that was. */
 gboolean jb_decide_undo(jb_store *store, const struct jb_signature *signature, const jb_application *seen, int *undone,

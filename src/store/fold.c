@@ -79,6 +79,19 @@ static void more_came(struct jb_fold *fold, const struct jb_event *event)
         raise_why(fold, JB_WHY_UNREAD, event->at);
 }
 
+/* A message came from another application, or went to one. */
+static void moved(struct jb_fold *fold, const struct jb_event *event)
+{
+    gint64 from = json_integer_value(json_object_get(event->data, "from"));
+    if (!from)
+        return;
+    if (fold->suggested == from) {
+        fold->suggested = 0;
+        fold->since[JB_WHY_SUGGESTION] = 0;
+    }
+    more_came(fold, event);
+}
+
 /* The applicant waits for nothing that the piece lacked. */
 static void whole_came(struct jb_fold *fold, const struct jb_event *event)
 {
@@ -178,7 +191,7 @@ static void (*const effects[JB_N_EVENT_KINDS])(struct jb_fold *fold, const struc
     [JB_EVENT_FILED] = begin,
     [JB_EVENT_SPLIT] = begin,
     [JB_EVENT_CONTINUED] = more_came,
-    [JB_EVENT_MOVED] = more_came,
+    [JB_EVENT_MOVED] = moved,
     [JB_EVENT_SUPERSEDED] = whole_came,
     [JB_EVENT_CONFLICT] = conflicts,
     [JB_EVENT_SUGGESTED] = suggest,

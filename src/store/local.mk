@@ -16,7 +16,7 @@ libstore_a_SOURCES = \
 	src/store/stats.h src/store/stats.c src/store/passages.h src/store/passages.c src/store/search.h src/store/search.c \
 	src/store/search_words.h src/store/search_words.c \
 	src/store/fetched.h src/store/fetched.c \
-	src/store/decision.h src/store/decision.c src/store/moves.c src/store/undo.c \
+	src/store/decision.h src/store/decision.c src/store/moves.c src/store/regroup.c src/store/undo.c \
 	src/store/check.h src/store/check.c src/store/check_derived.h src/store/check_derived.c
 nodist_libstore_a_SOURCES = src/store/sql-names.h src/store/sql-texts.h
 libstore_a_CPPFLAGS = $(AM_CPPFLAGS) $(SQLITE_CFLAGS)

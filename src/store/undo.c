@@ -86,12 +86,38 @@ static json_t *fields_before(const GPtrArray *events, guint i)
     return data;
 }
 
+/* Whether all the messages are still where the merger put them. */
+static gboolean are_there(jb_store *store, const json_t *places, gint64 into, GError **error)
+{
+    gsize i;
+    json_t *place;
+
+    json_array_foreach ((json_t *)places, i, place) {
+        gint64 message = json_integer_value(json_array_get(place, 0));
+        g_autoptr(GError) failed = NULL;
+        g_autoptr(jb_mail) mail = jb_mail_get(store, message, &failed);
+
+        if (mail && mail->application == into)
+            continue;
+        if (failed)
+            g_propagate_error(error, g_steal_pointer(&failed));
+        else
+            g_set_error(error, JB_STORE_ERROR, JB_ERROR_USAGE,
+                        "the merger is not taken back: message %" G_GINT64_FORMAT
+                        " has been put elsewhere since; joinbox move puts it where it belongs", message);
+        return FALSE;
+    }
+    return TRUE;
+}
+
 static gboolean take_messages_back(jb_store *store, const struct jb_event *event, gint64 application, GError **error)
 {
     json_t *place, *places = json_object_get(event->data, "places");
     gint64 into = json_integer_value(json_object_get(event->data, "into"));
     gsize i;
 
+    if (!are_there(store, places, into, error))
+        return FALSE;
     json_array_foreach (places, i, place) {
         const char *name = json_string_value(json_array_get(place, 1));
         int role = JB_ROLE_FOLLOW_UP;

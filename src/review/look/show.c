@@ -45,7 +45,8 @@ static void print_message(struct jb_print *out, const struct jb_mail *mail, cons
         reading && reading->sender ? jb_present_person(reading->sender->name, reading->sender->email)
                                    : g_strdup(mail->envelope_sender);
     jb_print_styled(out, JB_DIM, "  %s  ", when);
-    g_autofree char *line = g_strdup_printf("%s  (%s)", from && *from ? from : "nobody named",
+    g_autofree char *line = g_strdup_printf("%s  (no. %" G_GINT64_FORMAT ", %s)", from && *from ? from : "nobody named",
+                                            mail->id,
                                             mail->superseded_by ? "came again whole" : jb_role_names[mail->role]);
     jb_print_line(out, JB_PLAIN, 0, line);
     if (reading && reading->subject)
@@ -170,8 +171,11 @@ static void print_next(struct jb_print *out, const struct jb_casefile *file)
         add_next(lines, "get it", "save %s 1", reference);
     }
     add_moves(lines, file->application);
-    if (file->application->suggested)
+    if (file->application->suggested) {
         add_next(lines, "see what it may belong to", "show %" G_GINT64_FORMAT, file->application->suggested);
+        add_next(lines, "make it part of that", "merge %s %" G_GINT64_FORMAT, reference, file->application->suggested);
+        add_next(lines, "they are two matters", "dismiss %s", reference);
+    }
     if (file->application->state == JB_STATE_MERGED)
         add_next(lines, "see what it is part of", "show %" G_GINT64_FORMAT, merged_into(file));
     if (lines->len) {
