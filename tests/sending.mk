@@ -11,3 +11,5 @@ TESTS += tests/unit/t-smtp-text
 tests_unit_t_smtp_text_SOURCES = tests/unit/t-smtp-text.c src/sending/smtp_text.c
 tests_unit_t_smtp_text_LDADD = $(base_libs)
 server_tests += tests/T710-imap.sh
+server_tests += tests/T711-smtp-postfix.sh
+EXTRA_DIST += tests/mta-smtp
