@@ -35,3 +35,9 @@ EXTRA_DIST += bench/store
 bench-store: joinbox bench/fill bench/drop
 	JB_BUILD='$(abs_top_builddir)' $(PYTHON) $(srcdir)/bench/store $(BENCHFLAGS)
 .PHONY: bench-store
+
+# Old mail, imported.
+EXTRA_DIST += bench/import
+bench-import: joinbox
+	JB_BUILD='$(abs_top_builddir)' $(PYTHON) $(srcdir)/bench/import $(BENCHFLAGS)
+.PHONY: bench-import
