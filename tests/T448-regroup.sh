@@ -44,6 +44,7 @@ check 'back again' joinbox move 2 CT-0003
 exits 64 'moving is not taken back' joinbox undo CT-0003
 exits 66 'a message that is not there' joinbox move 77 CT-0001
 exits 66 'an application that is not there' joinbox move 3 CT-0777
+has 'the last one is named' "$(cat .said)" 'the last is CT-0003'
 exits 64 'a message has a number' joinbox split CT-0001
 exits 64 'one message is wanted' joinbox split
 whole 'the store is whole'

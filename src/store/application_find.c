@@ -4,6 +4,17 @@
 #include "base/error.h"
 #include "store/database.h"
 
+/* Numbers have no gaps, so what is nearest to one that is not there is the last. */
+static void say_none(jb_store *store, const char *words, GError **error)
+{
+    gint64 last = 0;
+    g_autoptr(jb_application) nearest = NULL;
+    if (jb_statement_ask(store, JB_SQL_APPLICATION_LAST, &last, NULL, "") && last)
+        nearest = jb_application_get(store, last, NULL);
+    g_set_error(error, JB_STORE_ERROR, JB_ERROR_NOT_FOUND, "there is no application \"%s\"%s%s; joinbox queue --all lists them",
+                words, nearest ? ": the last is " : "", nearest ? nearest->reference : "");
+}
+
 static jb_application *get_or_fail(jb_store *store, gint64 id, const char *words, GError **error)
 {
     g_autoptr(GError) inner = NULL;
@@ -11,8 +22,7 @@ static jb_application *get_or_fail(jb_store *store, gint64 id, const char *words
     if (inner)
         g_propagate_error(error, g_steal_pointer(&inner));
     else if (!application)
-        g_set_error(error, JB_STORE_ERROR, JB_ERROR_NOT_FOUND,
-                    "there is no application \"%s\"; joinbox queue --all lists them", words);
+        say_none(store, words, error);
     return application;
 }
 
