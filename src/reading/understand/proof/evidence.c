@@ -232,6 +232,14 @@ static gboolean is_content(const struct search *s, const struct jb_policy_line *
                      line->role != JB_LINE_VOIDS && !is_of_terms(line));
 }
 
+/* The meaning is cut behind the first words that count, so that what uses it keeps together. */
+static void note_term(struct jb_term *term, int criterion, gsize end)
+{
+    if (!term->criteria && end < strlen(term->meaning))
+        term->meaning[end] = '\0';
+    term->criteria |= 1u << criterion;
+}
+
 /* The terms of the clause at hand bear upon what is found in their meanings. */
 static void mark_terms(struct search *s, const struct jb_hit *hit, int criterion, guint order)
 {
@@ -240,7 +248,7 @@ static void mark_terms(struct search *s, const struct jb_hit *hit, int criterion
         if (term->clause != order)
             return;
         if (word(s, hit->at)->at >= s->before + term->from && word(s, hit->end - 1)->end <= s->before + term->to)
-            term->criteria |= 1u << criterion;
+            note_term(term, criterion, word(s, hit->end - 1)->end - s->before - term->from);
     }
 }
 

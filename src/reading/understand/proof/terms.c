@@ -171,6 +171,19 @@ static void find_plain(GPtrArray *terms, guint clause, const char *text)
     }
 }
 
+/* “A Working Person is one who …”, wherever it stands. */
+static void find_said(GPtrArray *terms, guint clause, const char *text)
+{
+    static const char *const marks[] = {" is one who ", " is a person who ", " is an individual who ", " is anybody who ", " is anyone who "};
+    if (!g_str_has_prefix(text, "A ") && !g_str_has_prefix(text, "An "))
+        return;
+    for (gsize i = 0; i < G_N_ELEMENTS(marks); i++) {
+        const char *at = g_strstr_len(text, LONGEST_NAME, marks[i]);
+        if (at)
+            add_term(terms, clause, text, 0, (gsize)(at - text), (gsize)(at - text) + strlen(" is "));
+    }
+}
+
 GPtrArray *jb_terms_of(const GPtrArray *clauses)
 {
     GPtrArray *terms = g_ptr_array_new_with_free_func(free_term);
@@ -180,6 +193,8 @@ GPtrArray *jb_terms_of(const GPtrArray *clauses)
         find_quoted(terms, i, clause->text);
         if (clause->in_definitions && !clause->is_heading && terms->len == had)
             find_plain(terms, i, clause->text);
+        else if (terms->len == had)
+            find_said(terms, i, clause->text);
         for (guint k = had; k < terms->len; k++)
             ((struct jb_term *)terms->pdata[k])->defined_by = clause;
     }
