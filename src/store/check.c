@@ -52,8 +52,20 @@ static gboolean expect_none(jb_store *store, enum jb_sql sql, const char *what, 
     return step == JB_STEP_DONE;
 }
 
+/* Tables, triggers and index are as our statements want them. */
+static void check_schema(jb_store *store, struct jb_check_report *report)
+{
+    for (guint sql = 0; sql < JB_N_SQL; sql++) {
+        g_autoptr(GError) misfit = NULL;
+        g_autofree char *plan = jb_statement_plan(store, (enum jb_sql)sql, &misfit);
+        if (!plan)
+            jb_check_fault(report, "the schema of the database is damaged: %s", misfit ? misfit->message : "?");
+    }
+}
+
 static gboolean check_file(jb_store *store, struct jb_check_report *report, GError **error)
 {
+    check_schema(store, report);
     g_autoptr(jb_statement) row = jb_statement_new(store, JB_SQL_CHECK_INTEGRITY, error, "");
     enum jb_step step = JB_STEP_FAILED;
     while (row && (step = jb_statement_step(row, error)) == JB_STEP_ROW)

@@ -36,6 +36,7 @@ static enum jb_error_code code_of(int result)
         return JB_ERROR_BUSY;
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
+    case SQLITE_ERROR: /* our statements fit our schema: it, or what is stored, is no longer what we wrote */
         return JB_ERROR_DATA;
     case SQLITE_FULL:
         return JB_ERROR_UNAVAILABLE;
