@@ -52,6 +52,43 @@ static const char *without_re(const char *subject)
     return subject;
 }
 
+static gboolean is_of_other_format(const struct jb_paper *paper)
+{
+    return g_strcmp0(paper->reason, JB_REASON_FORMAT) == 0 || g_strcmp0(paper->reason, JB_REASON_PAGES) == 0;
+}
+
+static gboolean is_missing(const struct jb_answer_to *to, const char *key)
+{
+    for (guint i = 0; to->missing && i < to->missing->len; i++)
+        if (g_str_equal(g_ptr_array_index(to->missing, i), key))
+            return TRUE;
+    return FALSE;
+}
+
+/* Why a document could not be read, as the answer puts it: each wants another thing done. */
+static const char *trouble_of(const struct jb_answer_to *to, const struct jb_paper *paper)
+{
+    if (paper->text == JB_TEXT_ENCRYPTED)
+        return "is_locked";
+    if (paper->text == JB_TEXT_UNREADABLE && is_of_other_format(paper))
+        return "is_of_other_format";
+    if (paper->text == JB_TEXT_UNREADABLE)
+        return g_strcmp0(paper->reason, JB_REASON_SIZE) == 0 ? "is_too_large" : "is_damaged";
+    /* a picture that shows something else is no trouble, unless it may be what we wait for */
+    if (paper->text == JB_TEXT_NONE && is_missing(to, "founding-document"))
+        return paper->size_bytes == 0 ? "is_empty" : "is_without_text";
+    return NULL;
+}
+
+static void set_trouble(json_t *view, const char *trouble)
+{
+    static const char *const names[] = {"is_locked",    "is_of_other_format", "is_too_large",
+                                        "is_damaged",   "is_empty",           "is_without_text"};
+
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
+        json_object_set_new(view, names[i], json_boolean(g_strcmp0(trouble, names[i]) == 0));
+}
+
 static json_t *document_view(const struct jb_answer_to *to, const struct jb_paper *paper)
 {
     json_t *view = json_object();
@@ -63,9 +100,7 @@ static json_t *document_view(const struct jb_answer_to *to, const struct jb_pape
     json_object_set_new(view, "is_read",
                         json_boolean(paper->text == JB_TEXT_DIGITAL || paper->text == JB_TEXT_OCR));
     json_object_set_new(view, "is_scan", json_boolean(paper->text == JB_TEXT_OCR));
-    json_object_set_new(view, "is_locked", json_boolean(paper->text == JB_TEXT_ENCRYPTED));
-    json_object_set_new(view, "is_damaged", json_boolean(paper->text == JB_TEXT_UNREADABLE));
-    json_object_set_new(view, "is_without_text", json_boolean(paper->text == JB_TEXT_NONE));
+    set_trouble(view, trouble_of(to, paper));
     return view;
 }
 
@@ -164,14 +199,11 @@ static json_t *missing_view(const struct jb_answer_to *to)
 }
 
 /* Documents that could not be read: what the applicant is asked to send again. */
-static gboolean has_unreadable(const jb_reading *reading)
+static gboolean has_unreadable(const struct jb_answer_to *to)
 {
-    for (guint i = 0; i < reading->documents->len; i++) {
-        const struct jb_paper *paper = g_ptr_array_index(reading->documents, i);
-
-        if (paper->text == JB_TEXT_ENCRYPTED || paper->text == JB_TEXT_UNREADABLE)
+    for (guint i = 0; i < to->reading->documents->len && i < MAX_LISTED; i++)
+        if (trouble_of(to, g_ptr_array_index(to->reading->documents, i)))
             return TRUE;
-    }
     return FALSE;
 }
 
@@ -184,14 +216,6 @@ static gboolean has_evidence(const jb_reading *reading)
         if (criterion->status == JB_STATUS_EVIDENCED || criterion->status == JB_STATUS_STATED)
             return TRUE;
     }
-    return FALSE;
-}
-
-static gboolean is_missing(const struct jb_answer_to *to, const char *key)
-{
-    for (guint i = 0; to->missing && i < to->missing->len; i++)
-        if (g_str_equal(g_ptr_array_index(to->missing, i), key))
-            return TRUE;
     return FALSE;
 }
 
@@ -215,7 +239,7 @@ json_t *jb_answer_view(const struct jb_answer_to *to)
     json_object_set_new(view, "subject", words_of(to, without_re(reading->subject)));
     json_object_set_new(view, "has_documents", json_boolean(reading->documents->len > 0));
     json_object_set_new(view, "documents", documents_view(to));
-    json_object_set_new(view, "has_unreadable", json_boolean(has_unreadable(reading)));
+    json_object_set_new(view, "has_unreadable", json_boolean(has_unreadable(to)));
     json_object_set_new(view, "has_links", json_boolean(reading->links->len > 0));
     json_object_set_new(view, "has_description", json_boolean(has_description(to)));
     json_object_set_new(view, "has_evidence", json_boolean(has_evidence(reading)));

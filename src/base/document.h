@@ -11,6 +11,11 @@ enum jb_text {
 };
 extern const char *const jb_text_names[];
 
+/* Reasons for which a document is not read though nothing is wrong with it: the applicant is told so in other words. */
+#define JB_REASON_FORMAT "It cannot be read here; please send it as a PDF."
+#define JB_REASON_PAGES "It is a Pages document; please send it as a PDF."
+#define JB_REASON_SIZE "It is larger than what is read of its kind."
+
 struct jb_paragraph {
     gint64 page;   /* from 1; 0 where the format has no pages */
     char *clause;  /* "14.2", "7(b)" as a reader sees it, automatic numbering included; NULL */

@@ -31,7 +31,7 @@ enum {
 #define MIB (1024u * 1024)
 #define OOXML "application/vnd.openxmlformats-officedocument."
 #define ODF "application/vnd.oasis.opendocument."
-#define AS_PDF "It cannot be read here; please send it as a PDF."
+#define AS_PDF JB_REASON_FORMAT
 
 /* Pictures have no text of their own; those too large to be decoded are refused here already. */
 static void leave_to_ocr(const guint8 *bytes, gsize size, struct jb_out *out)
@@ -103,7 +103,7 @@ static struct jb_document *read_at(const guint8 *bytes, gsize size, guint depth)
     else if (!format->read)
         jb_out_unreadable(&out, JB_TEXT_UNREADABLE, format->advice);
     else if (size > format->max_bytes)
-        jb_out_unreadable(&out, JB_TEXT_UNREADABLE, "It is larger than what is read of its kind.");
+        jb_out_unreadable(&out, JB_TEXT_UNREADABLE, JB_REASON_SIZE);
     else
         format->read(bytes, size, &out);
     return jb_out_finish(&out);

@@ -41,7 +41,7 @@ void jb_pages_read(const guint8 *bytes, gsize size, struct jb_out *out)
     } else if (zip)
         out->document->needs_ocr = TRUE;
     else
-        jb_out_unreadable(out, JB_TEXT_UNREADABLE, "It is a Pages document; please send it as a PDF.");
+        jb_out_unreadable(out, JB_TEXT_UNREADABLE, JB_REASON_PAGES);
     if (zip)
         g_hash_table_unref(zip);
 }
