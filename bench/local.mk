@@ -41,3 +41,8 @@ EXTRA_DIST += bench/import
 bench-import: joinbox
 	JB_BUILD='$(abs_top_builddir)' $(PYTHON) $(srcdir)/bench/import $(BENCHFLAGS)
 .PHONY: bench-import
+# Reading, from the spool until it is filed.
+EXTRA_DIST += bench/read
+bench-read: joinbox joinbox-deliver joinbox-split joinbox-extract joinbox-ocr joinbox-understand
+	JB_BUILD='$(abs_top_builddir)' $(PYTHON) $(srcdir)/bench/read $(BENCHFLAGS)
+.PHONY: bench-read
