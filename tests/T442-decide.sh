@@ -54,6 +54,10 @@ check 'or nobody' joinbox assign CT-0001 nobody
 is 'again' "$(row 1 assigned)" ''
 check 'several at once' joinbox decline CT-0001 CT-0002 --why 'same people'
 is 'both' "$(row 1 state)|$(row 2 state)" 'declined|declined'
+n=$(rows application)
+arrive late 'From: Meg <meg@quillwort.example>' 'Message-ID: <9@quillwort.example>' 'In-Reply-To: <1@quillwort.example>' 'Subject: Re: one'
+is 'an answer to what was declined opens nothing and changes no state' "$(rows application)|$(row 1 state)" "$n|declined"
+is 'and is shown' "$(row 1 why)" 'more came in'
 check 'one is taken up again' joinbox reopen CT-0002
 exits 64 'one that cannot be stops all' joinbox reopen CT-0001 CT-0002
 is 'nothing was done' "$(row 1 state)" declined
@@ -65,9 +69,9 @@ exits 64 'a class that is none' joinbox class CT-0002 compny
 has 'has its nearest' "$(cat .said)" company
 
 check 'two become one' joinbox merge CT-0002 CT-0001
-is 'with the messages of both' "$(row 1 n_messages)|$(row 2 state)" '2|merged'
+is 'with the messages of both' "$(row 1 n_messages)|$(row 2 state)" '3|merged'
 arrive three 'From: Tom <tom@fennel.example>' 'Message-ID: <3@fennel.example>' 'In-Reply-To: <2@fennel.example>' 'Subject: Re: two'
-is 'an answer to what was merged comes to what is left' "$(row 1 n_messages)" 3
+is 'an answer to what was merged comes to what is left' "$(row 1 n_messages)" 4
 whole 'the store is whole'
 exits 64 'merged twice it is not' joinbox merge CT-0002 CT-0001
 exits 66 'nor with what is not there' joinbox merge CT-0001 CT-0999

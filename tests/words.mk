@@ -15,5 +15,5 @@ tests_unit_t_no_reply_SOURCES = tests/unit/t-no-reply.c tests/unit/letter_case.h
 tests_unit_t_no_reply_LDADD = libwords.a $(base_libs)
 tests_unit_t_classify_SOURCES = tests/unit/t-classify.c tests/unit/letter_case.h
 tests_unit_t_classify_LDADD = libwords.a $(base_libs)
-shell_tests += tests/T215-labelled.sh tests/T216-letters.sh
-EXTRA_DIST += tests/labelled tests/letters.py tests/letters.txt
+shell_tests += tests/T217-unseen.sh tests/T215-labelled.sh tests/T216-letters.sh
+EXTRA_DIST += tests/unseen tests/labelled tests/letters.py tests/letters.txt
