@@ -26,7 +26,7 @@ static const char openers[] =
     "attached "
     "enclosed find see sent to is are was were has have had been being both between by can could do does did "
     "either even "
-    "everyone everybody nobody just last let most neither next now of or rydym mae dyma hoffem annwyl helo "
+    "everyone everybody nobody just last let most neither next now of or rydym mae dyma hoffem hoffai hoffwn annwyl helo "
     "good morning afternoon evening happy many more some such than then though through until unless up via "
     "would because "
     "company website web tel email phone office address director founder member secretary co-founder "
@@ -59,6 +59,9 @@ static const char *const others[] = {"cotech",
                                      "partnership",
                                      "theboard",
                                      "thesociety",
+                                     "cwmni",
+                                     "cymdeithas",
+                                     "cydweithfa",
                                      "thenetwork",
                                      "network",
                                      "cooperativetechnologists",

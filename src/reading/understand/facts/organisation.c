@@ -95,11 +95,14 @@ static char *find_postcode(const struct sources *s)
     return g_steal_pointer(&first);
 }
 
-/* "[England and Wales / Scotland]", "England/Wales (delete as applicable)": nothing was chosen. */
-static gboolean is_unchosen(const char *clause)
+/* The text without "[one / another]", of which nothing was chosen. Caller frees. */
+static char *without_options(const char *text)
 {
-    const char *open = strchr(clause, '['), *close = open ? strchr(open, ']') : NULL;
-    return strstr(clause, "delete") || (close && memchr(open, '/', (gsize)(close - open)));
+    char *copy = g_strdup(text);
+    for (char *open = strchr(copy, '['), *close; open && (close = strchr(open, ']')); open = strchr(close, '['))
+        if (memchr(open, '/', (gsize)(close - open)))
+            memset(open, ' ', (gsize)(close - open) + 1);
+    return copy;
 }
 
 /* The nation that a registered office clause names, or a certificate. */
@@ -113,9 +116,10 @@ static const char *office_nation(const char *text)
             return NULL; /* lower case of another length: places do not line up */
         if (!g_utf8_validate(clause, -1, NULL))
             clause[strlen(clause) - (strlen(clause) > 3 ? 3 : 0)] = '\0';
-        if (is_unchosen(clause))
+        g_autofree char *chosen = without_options(clause);
+        if (strstr(clause, "delete")) /* "England/Wales (delete as applicable)" */
             continue;
-        struct jb_place_counts counts = jb_places_count(clause);
+        struct jb_place_counts counts = jb_places_count(chosen);
         if (counts.first && jb_place_is_british(counts.first))
             return counts.first;
     }
@@ -141,7 +145,8 @@ static const char *find_nation(const struct sources *s, const struct jb_organisa
     guint uk = 0, n_british = 0;
     const char *named = NULL;
     for (guint i = 0; i < s->n; i++) {
-        struct jb_place_counts counts = jb_places_count(s->texts[i]);
+        g_autofree char *chosen = without_options(s->texts[i]);
+        struct jb_place_counts counts = jb_places_count(chosen);
         uk += counts.uk;
         n_british = MAX(n_british, counts.n_british);
         if (counts.first && s->texts[i] == s->texts[0] && counts.n_british > 1 && counts.uk)

@@ -149,11 +149,14 @@ static char *postcode_at(const GArray *tokens, guint i)
     return jb_postcode_normalise(both);
 }
 
-/* "Registered office: …" within the words before. */
+/* "Registered office: …", "the place of business is …" within the words before. */
 static gboolean is_office_at(const GArray *tokens, guint i)
 {
     for (guint back = 1; back <= 20 && back <= i; back++) {
         const struct jb_token *t = jb_token_at(tokens, i - back);
+        if (jb_token_in(t, "business") && back + 2 <= i && jb_token_in(jb_token_at(tokens, i - back - 1), "of") &&
+            jb_token_in(jb_token_at(tokens, i - back - 2), "place"))
+            return TRUE;
         if (jb_token_in(t, "registered gofrestredig") && back >= 1) {
             const struct jb_token *next = jb_token_at(tokens, i - back + 1);
             if (jb_token_in(next, "office address at offices") || strcmp(t->low, "gofrestredig") == 0)
