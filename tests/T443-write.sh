@@ -62,6 +62,13 @@ has 'whatever is missing' "$(cat letter)" 'eich dogfen sefydlu'
 refuse 'all of it' grep -i 'thank\|please\|wishes' letter
 whole 'the store is whole'
 
+# What one language says the other says too
+is 'templates name the same in both languages' "$("$PYTHON" -c '
+import glob, re
+names = lambda path: set(re.findall(r"{{(.*?)}}", open(path, encoding="utf-8").read()))
+english = sorted(glob.glob("'"$JB_SRC"'/templates/*.en.txt"))
+print(len(english) > 10, [path for path in english if names(path) != names(path.replace(".en.", ".cy."))])')" 'True []'
+
 # Each answer of the program in Welsh, with all that it may name
 new_home 'language = cy'
 for name in $("$JB_BUILD/joinbox" --home "$home" template list --json | "$PYTHON" -c \
