@@ -209,6 +209,7 @@ int main(int argc, char **argv)
     add_rows("ninth");
     add_rows("tenth");
     add_rows("eleventh");
+    add_rows("twelfth");
     add_rows("public");
     g_test_add_func("/criteria/doubts/casting-votes", doubt_casting_votes);
     g_test_add_func("/criteria/doubts/other-owners", doubt_other_owners);

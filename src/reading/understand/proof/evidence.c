@@ -93,6 +93,12 @@ static gboolean forbids(const struct search *s, const struct jb_hit *hit)
     return FALSE;
 }
 
+static gboolean speaks_against(const struct search *s, const struct jb_hit *hit)
+{
+    const struct jb_policy_line *line = line_of(s->policy, hit->pattern);
+    return line && (line->role == JB_LINE_BARS || line->role == JB_LINE_DOUBTS);
+}
+
 static const char *negation_of(const struct search *s, const struct jb_hit *hit)
 {
     guint from = part_start(s, hit->at);
@@ -101,8 +107,8 @@ static const char *negation_of(const struct search *s, const struct jb_hit *hit)
         const struct jb_policy_line *line = line_of(s->policy, n->pattern);
         if (!line || line->role != JB_LINE_NEGATES || n->sentence != hit->sentence)
             continue;
-        if (line->says && ((s->flags & JB_EVIDENCE_WORDS) || forbids(s, hit)))
-            continue; /* named ones are permissions: no matter in a mail */
+        if (line->says && ((s->flags & JB_EVIDENCE_WORDS) || forbids(s, hit) || speaks_against(s, hit)))
+            continue; /* named ones are permissions: no matter in a mail, and what somebody may do to the members counts */
         gboolean reaches = (n->at >= from && n->at < hit->at) || is_in_gap(hit, n->at);
         if (reaches && !is_saved(s, n->at))
             return line->says ? line->says : "negated";
