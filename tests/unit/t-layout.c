@@ -51,6 +51,26 @@ static void columns_are_read_one_after_the_other(void)
                     "The second rule is about the shares, of which each member holds one and no more than one.");
 }
 
+static void numbers_hang_in_columns(void)
+{
+    g_autoptr(jb_document) document =
+        read_text("1.1  The first rule says that         2.2   The fourth rule says that the\n"
+                  "     the society keeps books                meetings are held each month at\n"
+                  "     of account and shows                   the office of the society, and\n"
+                  "     them to its members.                   nowhere else in that month.\n"
+                  "1.2  The second rule is about         2.3   The fifth rule is about chairs,\n"
+                  "     the shares, of which each              whom the members have chosen\n"
+                  "     member holds one only.                 from among themselves yearly.\n"
+                  "2.1  The third rule is of the         2.4   The sixth rule is the last and\n"
+                  "     money that is left over.               says nothing that is new.\n");
+    static const char *const clauses[] = {"1.1", "1.2", "2.1", "2.2", "2.3", "2.4"};
+    g_assert_cmpuint(document->paragraphs->len, ==, G_N_ELEMENTS(clauses));
+    for (guint i = 0; i < G_N_ELEMENTS(clauses); i++)
+        g_assert_cmpstr(paragraph(document, i)->clause, ==, clauses[i]);
+    g_assert_cmpstr(paragraph(document, 2)->text, ==, "The third rule is of the money that is left over.");
+    g_assert_cmpstr(paragraph(document, 5)->text, ==, "The sixth rule is the last and says nothing that is new.");
+}
+
 static void hyphens_follow_the_document(void)
 {
     jb_vocabulary *vocabulary = jb_vocabulary_new();
@@ -97,6 +117,7 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/layout/lines become paragraphs", lines_become_paragraphs);
     g_test_add_func("/layout/columns are read one after the other", columns_are_read_one_after_the_other);
+    g_test_add_func("/layout/numbers hang in columns", numbers_hang_in_columns);
     g_test_add_func("/layout/hyphens follow the document", hyphens_follow_the_document);
     g_test_add_func("/layout/letters are what they look like", letters_are_what_they_look_like);
     g_test_add_func("/layout/noise is told from words", noise_is_told_from_words);

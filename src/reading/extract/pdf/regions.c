@@ -9,12 +9,16 @@ enum {
     MIN_BAND = 5,          /* rows of two columns side by side */
     MIN_ALIGNED = 4,       /* words that must begin at a column's edge */
     MAX_CANDIDATES = 24,   /* edges tried on a page */
+    MIN_STRAYS = 2,        /* numbers left of a cut that belong to its right */
+    MAX_HANGS = 4,         /* second edges tried behind an edge of numbers */
 };
 #define SLACK 1.5f         /* points by which edges of one column differ */
 #define MIN_GAP 0.8f       /* mean gap between columns, in font sizes */
 #define MIN_LEFT_WORDS 2.5f /* words a row left of the gutter: fewer are clause numbers */
 #define MIN_RIGHT_WORDS 2.0f
 #define CELL_GAP 1.8f       /* font sizes between cells of a table */
+#define MAX_HANG 6.0f       /* font sizes from a clause's number to the text that hangs beside it */
+#define NO_HANG 1e9f
 
 static struct region *region_new(void)
 {
@@ -61,6 +65,13 @@ static int by_count(gconstpointer a, gconstpointer b)
     return x->n > y->n ? -1 : x->n < y->n;
 }
 
+/* What a word says for an edge where it begins; numbers, with text hanging beside them, are fewer than lines. */
+static guint weight(const struct jb_word *word)
+{
+    struct jb_label label;
+    return jb_label_read(word->text, &label) ? 2 : 1;
+}
+
 /* Left edges that many words share, the most shared first. */
 static GArray *shared_edges(const GPtrArray *words)
 {
@@ -71,7 +82,7 @@ static GArray *shared_edges(const GPtrArray *words)
         const struct jb_word *first = sorted->pdata[i];
         struct edge edge = {first->x1, 0};
         while (i < sorted->len && ((const struct jb_word *)sorted->pdata[i])->x1 <= edge.x + SLACK)
-            edge.n++, i++;
+            edge.n += weight(sorted->pdata[i++]);
         if (edge.n >= MIN_ALIGNED)
             g_array_append_val(edges, edge);
     }
@@ -86,6 +97,7 @@ struct row {
     float left_x2, right_x1;
     gboolean has_left, has_right, is_wide;
     gboolean has_cells; /* its left part is itself in columns: a table */
+    gboolean has_stray; /* its left part ends, behind a wide gap, in a number: that of what is right */
 };
 
 /* A page cut at x: rows with a word across the cut are wide, the others have a left and a right part. Runs of these
@@ -98,6 +110,8 @@ struct cut {
 };
 
 struct band {
+    float hang; /* where text hangs beside numbers at the cut: lines that begin here are aligned too */
+    guint n_strays;
     guint n_rows, n_left, n_right, n_both, n_aligned, n_cells, n_words_beside; /* left words in rows with both */
     guint n_words_left, n_words_right, n_italic_left, n_italic_right;
     float gaps; /* sum over rows with both parts, in font sizes */
@@ -146,6 +160,64 @@ static gboolean has_cells(const GPtrArray *words, const struct row *row, float x
     return FALSE;
 }
 
+/* Whether the last word left of the cut is a number that stands apart from what is before it. */
+static gboolean has_stray(const GPtrArray *words, const struct row *row, float x)
+{
+    const struct jb_word *last = NULL, *before = NULL;
+    for (guint i = row->first; i < row->first + row->n; i++) {
+        const struct jb_word *word = words->pdata[i];
+        if (word->x1 >= x - SLACK)
+            continue;
+        if (!last || word->x1 > last->x1)
+            before = last, last = word;
+        else if (!before || word->x1 > before->x1)
+            before = word;
+    }
+    struct jb_label label;
+    return row->has_right && before && last->x1 - before->x2 > MIN_GAP * last->size &&
+           jb_label_read(last->text, &label);
+}
+
+/* Where the text begins behind a number at the cut; NO_HANG where no number stands there. */
+static float text_behind_number(const GPtrArray *words, const struct row *row, float x)
+{
+    const struct jb_word *first = NULL;
+    float text_x1 = NO_HANG;
+    struct jb_label label;
+    for (guint i = row->first; i < row->first + row->n; i++) {
+        const struct jb_word *word = words->pdata[i];
+        if (word->x1 >= x - SLACK && (!first || word->x1 < first->x1))
+            first = word;
+    }
+    if (!first || first->x1 > x + SLACK || !jb_label_read(first->text, &label))
+        return NO_HANG;
+    for (guint i = row->first; i < row->first + row->n; i++) {
+        const struct jb_word *word = words->pdata[i];
+        if (word->x1 > first->x1)
+            text_x1 = MIN(text_x1, word->x1);
+    }
+    return text_x1 - x < MAX_HANG * first->size ? text_x1 : NO_HANG;
+}
+
+/* The edge, of those behind numbers at the cut, at which most of the other lines of the rows first … end begin. */
+static float find_hang(const GArray *rows, guint first, guint end, const GPtrArray *words, float x)
+{
+    float best = NO_HANG;
+    guint n_best = 0;
+    for (guint i = first, n_tried = 0; i < end && n_tried < MAX_HANGS; i++) {
+        float hang = text_behind_number(words, &g_array_index(rows, struct row, i), x);
+        guint n = 0;
+        if (hang >= NO_HANG)
+            continue;
+        n_tried++;
+        for (guint k = first; k < end; k++)
+            n += ABS(g_array_index(rows, struct row, k).right_x1 - hang) <= SLACK;
+        if (n > n_best)
+            best = hang, n_best = n;
+    }
+    return best;
+}
+
 static void count_row(struct band *band, const struct row *row, const GPtrArray *words, float x)
 {
     const struct jb_word *head = words->pdata[row->first];
@@ -153,7 +225,8 @@ static void count_row(struct band *band, const struct row *row, const GPtrArray 
     band->n_left += row->has_left;
     band->n_right += row->has_right;
     band->n_cells += row->has_cells && row->has_right;
-    band->n_aligned += row->has_right && row->right_x1 <= x + SLACK;
+    band->n_strays += row->has_stray;
+    band->n_aligned += row->has_right && (row->right_x1 <= x + SLACK || ABS(row->right_x1 - band->hang) <= SLACK);
     if (row->has_left && row->has_right) {
         band->n_both++;
         band->gaps += (row->right_x1 - row->left_x2) / MAX(head->size, 1);
@@ -189,6 +262,8 @@ static gboolean is_beside(const struct band *band, float x)
 static gboolean is_columns(const struct band *band, gboolean is_known)
 {
     gboolean is_apart = mean(band->gaps, band->n_both) >= MIN_GAP || band->n_both == 0;
+    if (band->n_strays >= MIN_STRAYS && band->n_strays * 8 >= band->n_both)
+        return FALSE;
     if (is_known)
         return band->n_aligned > 0 && band->n_aligned == band->n_right && band->n_rows >= MIN_ROWS &&
                (is_apart || mean(band->size_right, band->n_words_right) <
@@ -205,8 +280,11 @@ static guint judge_band(struct cut *cut, guint first, const GPtrArray *words, gb
 {
     struct band band = {.x1 = 1e9f, .x2 = -1e9f};
     guint end = first;
-    for (; end < cut->rows->len && !g_array_index(cut->rows, struct row, end).is_wide; end++)
-        count_row(&band, &g_array_index(cut->rows, struct row, end), words, cut->x);
+    while (end < cut->rows->len && !g_array_index(cut->rows, struct row, end).is_wide)
+        end++;
+    band.hang = find_hang(cut->rows, first, end, words, cut->x);
+    for (guint i = first; i < end; i++)
+        count_row(&band, &g_array_index(cut->rows, struct row, i), words, cut->x);
     if (is_columns(&band, is_known)) {
         cut->n_aligned += band.n_aligned;
         cut->is_beside = cut->is_beside || is_beside(&band, cut->x);
@@ -223,6 +301,7 @@ static struct cut cut_at(const GPtrArray *words, float x, gboolean is_known)
     for (guint i = 0; i < words->len;) {
         struct row row = row_at(words, i, x);
         row.has_cells = !row.is_wide && row.has_left && has_cells(words, &row, x);
+        row.has_stray = !row.is_wide && row.has_left && has_stray(words, &row, x);
         g_array_append_val(cut.rows, row);
         i += row.n;
     }
