@@ -71,6 +71,28 @@ static void numbers_hang_in_columns(void)
     g_assert_cmpstr(paragraph(document, 5)->text, ==, "The sixth rule is the last and says nothing that is new.");
 }
 
+static void numbers_may_touch_their_text(void)
+{
+    static const char *const rows[][3] = {{"3.2In all its dealings it is fair.", "3.2", "In all its dealings it is fair."},
+                                          {"1.1.4Every member has one vote.", "1.1.4", "Every member has one vote."},
+                                          {"2.A member holds one share.", "2", "A member holds one share."},
+                                          {"2.1A member is one.", "2.1", "A member is one."},
+                                          {"1.1\u201CBook\u201D means this.", "1.1", "\u201CBook\u201D means this."},
+                                          {"2.1A Members are many.", "2.1A", "Members are many."},
+                                          {"4.OBJECTS OF THE SOCIETY", "4", "OBJECTS OF THE SOCIETY"}};
+    static const char *const others[] = {"2.5GB of storage is provided.", "3D models are made.",
+                                         "12.30PM is when we meet.", "3.2in all its dealings"};
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(jb_document) document = read_text(rows[i][0]);
+        g_assert_cmpstr(paragraph(document, 0)->clause, ==, rows[i][1]);
+        g_assert_cmpstr(paragraph(document, 0)->text, ==, rows[i][2]);
+    }
+    for (gsize i = 0; i < G_N_ELEMENTS(others); i++) {
+        g_autoptr(jb_document) document = read_text(others[i]);
+        g_assert_cmpstr(paragraph(document, 0)->text, ==, others[i]);
+    }
+}
+
 static void hyphens_follow_the_document(void)
 {
     jb_vocabulary *vocabulary = jb_vocabulary_new();
@@ -118,6 +140,7 @@ int main(int argc, char **argv)
     g_test_add_func("/layout/lines become paragraphs", lines_become_paragraphs);
     g_test_add_func("/layout/columns are read one after the other", columns_are_read_one_after_the_other);
     g_test_add_func("/layout/numbers hang in columns", numbers_hang_in_columns);
+    g_test_add_func("/layout/numbers may touch their text", numbers_may_touch_their_text);
     g_test_add_func("/layout/hyphens follow the document", hyphens_follow_the_document);
     g_test_add_func("/layout/letters are what they look like", letters_are_what_they_look_like);
     g_test_add_func("/layout/noise is told from words", noise_is_told_from_words);

@@ -11,6 +11,8 @@
 enum {
     MIN_SPACED_LETTERS = 4,
     LONGEST_GUESS = 4,  /* bytes of a misread number: "Ld", "qa", "23" */
+    MAX_DIGITS = 3,     /* of a part of a clause's number */
+    MIN_CAPITALS = 3,   /* of a heading that touches its number: "2.5GB" and "12.30PM" are none */
     LONGEST_DIGITS = 8, /* where it begins with a figure: "6.2.\u2018" */
 };
 
@@ -71,6 +73,32 @@ static gboolean is_label(const char *text)
     return text[at] == '\0';
 }
 
+/* Bytes of a number with a point in it that touches the text behind it: "3.2In all", "4.OBJECTS", "5.2A member", "1.1“Book”";
+ * 0 where there is none. "5.2A Members" may be clause 5.2A. */
+static gsize touching_number(const char *text)
+{
+    gsize at = 0, n_points = 0;
+    while (g_ascii_isdigit(text[at])) {
+        gsize n = strspn(text + at, "0123456789");
+        if (n > MAX_DIGITS)
+            return 0;
+        at += n;
+        if (text[at] != '.')
+            break;
+        at++, n_points++;
+    }
+    const char *p = text + at;
+    gboolean is_quoted = *p == '"' || *p == '\'' || g_str_has_prefix(p, "\u201C") || g_str_has_prefix(p, "\u2018");
+    p = is_quoted ? g_utf8_next_char(p) : p;
+    guint n_capitals = 0;
+    if (n_points == 0 || !g_unichar_isupper(g_utf8_get_char(p)))
+        return 0;
+    for (; n_capitals < MIN_CAPITALS && g_unichar_isupper(g_utf8_get_char(p)); n_capitals++)
+        p = g_utf8_next_char(p);
+    gboolean is_word = n_capitals == 1 && *p == ' ' && (text[at - 1] == '.' || (p[-1] == 'A' && g_ascii_islower(p[1])));
+    return is_word || n_capitals == MIN_CAPITALS || (n_capitals == 1 && g_unichar_islower(g_utf8_get_char(p))) ? at : 0;
+}
+
 /* Sets the text of the line and what the gaps between its words say. */
 static void set_text(struct line *line, const GPtrArray *words)
 {
@@ -98,6 +126,9 @@ static void set_text(struct line *line, const GPtrArray *words)
             g_string_append_c(text, is_cell ? '\t' : ' ');
         g_string_append(text, word->text);
     }
+    gsize n_touching = line->guess ? 0 : touching_number(text->str);
+    if (n_touching)
+        g_string_insert_c(text, (gssize)n_touching, ' ');
     gboolean is_stretched = words->len > 2 && least > EVEN_GAPS * most; /* to fill a justified line */
     line->is_row = n_cell_gaps > 0 && !is_stretched;
     line->text = g_string_free(g_steal_pointer(&text), FALSE);
