@@ -73,7 +73,7 @@ static void numbers_hang_in_columns(void)
 
 static void numbers_may_touch_their_text(void)
 {
-    static const char *const rows[][3] = {{"3.2In all its dealings it is fair.", "3.2", "In all its dealings it is fair."},
+    static const char *const rows[][3] = {{"3.2In its dealings it is fair.", "3.2", "In its dealings it is fair."},
                                           {"1.1.4Every member has one vote.", "1.1.4", "Every member has one vote."},
                                           {"2.A member holds one share.", "2", "A member holds one share."},
                                           {"2.1A member is one.", "2.1", "A member is one."},

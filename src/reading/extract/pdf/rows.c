@@ -73,8 +73,8 @@ static gboolean is_label(const char *text)
     return text[at] == '\0';
 }
 
-/* Bytes of a number with a point in it that touches the text behind it: "3.2In all", "4.OBJECTS", "5.2A member", "1.1“Book”";
- * 0 where there is none. "5.2A Members" may be clause 5.2A. */
+/* Bytes of a number with a point in it that touches the text behind it: "3.2In all", "4.OBJECTS", "5.2A member",
+ * "1.1"Book""; 0 where there is none. "5.2A Members" may be clause 5.2A. */
 static gsize touching_number(const char *text)
 {
     gsize at = 0, n_points = 0;
