@@ -17,6 +17,8 @@ has "with its class" "$(cat .said)" "application"
 has "with quotes" "$(cat .said)" "“"
 has "and where they stand" "$(cat .said)" ", clause "
 is "nothing was made for it" "$(ls)" ""
+is "a defined name with Software in it proves no trade: the objects do" \
+    "$("$joinbox" explain --json "$sample" | json '[q["clause"] for q in it["criteria"]["digital-services"]["quotes"][:2]]')" "['5.1', '5.3']"
 is "one file gives one object" "$("$joinbox" explain --json "$sample" | json 'it["class"]')" "application"
 is "standard input is a file too" "$("$joinbox" explain --json - <"$sample" | json 'it["class"]')" "application"
 "$joinbox" explain --json "$sample" "$other" - <"$other" >lines

@@ -282,7 +282,7 @@ static void add_hits(struct search *s, const struct jb_clause *clause, guint ord
     for (guint i = 0; i < s->hits->len; i++) {
         const struct jb_hit *hit = &g_array_index(s->hits, struct jb_hit, i);
         const struct jb_policy_line *line = line_of(s->policy, hit->pattern);
-        if (!s->put_in && is_of_terms(line))
+        if (!s->put_in && is_of_terms(line) && !is_only_name(s, hit)) /* “Fern Software Limited” defines no trade */
             mark_terms(s, hit, line->criterion, order);
         if (!is_content(s, line))
             continue;
