@@ -32,19 +32,4 @@ is "which is not nothing" "$(grep -c . told)" 6
 is "and how many pages of a scan are read" \
     "$(sed -n 's/.*JB_OCR_MAX_PAGES = \([0-9]*\),.*/\1 pages/p' "$JB_SRC/src/reading/extract/ocr/ocr.h")" \
     "$(grep -o '|[0-9]* pages, [0-9]* s a page' "$JB_SRC/man/joinbox-documents.7" | sed 's/^|//; s/,.*//')"
-
-completed() { # WORD... : what the completion offers for the last word
-    PATH=$JB_BUILD:$PATH bash -c '. "$JB_BUILD/src/review/joinbox"
-        COMP_WORDS=("$@") COMP_CWORD=$(($# - 1)); _joinbox; echo "${COMPREPLY[*]}"' complete "$@"
-}
-if command -v bash >/dev/null; then
-    is "verbs are completed" "$(completed joinbox sho)" "show"
-    is "so are the options of a command" "$(completed joinbox queue --a)" "--all"
-    is "not those of others" "$(completed joinbox init --a)" ""
-    is "so are keys" "$(completed joinbox config answers_per_h)" "answers_per_hour"
-    check "a home to complete from" sh -c '"$0" --home "$1" init && "$2" "$1"' "$joinbox" "$work/home" "$JB_BUILD/tests/fill-home"
-    is "so are applications" "$(JOINBOX_HOME=$work/home completed joinbox show ct-0002)" "CT-0002"
-else
-    skip "completion" "bash is not installed"
-fi
 done_testing

@@ -13,7 +13,7 @@ tests_unit_t_print_LDADD = $(base_libs)
 tests_unit_t_filename_SOURCES = tests/unit/t-filename.c
 tests_unit_t_filename_LDADD = $(base_libs)
 
-shell_tests += tests/T400-cli.sh tests/T410-manual.sh tests/T420-explain.sh tests/T421-unread.sh tests/T430-readme.sh tests/T440-search.sh tests/T445-queue.sh
+shell_tests += tests/T400-cli.sh tests/T410-manual.sh tests/T411-completion.sh tests/T420-explain.sh tests/T421-unread.sh tests/T430-readme.sh tests/T440-search.sh tests/T445-queue.sh
 shell_tests += tests/T442-decide.sh tests/T446-log.sh tests/T443-write.sh
 shell_tests += tests/T447-stats.sh
 check_PROGRAMS += tests/fill-home

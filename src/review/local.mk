@@ -22,12 +22,3 @@ libreview_a_SOURCES = \
 	src/review/set_up/policy.c src/review/set_up/policy_test.h src/review/set_up/policy_test.c \
 	src/review/set_up/labels.h src/review/set_up/labels.c \
 	src/review/set_up/template.c src/review/set_up/preview.h src/review/set_up/preview.c
-
-# Completion for bash, from the same tables as the help.
-completiondir = $(datadir)/bash-completion/completions
-nodist_completion_DATA = src/review/joinbox
-EXTRA_DIST += tools/def2complete
-CLEANFILES += src/review/joinbox
-src/review/joinbox: tools/def2complete src/base/commands.def src/base/options.def src/base/config.def src/base/answers.def
-	$(AM_V_GEN)$(MKDIR_P) src/review && $(PYTHON) $(top_srcdir)/tools/def2complete --defs $(top_srcdir)/src/base >$@.new \
-	&& mv $@.new $@
