@@ -24,6 +24,7 @@ const char *const jb_answer_names[] = {
     NULL};
 const char *const jb_register_names[] = {"companies-house", "mutuals", NULL};
 const char *const jb_status_names[] = {"evidenced", "stated", "absent", NULL};
+const char *const jb_answered_names[] = {"yes", "by-law", "no", "silent", NULL};
 
 static const gboolean class_is_answered[] = {
 #define X(name, printed, answered, meaning) answered,
@@ -63,13 +64,22 @@ JB_SHAPE(jb_quote_shape, jb_quote,
          JB_FIELD(jb_quote, source, JB_STRING, .max = 4096),
          JB_FIELD(jb_quote, page, JB_INT, OPTIONAL),
          JB_FIELD(jb_quote, clause, JB_STRING, OPTIONAL, .max = 256),
-         JB_FIELD(jb_quote, text, JB_STRING, .max = 1500 * 4));
+         JB_FIELD(jb_quote, text, JB_STRING, .max = 1500 * 4),
+         JB_FIELD(jb_quote, question, JB_STRING, OPTIONAL, .max = 256),
+         JB_FIELD(jb_quote, says, JB_STRING, OPTIONAL, .max = 4096));
+
+JB_SHAPE(jb_ruling_shape, jb_ruling,
+         JB_FIELD(jb_ruling, question, JB_STRING, .max = 256),
+         JB_FIELD(jb_ruling, answer, JB_ENUM, .names = jb_answered_names),
+         JB_FIELD(jb_ruling, law, JB_STRING, OPTIONAL, .max = 4096));
 
 JB_SHAPE(jb_criterion_shape, jb_criterion,
          JB_FIELD(jb_criterion, key, JB_STRING, .flags = JB_IN_KEY),
          JB_FIELD(jb_criterion, status, JB_ENUM, .names = jb_status_names),
          JB_FIELD(jb_criterion, quotes, JB_LIST, .of = &jb_quote_shape, .max = JB_MOST_QUOTES),
-         JB_FIELD(jb_criterion, doubts, JB_STRINGS));
+         JB_FIELD(jb_criterion, doubts, JB_STRINGS),
+         JB_FIELD(jb_criterion, rulings, JB_LIST, OPTIONAL, .of = &jb_ruling_shape, .max = 64),
+         JB_FIELD(jb_criterion, against, JB_LIST, OPTIONAL, .of = &jb_quote_shape, .max = JB_MOST_AGAINST));
 
 JB_SHAPE(jb_reason_shape, jb_reason,
          JB_FIELD(jb_reason, what, JB_STRING),

@@ -34,9 +34,11 @@ enum jb_answer {
 };
 enum jb_register { JB_REGISTER_COMPANIES_HOUSE, JB_REGISTER_MUTUALS };
 enum jb_status { JB_STATUS_EVIDENCED, JB_STATUS_STATED, JB_STATUS_ABSENT };
+/* What the documents say to a question of the policy. */
+enum jb_answered { JB_ANSWERED_YES, JB_ANSWERED_BY_LAW, JB_ANSWERED_NO, JB_ANSWERED_SILENT };
 
 extern const char *const jb_class_names[], *const jb_document_kind_names[], *const jb_form_names[],
-    *const jb_answer_names[], *const jb_register_names[], *const jb_status_names[];
+    *const jb_answer_names[], *const jb_register_names[], *const jb_status_names[], *const jb_answered_names[];
 
 struct jb_registration {
     int reg;      /* enum jb_register */
@@ -70,14 +72,24 @@ struct jb_quote {
     gint64 page;  /* 0 prints as null */
     char *clause; /* NULL */
     char *text;   /* at most 1,500 characters */
+    char *question; /* key of the policy's question that it answers; NULL: of none */
+    char *says;     /* of what speaks against: what it means for the question; else NULL */
 };
 
-enum { JB_MOST_QUOTES = 20, JB_MOST_DOUBTS = 20 }; /* of one criterion */
+struct jb_ruling { /* what the documents say to one question of the policy */
+    char *question; /* its key */
+    int answer;     /* enum jb_answered */
+    char *law;      /* what the law says where the documents are silent; NULL */
+};
+
+enum { JB_MOST_QUOTES = 20, JB_MOST_DOUBTS = 20, JB_MOST_AGAINST = 20 }; /* of one criterion */
 struct jb_criterion {
     char *key;
     int status; /* enum jb_status */
     GPtrArray *quotes; /* struct jb_quote, strongest first; at most JB_MOST_QUOTES */
     GPtrArray *doubts; /* char *: what speaks against, sentences */
+    GPtrArray *rulings; /* struct jb_ruling, in the policy's order; empty where no document was held against it */
+    GPtrArray *against;  /* struct jb_quote: the clauses behind the doubts, with question and says; at most JB_MOST_AGAINST */
 };
 
 struct jb_reason { /* why this class: the signals, the heaviest first */
@@ -125,7 +137,7 @@ struct jb_reading {
 };
 
 extern const struct jb_shape jb_registration_shape, jb_organisation_shape, jb_paper_shape, jb_quote_shape,
-    jb_criterion_shape, jb_reason_shape, jb_reading_shape;
+    jb_ruling_shape, jb_criterion_shape, jb_reason_shape, jb_reading_shape;
 
 jb_reading *jb_reading_new(void);
 void jb_reading_free(jb_reading *reading);

@@ -44,6 +44,20 @@ static struct jb_criterion *criterion_of(const struct jb_reading *reading, const
     return NULL;
 }
 
+/* What is silent says nothing against what another message's documents say. */
+static void merge_rulings(GPtrArray *into, GPtrArray *from)
+{
+    if (!into->len)
+        move_all(into, from);
+    for (guint i = 0; i < into->len && i < from->len; i++) {
+        struct jb_ruling *have = into->pdata[i], *more = from->pdata[i];
+        if (have->answer != JB_ANSWERED_SILENT || strcmp(have->question, more->question))
+            continue;
+        have->answer = more->answer;
+        STEAL_IF_MISSING(have, more, law);
+    }
+}
+
 /* The better status wins, and its quotes come first; enum jb_status runs from the best to the worst. */
 static void merge_criterion(struct jb_criterion *into, struct jb_criterion *from)
 {
@@ -51,10 +65,15 @@ static void merge_criterion(struct jb_criterion *into, struct jb_criterion *from
         GPtrArray *weaker = into->quotes;
         into->quotes = from->quotes;
         from->quotes = weaker;
+        GPtrArray *rulings = into->rulings;
+        into->rulings = from->rulings;
+        from->rulings = rulings;
         into->status = from->status;
     }
     move_all(into->quotes, from->quotes);
     move_new(into->doubts, from->doubts);
+    merge_rulings(into->rulings, from->rulings);
+    move_all(into->against, from->against);
 }
 
 static void merge_criteria(struct jb_reading *into, struct jb_reading *from)

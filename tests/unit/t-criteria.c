@@ -128,6 +128,36 @@ static void doubt_other_owners(void)
     g_assert_nonnull(strstr(guardian, "a guardian share must consent to some decisions"));
 }
 
+/* Each question has its ruling, and each clause that speaks against stands under its question. */
+static void rule_on_questions(void)
+{
+    g_autofree char *text = read_source("policy/cotech-2020.policy");
+    g_autoptr(jb_policy) policy = jb_policy_parse(text, "cotech-2020.policy", NULL);
+    g_assert_nonnull(policy);
+    g_autoptr(jb_study) study = jb_study_pasted(policy, "4. Only employees of the Company may be members.\n"
+                                                        "13. The chair shall have a second or casting vote.\n");
+    struct jb_criterion *criterion = jb_shape_new(&jb_criterion_shape);
+    struct jb_criterion_answer *answer = jb_criterion_judge(
+        policy, (guint)criterion_named(policy, "worker-owned"), study->evidence, JB_FORM_GUARANTEE);
+    jb_criterion_tell(answer, criterion);
+    jb_criterion_quote(answer, 5, FALSE, criterion->quotes);
+    jb_criterion_answer_free(answer);
+    g_assert_cmpuint(criterion->rulings->len, ==, 3);
+    const struct jb_ruling *joins = criterion->rulings->pdata[0], *decides = criterion->rulings->pdata[1];
+    g_assert_cmpstr(joins->question, ==, "who-joins");
+    g_assert_cmpint(joins->answer, ==, JB_ANSWERED_YES);
+    g_assert_cmpint(decides->answer, ==, JB_ANSWERED_BY_LAW);
+    g_assert_nonnull(strstr(decides->law, "every member has one vote"));
+    g_assert_cmpuint(criterion->against->len, ==, 1);
+    const struct jb_quote *against = criterion->against->pdata[0], *quote = criterion->quotes->pdata[0];
+    g_assert_cmpstr(against->question, ==, "who-decides");
+    g_assert_cmpstr(against->clause, ==, "13");
+    g_assert_cmpstr(against->says, ==, "the chair has a casting vote");
+    g_assert_cmpstr(quote->question, ==, "who-joins");
+    g_assert_null(quote->says);
+    jb_shape_free(&jb_criterion_shape, criterion);
+}
+
 /* The first words quoted of a document, for each criterion that it shows. */
 static void quote_first(void)
 {
@@ -214,5 +244,6 @@ int main(int argc, char **argv)
     g_test_add_func("/criteria/doubts/casting-votes", doubt_casting_votes);
     g_test_add_func("/criteria/doubts/other-owners", doubt_other_owners);
     g_test_add_func("/criteria/quotes", quote_first);
+    g_test_add_func("/criteria/rule-on-questions", rule_on_questions);
     return g_test_run();
 }

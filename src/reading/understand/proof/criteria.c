@@ -316,8 +316,10 @@ static void judge(const struct search *s, guint number, struct jb_criterion *res
         g_ptr_array_add(result->quotes, g_ptr_array_steal_index(words, 0));
     if (best.answer && best.proof->language && !evidenced)
         note_language(best.proof, result->doubts);
-    else if (best.answer && best.proof->study->clauses->len) /* what cannot be read is not silent */
+    else if (best.answer && best.proof->study->clauses->len) { /* what cannot be read is not silent */
         jb_criterion_doubt(s->policy, number, best.answer, result->doubts);
+        jb_criterion_tell(best.answer, result);
+    }
     note_models(s, number, result->doubts);
     g_ptr_array_set_size(result->doubts, (gint)MIN(result->doubts->len, JB_MOST_DOUBTS));
     jb_criterion_answer_free(best.answer);

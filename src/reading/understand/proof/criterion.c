@@ -153,6 +153,7 @@ struct jb_criterion_answer *jb_criterion_judge(const jb_policy *policy, guint nu
 {
     const struct jb_policy_criterion *criterion = jb_policy_criterion(policy, number);
     struct jb_criterion_answer *answer = g_new0(struct jb_criterion_answer, 1);
+    answer->asked = criterion;
     answer->n = criterion->questions->len;
     answer->questions = g_new0(struct jb_question_answer, answer->n + 1);
     for (guint i = 0; i < answer->n; i++)
@@ -262,7 +263,8 @@ static gboolean is_quoted(const GPtrArray *quotes, const char *source, const cha
     return FALSE;
 }
 
-static void quote_clause(const struct jb_clause *clause, const char *text, GPtrArray *quotes)
+static void quote_clause(const struct jb_clause *clause, const char *text, const char *question, const char *says,
+                         GPtrArray *quotes)
 {
     if (!*text || is_quoted(quotes, clause->source, text))
         return;
@@ -271,17 +273,41 @@ static void quote_clause(const struct jb_clause *clause, const char *text, GPtrA
     q->page = clause->page;
     q->clause = g_strdup(clause->number);
     q->text = g_strdup(text);
+    q->question = g_strdup(question);
+    q->says = g_strdup(says);
     g_ptr_array_add(quotes, q);
 }
 
-/* The clause that defines a term comes behind the one that uses it. */
-static void quote(const struct jb_evidence *e, gboolean is_words, GPtrArray *quotes)
+void jb_criterion_add_quote(GPtrArray *quotes, const struct jb_evidence *e, const char *question, const char *says)
 {
-    g_autofree char *text = quoted_text(e, is_words);
-    quote_clause(e->clause, text, quotes);
+    g_autofree char *text = quoted_text(e, FALSE);
+    quote_clause(e->clause, text, question, says, quotes);
+}
+
+/* Where quotes go, and what they answer. */
+struct quoting {
+    const struct jb_criterion_answer *answer;
+    gboolean is_words;
+    GPtrArray *quotes;
+};
+
+/* A list of titles answers the first question. */
+static const char *question_of(const struct quoting *quoting, const struct jb_evidence *e)
+{
+    const GPtrArray *questions = quoting->answer->asked->questions;
+    guint i = e->line ? (guint)e->line->question : 0;
+    return i < questions->len ? ((const struct jb_policy_question *)questions->pdata[i])->key : NULL;
+}
+
+/* The clause that defines a term comes behind the one that uses it. */
+static void quote(const struct quoting *quoting, const struct jb_evidence *e)
+{
+    g_autofree char *text = quoted_text(e, quoting->is_words);
+    const char *question = question_of(quoting, e);
+    quote_clause(e->clause, text, question, NULL, quoting->quotes);
     if (e->meaning) {
         g_autofree char *meaning = shorten(e->meaning->text, LONGEST_QUOTE);
-        quote_clause(e->meaning, meaning, quotes);
+        quote_clause(e->meaning, meaning, question, NULL, quoting->quotes);
     }
 }
 
@@ -321,51 +347,58 @@ static guint n_of_line(const struct jb_question_answer *q, const struct jb_evide
     return n;
 }
 
-static void quote_further(const struct jb_question_answer *q, guint nth, gboolean is_words, GPtrArray *quotes)
+static void quote_further(const struct quoting *quoting, const struct jb_question_answer *q, guint nth)
 {
     const struct jb_evidence *e = piece(q, nth);
-    if (e && !is_words && e->line->role == JB_LINE_SAYS)
+    if (e && !quoting->is_words && e->line->role == JB_LINE_SAYS)
         return; /* a document's own words are no applicant's */
     if (is_worth_it(q, e) && n_of_line(q, e, nth) < MOST_OF_A_LINE)
-        quote(e, is_words, quotes);
+        quote(quoting, e);
 }
 
 /* A clause that holds both halves says all; else the strongest of each. */
-static void quote_halves(const struct jb_question_answer *q, GPtrArray *quotes)
+static void quote_halves(const struct quoting *quoting, const struct jb_question_answer *q)
 {
     for (guint i = 0; i < q->opens->len; i++)
         for (guint k = 0; k < q->closes->len; k++) {
             const struct jb_evidence *opens = q->opens->pdata[i], *closes = q->closes->pdata[k];
             if (opens->clause == closes->clause) {
-                quote(opens->meaning ? opens : closes, FALSE, quotes);
+                quote(quoting, opens->meaning ? opens : closes);
                 return;
             }
         }
-    quote(q->opens->pdata[0], FALSE, quotes);
-    quote(q->closes->pdata[0], FALSE, quotes);
+    quote(quoting, q->opens->pdata[0]);
+    quote(quoting, q->closes->pdata[0]);
+}
+
+/* Of each question the strongest; an answer of two halves needs both. */
+static void quote_strongest(const struct quoting *quoting)
+{
+    const struct jb_criterion_answer *answer = quoting->answer;
+    for (guint i = 0; i < answer->n; i++) {
+        const struct jb_question_answer *q = &answer->questions[i];
+        if (q->shows->len == 0 && q->opens->len && q->closes->len)
+            quote_halves(quoting, q);
+        else if (piece(q, 0) && piece(q, 0)->line->role != JB_LINE_SAYS)
+            quote(quoting, piece(q, 0));
+    }
+    for (guint i = 0; i < answer->n; i++) /* the closing clause backs the open one up */
+        if (answer->questions[i].closes->len)
+            quote(quoting, answer->questions[i].closes->pdata[0]);
 }
 
 void jb_criterion_quote(const struct jb_criterion_answer *answer, guint at_most, gboolean is_words,
                         GPtrArray *quotes)
 {
+    const struct quoting quoting = {answer, is_words, quotes};
     guint before = quotes->len;
     if (!is_words)
-        for (guint i = 0; i < answer->n; i++) { /* an answer of two halves needs both */
-            const struct jb_question_answer *q = &answer->questions[i];
-            if (q->shows->len == 0 && q->opens->len && q->closes->len) {
-                quote_halves(q, quotes);
-            } else if (piece(q, 0) && piece(q, 0)->line->role != JB_LINE_SAYS) {
-                quote(piece(q, 0), is_words, quotes);
-            }
-        }
-    for (guint i = 0; !is_words && i < answer->n; i++) /* the closing clause backs the open one up */
-        if (answer->questions[i].closes->len)
-            quote(answer->questions[i].closes->pdata[0], is_words, quotes);
+        quote_strongest(&quoting);
     if (answer->titles)
-        quote(answer->titles, is_words, quotes);
+        quote(&quoting, answer->titles);
     for (guint nth = is_words ? 0 : 1; nth < 2 * at_most; nth++)
         for (guint i = 0; i < answer->n && quotes->len - before < at_most; i++)
-            quote_further(&answer->questions[i], nth, is_words, quotes);
+            quote_further(&quoting, &answer->questions[i], nth);
 }
 
 /* --- doubts

@@ -15,6 +15,7 @@ struct jb_question_answer {
 };
 
 struct jb_criterion_answer {
+    const struct jb_policy_criterion *asked; /* borrowed of the policy */
     struct jb_question_answer *questions;
     guint n;
     const struct jb_evidence *titles; /* the clause that lists enough of them; NULL */
@@ -41,6 +42,11 @@ gboolean jb_criterion_is_stated(const struct jb_criterion_answer *answer);
  * next. */
 void jb_criterion_quote(const struct jb_criterion_answer *answer, guint at_most, gboolean is_words,
                         GPtrArray *quotes);
+/* Adds to `into` what is said to each question, and the clauses that speak against. */
+void jb_criterion_tell(const struct jb_criterion_answer *answer, struct jb_criterion *into);
+/* Appends the clause of `e`, unless it is there, as what answers that question (key, NULL: of none) or, with `says`, speaks
+ * against it. */
+void jb_criterion_add_quote(GPtrArray *quotes, const struct jb_evidence *e, const char *question, const char *says);
 /* Appends what speaks against, as sentences for the reviewer. */
 void jb_criterion_doubt(const jb_policy *policy, guint criterion, const struct jb_criterion_answer *answer,
                         GPtrArray *doubts);
