@@ -1,6 +1,7 @@
 # mta-lib.sh - words for filters/*/test, which run where tests/mta has installed the server; sourced after lib.sh.
 #
-#   set_up_postfix SETTINGS         the configuration of a Postfix of our own, with these lines more in main.cf
+#   set_up_postfix SETTINGS         the configuration of a Postfix of our own, with these lines more in main.cf; $domains,
+#                                   where set, are those whose mail it keeps
 #   start_postfix
 #   setting FILE                    the settings of a snippet of filters/, without its comments
 #   send FILE SENDER RECIPIENT...   by SMTP, as the world does; SENDER '' is a bounce
@@ -31,7 +32,7 @@ set_up_postfix() {
 compatibility_level = 3.6
 myhostname = mx.example.org
 myorigin = example.org
-mydestination = example.org, members.example, localhost
+mydestination = ${domains:-example.org, members.example, localhost}
 inet_interfaces = loopback-only
 inet_protocols = ipv4
 maillog_file = /var/log/mail.log

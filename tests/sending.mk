@@ -13,3 +13,5 @@ tests_unit_t_smtp_text_LDADD = $(base_libs)
 server_tests += tests/T710-imap.sh
 server_tests += tests/T711-smtp-postfix.sh
 EXTRA_DIST += tests/mta-smtp
+server_tests += tests/T900-life.sh
+EXTRA_DIST += tests/transcript.py

@@ -1,6 +1,6 @@
 /* child.h - child programs with limits: how the reading stages and sendmail are run.
  *
- * No shell; an argv array; an environment of LANG=C.UTF-8 and PATH only; descriptors above 2 closed; core dumps off.
+ * No shell; an argv array; an environment of LANG=C.UTF-8, PATH and a test's JOINBOX_CLOCK only; descriptors above 2 closed; core dumps off.
  * A child that overruns its time or its output is killed with all of its process group. */
 #ifndef JB_BASE_CHILD_H
 #define JB_BASE_CHILD_H

@@ -1,0 +1,65 @@
+# words.sh - the words of the stories beside joinbox; they run where tests/mta has installed Postfix and joinbox.
+#
+#   sends SAMPLE                    a labelled message (tests/messages) goes to contact@ by SMTP; ends when it is in the spool
+#   writes LETTER [OPTION...]       so does a letter of tests/e2e/mails, made by tests/e2e/mail.py, which has the options
+#   gets PERSON                     the next mail in a person's mailbox, once Postfix has brought it: what a reader shows
+#   has_no_more PERSON              that there is none, with nothing left in Postfix's queue
+#   on DAY                          the day (2026-10-13) on which what follows happens
+#   as ADMIN COMMAND...             another admin than anna
+. "$JB_SRC/tests/mta-lib.sh"
+export JOINBOX_ACTOR=anna JOINBOX_COLUMNS=100 LC_ALL=C.UTF-8 TZ=UTC
+JOINBOX_CLOCK=$(cat clock)
+export JOINBOX_CLOCK
+
+note() { printf '%s\n' "$*"; }
+
+wait_for() {
+    tries=$(($1 * 20))
+    shift
+    until "$@" >/dev/null 2>&1; do
+        tries=$((tries - 1))
+        [ "$tries" -gt 0 ] || return 1
+        sleep 0.05
+    done
+}
+
+on() {
+    JOINBOX_CLOCK=$(date -u -d "$1 09:00" +%s)
+    echo "$JOINBOX_CLOCK" >clock
+}
+
+as() {
+    JOINBOX_ACTOR=$1
+    shift
+    "$@"
+}
+
+post() { # FILE FROM TO
+    before=$(waiting | wc -l)
+    send "$1" "$2" "$3" && arrived $((before + 1))
+}
+
+sends() {
+    sed -n '/^Authentication-Results:/,$p' "$messages/$1.eml" >mail # the trace above it Postfix writes
+    post mail "$(sed -nE 's/^Return-Path: *<(.*)>.*/\1/p' "$messages/$1.eml" | head -n 1)" contact@coops.tech
+}
+
+writes() {
+    "$PYTHON" "$JB_SRC/tests/e2e/mail.py" "$@" >mail && post mail "$(head -n 1 mail.from)" "$(head -n 1 mail.to)"
+}
+
+has_next() { # PERSON
+    "$PYTHON" "$JB_SRC/tests/e2e/mail.py" --next "$1" >next
+}
+
+gets() {
+    wait_for 20 has_next "$1" || { echo "no mail came for $1"; say_where_they_are; return 1; }
+    cat next
+    "$PYTHON" "$JB_SRC/tests/e2e/mail.py" --seen "$1"
+}
+
+is_still() { [ -z "$(queued)" ]; }
+
+has_no_more() {
+    wait_for 20 is_still && ! has_next "$1"
+}
