@@ -82,6 +82,9 @@ jb_application *jb_application_get(jb_store *store, gint64 id, GError **error);
  * organisation's or sender's name. NULL with JB_ERROR_NOT_FOUND (the nearest are named) or JB_ERROR_USAGE (several fit;
  * they are named). */
 jb_application *jb_application_find(jb_store *store, const char *words, GError **error);
+/* All that the words may mean, at most `most`, the latest first: struct jb_application, owned by the array. Where nothing
+ * fits `nearest` becomes the name that looks most like it, or NULL; owned by the caller. NULL on errors. */
+GPtrArray *jb_application_search(jb_store *store, const char *words, guint most, char **nearest, GError **error);
 
 struct jb_application_filter {
     gboolean all;          /* every state and class; else what waits for somebody */
@@ -106,6 +109,8 @@ enum jb_identity {
     JB_IDENTITY_ORGANISATION, /* its name, folded by jb_identity_of_name() */
     JB_IDENTITY_REGISTRATION, /* its number, as jb_identity_of_registration() writes it */
 };
+/* The words of a name, parted by one space, without case, accents and punctuation, "co-op" as one; caller frees. */
+char *jb_identity_words(const char *name);
 /* Name without case, punctuation and legal suffix; caller frees, "" where nothing is left. */
 char *jb_identity_of_name(const char *name);
 /* One form for both registers (31234R of the FCA is IP31234R); caller frees. */

@@ -1,6 +1,7 @@
 #include "store/check_derived.h"
 
 #include "store/derived.h"
+#include "store/names.h"
 #include "store/readings.h"
 #include "store/refresh.h"
 
@@ -164,11 +165,15 @@ gboolean jb_check_application(jb_store *store, gint64 id, struct jb_check_report
     if (!stored || !jb_refreshed_init(&anew, store, id, error))
         return FALSE;
     g_autoptr(GPtrArray) identities = jb_identities_list(store, id, error);
+    g_autoptr(GPtrArray) names = identities ? jb_names_stored(store, id, error) : NULL;
+    g_autoptr(GPtrArray) words = jb_names_words(anew.row->organisation, anew.row->sender_name, anew.row->sender_email);
     report->n_applications++;
     if (!same_rows(stored, anew.row))
         jb_check_fault(report, "application %s is not what follows from its events and messages", stored->reference);
     if (identities && !same_strings(identities, anew.identities))
         jb_check_fault(report, "application %s is not found by what its messages say", stored->reference);
+    if (names && !same_strings(names, words))
+        jb_check_fault(report, "application %s is not found by its names", stored->reference);
     jb_refreshed_clear(&anew);
-    return identities != NULL;
+    return names != NULL;
 }

@@ -53,10 +53,15 @@ static char *join_co_op(const char *plain)
     return g_string_free(joined, FALSE);
 }
 
-char *jb_identity_of_name(const char *name)
+char *jb_identity_words(const char *name)
 {
     g_autofree char *plain = plain_words(name);
-    char *joined = join_co_op(plain);
+    return join_co_op(plain);
+}
+
+char *jb_identity_of_name(const char *name)
+{
+    char *joined = jb_identity_words(name);
     for (;;) { /* drop legal words from the end, but never all of the name */
         char *last = strrchr(joined, ' ');
         if (!last || !is_legal_word(last + 1))

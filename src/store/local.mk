@@ -8,7 +8,7 @@ libstore_a_SOURCES = \
 	src/store/mail.h src/store/mail.c src/store/mail_piece.c \
 	src/store/event.h src/store/event.c src/store/fold.h src/store/fold.c \
 	src/store/application.h src/store/application.c src/store/application_find.c \
-	src/store/identity.c src/store/refresh.h src/store/refresh.c \
+	src/store/identity.c src/store/names.h src/store/names.c src/store/refresh.h src/store/refresh.c \
 	src/store/readings.h src/store/readings.c src/store/derived.h src/store/derived.c \
 	src/store/reread.h src/store/reread.c \
 	src/store/outbox.h src/store/outbox.c \
@@ -25,7 +25,8 @@ store_libs = libstore.a $(base_libs) $(SQLITE_LIBS)
 store_sql = \
 	src/store/sql/schema-001.sql src/store/sql/store.sql src/store/sql/mail.sql src/store/sql/event.sql \
 	src/store/sql/application.sql src/store/sql/readings.sql src/store/sql/outbox.sql src/store/sql/spooled.sql \
-	src/store/sql/check.sql src/store/sql/schema-002.sql src/store/sql/search.sql src/store/sql/stats.sql src/store/sql/fetched.sql src/store/sql/decision.sql
+	src/store/sql/check.sql src/store/sql/schema-002.sql src/store/sql/search.sql src/store/sql/stats.sql src/store/sql/fetched.sql src/store/sql/decision.sql \
+	src/store/sql/schema-003.sql src/store/sql/names.sql
 store_defs = src/base/classes.def src/base/states.def src/base/whys.def src/base/events.def \
 	src/base/documents.def src/base/texts.def
 EXTRA_DIST += tools/sql2c $(store_sql) $(store_defs)

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "store/database.h"
 #include "store/fold.h"
+#include "store/names.h"
 
 /* What is gathered while the messages are gone through. */
 struct gathering {
@@ -233,7 +234,7 @@ gboolean jb_application_refresh(jb_store *store, gint64 id, GError **error)
                          (gint64)jb_why_needs_person(row->why), row->waits_since, row->changed_at, row->revision,
                          row->n_messages, row->organisation, row->sender_name, row->sender_email, row->subject,
                          row->assigned, missing, row->suggested) &&
-        put_identities(store, id, refreshed.identities, error);
+        put_identities(store, id, refreshed.identities, error) && jb_names_put(store, row, error);
     jb_refreshed_clear(&refreshed);
     return good;
 }

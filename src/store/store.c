@@ -7,8 +7,12 @@
 
 #include "base/error.h"
 #include "store/database.h"
+#include "store/names.h"
 
-enum { APPLICATION_ID = 0x4a425876 }; /* schema-001.sql sets it */
+enum {
+    APPLICATION_ID = 0x4a425876, /* schema-001.sql sets it */
+    FIRST_WITH_NAMES = 3,        /* schema-003.sql has their table, and cannot fill it */
+};
 
 guint jb_store_schema_newest(void)
 {
@@ -53,7 +57,8 @@ static gboolean migrate_one(jb_store *store, guint number, GError **error)
         return FALSE;
     if (jb_store_schema(store) >= number) /* another process was quicker */
         return TRUE;
-    return jb_database_migrate(store, number, error) && jb_transaction_commit(&transaction, error);
+    return jb_database_migrate(store, number, error) &&
+           (number != FIRST_WITH_NAMES || jb_names_fill(store, error)) && jb_transaction_commit(&transaction, error);
 }
 
 static gboolean migrate(jb_store *store, GError **error)

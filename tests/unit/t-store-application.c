@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/registration.h"
+#include "store/decision.h"
 #include "store/fold.h"
 
 #define FIRST "From: meg@quillwort.example\nSubject: one\n\nfirst\n"
@@ -207,6 +208,7 @@ static const char *const tampering[][2] = {
     {"UPDATE application SET state = 'joined' WHERE id = 1", "is not what follows"},
     {"UPDATE application SET missing = '[]' WHERE id = 1", "is not what follows"},
     {"DELETE FROM identity", "is not found by"},
+    {"DELETE FROM name", "is not found by its names"},
     {"UPDATE tally SET n = n + 1", "count is wrong"},
     {"UPDATE document SET kind = 'cv'", "documents of message"},
     {"UPDATE reading SET sender_email = 'eve@b.example'", "reading of message"},
@@ -255,7 +257,8 @@ static void words_find_applications(struct place *place, gconstpointer unused)
     static const struct {
         const char *words;
         gint64 id;
-    } cases[] = {{"CT-0001", 1}, {"ct1", 1}, {"2", 2}, {"last", 2}, {"quillwort", 1}, {"PRINT", 2}};
+    } cases[] = {{"CT-0001", 1}, {"ct1", 1}, {"2", 2}, {"last", 2}, {"quillwort", 1}, {"PRINT", 2}, {"print quill", 2},
+                 {"llwork", 2}, {"a@b.example", 1}, {"c@d", 2}};
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autoptr(GError) error = NULL;
         g_autoptr(jb_application) found = jb_application_find(place->store, cases[i].words, &error);
@@ -268,6 +271,35 @@ static void words_find_applications(struct place *place, gconstpointer unused)
     g_clear_error(&error);
     g_assert_null(jb_application_find(place->store, "CT-0099", &error));
     g_assert_error(error, JB_STORE_ERROR, JB_ERROR_NOT_FOUND);
+    g_clear_error(&error);
+    g_assert_null(jb_application_find(place->store, "quilwort", &error));
+    g_assert_error(error, JB_STORE_ERROR, JB_ERROR_NOT_FOUND);
+    g_assert_nonnull(strstr(error->message, "did you mean CT-0001 (Quillwort, new)?"));
+    g_clear_error(&error);
+    g_assert_null(jb_application_find(place->store, "quill1", &error)); /* no number, though digits end it */
+    g_assert_error(error, JB_STORE_ERROR, JB_ERROR_NOT_FOUND);
+}
+
+/* Accents and case do not count; a name that was corrected is found by the new one alone. */
+static void names_are_folded(struct place *place, gconstpointer unused)
+{
+    (void)unused;
+    gint64 message = 0;
+    struct jb_signature signature = {.actor = "ada", .at = 1};
+    g_autoptr(jb_reading) first = reading_of(JB_CLASS_APPLICATION, "Tŷ Gwyn", "a@b.example", both);
+    gint64 id = file_mail(place->store, 0, FIRST, first, &message);
+    g_autoptr(jb_application) found = jb_application_find(place->store, "TY gwyn", NULL);
+    g_assert_nonnull(found);
+    g_autoptr(GPtrArray) corrections = g_ptr_array_new();
+    jb_correction correction = {.field = (char *)"organisation", .value = (char *)"Plas Coch"};
+    g_ptr_array_add(corrections, &correction);
+    g_assert_true(jb_store_begin(place->store, NULL));
+    g_assert_true(jb_decide_corrections(place->store, &signature, found, corrections, NULL));
+    g_assert_true(jb_store_commit(place->store, NULL));
+    g_autoptr(jb_application) renamed = jb_application_find(place->store, "coch", NULL);
+    g_assert_cmpint(renamed->id, ==, id);
+    g_assert_null(jb_application_find(place->store, "gwyn", NULL));
+    assert_whole(place->store);
 }
 
 #define ADD(name, function) g_test_add("/application/" name, struct place, NULL, set_up, function, tear_down)
@@ -290,5 +322,6 @@ int main(int argc, char **argv)
     }
     ADD("frozen rows refuse changes", frozen_rows_refuse);
     ADD("numbers and names find applications", words_find_applications);
+    ADD("names are found without case and accents", names_are_folded);
     return g_test_run();
 }

@@ -116,7 +116,7 @@ static void journal_mode_is_chosen_by_release(void)
 
 /* Statements that go through whole tables, each for a reason. */
 static const enum jb_sql scans[] = {
-    JB_SQL_APPLICATION_BY_NAME,   JB_SQL_APPLICATION_COUNT_SOME, JB_SQL_APPLICATION_LIST_ALL,
+    JB_SQL_APPLICATION_COUNT_SOME, JB_SQL_APPLICATION_LIST_ALL,
     JB_SQL_CHECK_INTEGRITY,       JB_SQL_CHECK_REFERENCES,      JB_SQL_CHECK_UNPLACED,    JB_SQL_CHECK_EMPTY,
     JB_SQL_CHECK_TALLY,           JB_SQL_APPLICATION_COUNT, /* a small table */
     JB_SQL_CHECK_APPLICATIONS,    JB_SQL_CHECK_MESSAGES,        JB_SQL_CHECK_READINGS,    JB_SQL_OUTBOX_LIST_ALL,

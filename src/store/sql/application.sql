@@ -13,12 +13,6 @@ SELECT id, reference, class, state, why, waits_since, opened_at, changed_at, rev
        sender_name, sender_email, subject, assigned, missing, suggested
 FROM application WHERE id = ?1;
 
--- name: application_by_name
-SELECT id, reference, organisation, sender_name FROM application
-WHERE instr(lower(coalesce(organisation, '')), ?1) > 0 OR instr(lower(coalesce(sender_name, '')), ?1) > 0
-   OR instr(lower(coalesce(sender_email, '')), ?1) > 0
-ORDER BY id DESC LIMIT 6;
-
 -- The lists: at most ?1, of state ?2, class ?3, given to ?4, since before ?5, without ?6; NULL is any.
 -- name: application_list_all
 SELECT id, reference, class, state, why, waits_since, opened_at, changed_at, revision, n_messages, organisation,
