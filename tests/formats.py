@@ -122,7 +122,7 @@ ODT = archive([
      '<style:footer><text:p>Page 1</text:p></style:footer></style:master-page></office:master-styles></office:document-styles>' %
      (ODF, ODF, ODF))])
 
-RTF = (rb'{\rtf1\ansi\ansicpg1252{\fonttbl{\f0\fcharset0 A;}{\f1\fcharset238 B;}}{\header left out}{\*\unknown too}'
+RTF = (rb'{\rtf1\ansi\ansicpg1252{\fonttbl{\f0\fcharset0 A;}{\f1\fcharset238 B;}}{\header{\pard Quillwort Limited, number 09123456\par}}{\footer Page {\field{\*\fldinst PAGE}{\fldrslt 1}}}{\*\unknown left out}'
        rb'{\listtext\pard 1.1\tab}\ilvl1 Si\'e2n is a member{\footnote A note.}.\par\pard{\listtext (a)\tab}\ilvl2 first{\v hidden}'
        rb'\par\pard \u372?yn \u8220\'93quoted\u8221\'94 {\f1\'b3\'f3d\'9f}{\deleted struck}\par'
        rb'\trowd\intbl Name\cell Shares\cell\row\pard 2. Typed.\par}')
@@ -186,19 +186,23 @@ def form():
     return paper.made()
 
 
-def ole(name, data):
-    """A compound file ([MS-CFB]) of one stream, which takes whole sectors."""
-    data += bytes(-len(data) % 512) if len(data) >= 4096 else bytes(4096 - len(data))
-    n = len(data) // 512
-    chain = [0xFFFFFFFD, 0xFFFFFFFE] + [i + 3 for i in range(n - 1)] + [0xFFFFFFFE]
-    def entry(called, kind, child, start, size):
+def ole(*streams):
+    """A compound file ([MS-CFB]) of streams, which take whole sectors."""
+    streams = [(name, data + bytes(max(-len(data) % 512, 4096 - len(data)))) for name, data in streams]
+    none, end, chain, start = 2 ** 32 - 1, 0xFFFFFFFE, [0xFFFFFFFD, 0xFFFFFFFE], 2
+    def entry(called, kind, right, child, start, size):
         called = (called + '\0').encode('utf-16-le') if called else b''
-        return struct.pack('<64sHBBIII16xI16xIQ', called, len(called), kind, 1, 2 ** 32 - 1, 2 ** 32 - 1, child, 0, start, size)
-    folder = entry('Root Entry', 5, 1, 0xFFFFFFFE, 0) + entry(name, 2, 2 ** 32 - 1, 2, len(data)) + entry('', 0, 2 ** 32 - 1, 0, 0) * 2
+        return struct.pack('<64sHBBIII16xI16xIQ', called, len(called), kind, 1, none, right, child, 0, start, size)
+    folder = entry('Root Entry', 5, none, 1, end, 0)
+    for i, (name, data) in enumerate(streams, 1):
+        folder += entry(name, 2, i + 1 if i < len(streams) else none, none, start, len(data))
+        start += len(data) // 512
+        chain += [*range(len(chain) + 1, start), end]
+    folder += entry('', 0, none, none, 0, 0) * (3 - len(streams))
     head = struct.pack('<8s16xHHHHH6xIIIIIIIIII', b'\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 0x3E, 3, 0xFFFE, 9, 6, 0, 1, 1, 0, 4096,
-                       0xFFFFFFFE, 0, 0xFFFFFFFE, 0, 0)
+                       end, 0, end, 0, 0)
     table = b''.join(struct.pack('<I', c) for c in chain) + b'\xff' * 4 * (128 - len(chain))
-    return head + b'\xff' * 4 * 108 + table + folder + data
+    return head + b'\xff' * 4 * 108 + table + folder + b''.join(data for _, data in streams)
 
 
 def record(kind, content, layout='<HH'):
@@ -206,15 +210,36 @@ def record(kind, content, layout='<HH'):
 
 
 # a string that goes on, wider, in the next record; a formula's text, numbers in three shapes
-XLS = ole('Workbook', record(0x809, bytes(16)) + record(0x85, bytes(6) + b'\x05\0Money') +
+XLS = ole(('Workbook', record(0x809, bytes(16)) + record(0x85, bytes(6) + b'\x05\0Money') +
           record(0xFC, struct.pack('<II', 2, 2) + b'\x05\0\0Share\x06\0\0Mem') + record(0x3C, b'\x01' + 'b\u0175r'.encode('utf-16-le')) +
           record(0x809, bytes(16)) + record(0xFD, struct.pack('<HHHI', 0, 0, 0, 0)) + record(0xFD, struct.pack('<HHHI', 0, 1, 0, 1)) +
           record(0x27E, struct.pack('<HHHI', 1, 0, 0, 42 << 2 | 2)) + record(0x203, struct.pack('<HHHd', 1, 1, 0, 12.5)) +
           record(0xBD, struct.pack('<HHHIHIH', 1, 2, 0, 7 << 2 | 2, 0, 150 << 2 | 3, 3)) +
-          record(6, struct.pack('<HHH6xHH', 2, 0, 0, 0xFFFF, 0)) + record(0x207, b'\x05\0\0Total'))
-PPT = ole('PowerPoint Document', record(1016, record(4008, b'Click to edit', '<xxHI'), '<xxHI').replace(b'\0\0', b'\x0f\0', 1) +
+          record(6, struct.pack('<HHH6xHH', 2, 0, 0, 0xFFFF, 0)) + record(0x207, b'\x05\0\0Total')))
+PPT = ole(('PowerPoint Document', record(1016, record(4008, b'Click to edit', '<xxHI'), '<xxHI').replace(b'\0\0', b'\x0f\0', 1) +
           b'\x0f\0' + record(1006, record(4000, 'One member\rone v\u00f4te'.encode('utf-16-le'), '<xxHI'), '<xxHI')[2:] +
-          record(4008, b'Caf\xe9', '<xxHI'))
+          record(4008, b'Caf\xe9', '<xxHI')))
+
+
+
+def doc(text, notes='', heads='', pieces=None):
+    """A document of Word 97 ([MS-DOC]) in the order in which it was written: `pieces` (start, end) put it in that of reading."""
+    written = (text + notes + heads + '\r').encode('utf-16-le')
+    pieces = pieces or [(0, len(written) // 2)]
+    places = [sum(end - start for start, end in pieces[:i]) for i in range(len(pieces) + 1)]
+    plc = struct.pack('<%dI' % len(places), *places) + b''.join(struct.pack('<HIH', 0, 2048 + 2 * start, 0) for start, _ in pieces)
+    fib = bytearray(2048)
+    struct.pack_into('<HH', fib, 0, 0xA5EC, 0xC1)
+    read = places[-1] - len(notes + heads) - (1 if notes or heads else 0)
+    struct.pack_into('<III', fib, 0x4C, read, len(notes), len(heads))
+    struct.pack_into('<II', fib, 0x9A + 8 * 33, 0, len(plc) + 5)
+    return ole(('0Table', b'\2' + struct.pack('<I', len(plc)) + plc), ('WordDocument', bytes(fib) + written))
+
+
+OLD_WORD = doc('1. Members\rEach has one vote.\r', 'A note.\r', 'Quillwort Limited, number 09123456\rPage 3 of 4\r'
+               'Quillwort Limited, number 09123456\r')
+# saved in a hurry: what was struck out stays in the file, what was added stands at its end
+FAST_SAVED = doc('1. Each has ten votes.\r2. Nobody else.\rone vote', pieces=[(0, 12), (39, 47), (21, 39)])
 
 BOMB = archive([('[Content_Types].xml', '<Types/>'), ('word/document.xml', '<!DOCTYPE w [<!ENTITY a "aaaa">]><w:document %s>'
                  '<w:body><w:p><w:r><w:t>&a;</w:t></w:r></w:p></w:body></w:document>' % W)])
@@ -235,7 +260,11 @@ CASES = [
         (None, 'Quillwort Limited, number 09123456'), (None, '!Page 1')]),
     ('RTF', RTF, {'media_type': 'text/rtf'}, [
         ('1.1', 'Si\u00e2n is a member.'), ('1.1(a)', 'first'), ('1.1(a)', '\u0174yn \u201cquoted\u201d \u0142\u00f3d\u017a'),
-        (None, 'Name\tShares'), ('2', 'Typed.'), (None, 'A note.'), (None, '!hidden'), (None, '!struck'), (None, '!left out')]),
+        (None, 'Name\tShares'), ('2', 'Typed.'), (None, 'A note.'), (None, '!hidden'), (None, '!struck'), (None, '!left out'),
+        (None, 'Quillwort Limited, number 09123456'), (None, '!Page 1')]),
+    ('heads and notes of Word 97', OLD_WORD, {'media_type': 'application/msword'}, [
+        ('1', 'Members'), ('1', 'Each has one vote.'), (None, 'A note.'), (None, 'Quillwort Limited, number 09123456'), (None, '!Page 3')]),
+    ('a Word document saved in a hurry', FAST_SAVED, {}, [('1', 'Each has one vote.'), ('2', 'Nobody else.'), (None, '!ten votes')]),
     ('HTML', HTML, {'media_type': 'text/html', 'title': 'Rules'}, [
         ('4', 'Members: caf\u00e9'), ('4(b)', 'adults'), (None, 'a\tb'), (None, '!hidden'), (None, '!var x')]),
     ('a table in UTF-16', CSV, {'media_type': 'text/csv'}, [(None, 'Other, Ann\t1')]),

@@ -2,6 +2,7 @@
 
 #include "reading/extract/office/cells.h"
 #include "reading/extract/charset.h"
+#include "reading/extract/margins.h"
 #include "reading/extract/office/ole.h"
 
 enum {
@@ -33,7 +34,8 @@ struct reading {
     GString *text;
     gsize n_bold;
     guint field_depth, in_code; /* depth of fields, and of the one whose code is being passed over */
-    gboolean are_notes;
+    gboolean are_asides; /* notes, heads and feet */
+    GHashTable *seen;    /* while heads and feet are read (margins.h); else NULL */
     struct doc_character character;
     guint32 character_until; /* offset up to which it holds */
 };
@@ -52,8 +54,10 @@ static void end_paragraph(struct reading *reading, guint32 fc, gboolean is_cell)
     if (reading->text->len > 0 || paragraph.list > 0)
         label = doc_lists_next(reading->lists, paragraph.list, paragraph.level);
     struct jb_piece piece = {.text = reading->text->str, .label = label, .level = paragraph.level,
-                             .is_heading = is_heading(reading, &paragraph), .is_aside = reading->are_notes};
+                             .is_heading = is_heading(reading, &paragraph), .is_aside = reading->are_asides};
     gboolean in_table = is_cell || paragraph.in_table;
+    if (reading->seen && !jb_margin_is_new(reading->seen, reading->text->str))
+        g_string_truncate(reading->text, 0);
     if (reading->text->len > 0 && in_table)
         jb_cells_add(reading->cells, &piece);
     else if (reading->text->len > 0)
@@ -185,9 +189,13 @@ static void read_text(const struct doc_file *file, struct jb_out *out)
     jb_cells_end_row(reading.cells, out);
     guint32 at = n_text + n_notes + n_headers + n_comments;
     read_range(&reading, pieces, at + n_end_notes, at + n_end_notes + n_boxes);
-    reading.are_notes = TRUE;
+    reading.are_asides = TRUE;
     read_range(&reading, pieces, n_text, n_text + n_notes);
     read_range(&reading, pieces, at, at + n_end_notes);
+    reading.seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    read_range(&reading, pieces, n_text + n_notes, n_text + n_notes + n_headers);
+    jb_cells_end_row(reading.cells, out);
+    g_hash_table_unref(reading.seen);
     doc_properties_free(reading.properties);
     doc_lists_free(reading.lists);
     jb_cells_free(reading.cells);

@@ -2,6 +2,7 @@
 
 #include "reading/extract/office/cells.h"
 #include "reading/extract/charset.h"
+#include "reading/extract/margins.h"
 #include "reading/extract/pdf/letters.h"
 #include "reading/extract/office/rtf_tokens.h"
 
@@ -11,7 +12,7 @@ enum {
     LONGEST_HEADING = 120, /* bytes of a bold line that is a heading */
 };
 
-enum destination { TO_TEXT, TO_NOTE, TO_LABEL, TO_TITLE, TO_FONTS, TO_NOWHERE };
+enum destination { TO_TEXT, TO_NOTE, TO_MARGINS, TO_LABEL, TO_TITLE, TO_FONTS, TO_NOWHERE };
 
 struct group {
     enum destination destination;
@@ -33,6 +34,7 @@ struct document {
     const char *font_charsets[MAX_FONTS]; /* static; NULL: the document's */
     guint open_font;     /* in the font table */
     GString *text, *label, *note, *title;
+    GString *margins; /* heads and feet, a line each */
     gsize n_bold;
     gboolean in_table, in_row;
     int level, outline;
@@ -54,6 +56,8 @@ static GString *target(struct document *document)
         return document->text;
     case TO_NOTE:
         return document->note;
+    case TO_MARGINS:
+        return document->margins;
     case TO_LABEL:
         return document->label;
     case TO_TITLE:
@@ -118,6 +122,16 @@ static void end_paragraph(struct document *document)
         write_note(document);
 }
 
+/* After the text, each line once: a letterhead may be all that names the organisation. */
+static void write_margins(struct document *document)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_auto(GStrv) lines = g_strsplit(document->margins->str, "\n", -1);
+    for (guint i = 0; lines[i]; i++)
+        if (jb_margin_is_new(seen, lines[i]))
+            jb_out_add(document->out, &(struct jb_piece){.text = lines[i], .is_aside = TRUE});
+}
+
 static void end_row(struct document *document)
 {
     jb_cells_end_row(document->cells, document->out);
@@ -131,9 +145,9 @@ static const struct {
     enum destination destination;
 } destinations[] = {
     {"fonttbl", TO_FONTS},      {"colortbl", TO_NOWHERE},   {"stylesheet", TO_NOWHERE}, {"info", TO_NOWHERE},
-    {"pict", TO_NOWHERE},       {"object", TO_NOWHERE},     {"objdata", TO_NOWHERE},    {"header", TO_NOWHERE},
-    {"headerl", TO_NOWHERE},    {"headerr", TO_NOWHERE},    {"headerf", TO_NOWHERE},    {"footer", TO_NOWHERE},
-    {"footerl", TO_NOWHERE},    {"footerr", TO_NOWHERE},    {"footerf", TO_NOWHERE},    {"footnote", TO_NOTE},
+    {"pict", TO_NOWHERE},       {"object", TO_NOWHERE},     {"objdata", TO_NOWHERE},    {"header", TO_MARGINS},
+    {"headerl", TO_MARGINS},    {"headerr", TO_MARGINS},    {"headerf", TO_MARGINS},    {"footer", TO_MARGINS},
+    {"footerl", TO_MARGINS},    {"footerr", TO_MARGINS},    {"footerf", TO_MARGINS},    {"footnote", TO_NOTE},
     {"listtable", TO_NOWHERE},  {"listoverridetable", TO_NOWHERE}, {"listtext", TO_LABEL}, {"pntext", TO_LABEL},
     {"pntxta", TO_NOWHERE},     {"pntxtb", TO_NOWHERE},     {"title", TO_TITLE},        {"fldinst", TO_NOWHERE},
     {"annotation", TO_NOWHERE}, {"atnid", TO_NOWHERE},      {"atnauthor", TO_NOWHERE},  {"sp", TO_NOWHERE},
@@ -225,8 +239,10 @@ static void take_structure(struct document *document, const struct rtf_token *to
         jb_cells_begin_cell(document->cells);
     } else if (is_text && g_str_equal(word, "row"))
         end_row(document);
-    else if (g_str_equal(word, "par") && top(document)->destination == TO_NOTE)
+    else if (!is_text && (g_str_equal(word, "par") || g_str_equal(word, "row")))
         append(document, "\n");
+    else if (!is_text && g_str_equal(word, "cell"))
+        append(document, "\t");
     else if (g_str_equal(word, "pard") && is_text)
         reset_paragraph(document);
     else if (g_str_equal(word, "intbl"))
@@ -300,6 +316,8 @@ static void close_group(struct document *document)
 {
     flush(document);
     document->n_skip = 0;
+    if (top(document)->destination == TO_MARGINS && document->depth > 0 && top(document)[-1].destination != TO_MARGINS)
+        g_string_append_c(document->margins, '\n');
     if (document->excess > 0)
         document->excess--;
     else if (document->depth > 0)
@@ -333,6 +351,7 @@ static void read_all(struct document *document)
     document->in_table = FALSE;
     end_paragraph(document);
     end_row(document);
+    write_margins(document);
 }
 
 void jb_rtf_read(const guint8 *bytes, gsize size, struct jb_out *out)
@@ -348,6 +367,7 @@ void jb_rtf_read(const guint8 *bytes, gsize size, struct jb_out *out)
     document->label = g_string_new(NULL);
     document->note = g_string_new(NULL);
     document->title = g_string_new(NULL);
+    document->margins = g_string_new(NULL);
     read_all(document);
     if (document->title->len > 0)
         out->document->title = jb_letters_tidy(document->title->str, FALSE);
@@ -355,6 +375,7 @@ void jb_rtf_read(const guint8 *bytes, gsize size, struct jb_out *out)
     g_string_free(document->label, TRUE);
     g_string_free(document->note, TRUE);
     g_string_free(document->title, TRUE);
+    g_string_free(document->margins, TRUE);
     g_byte_array_unref(document->pending);
     jb_cells_free(document->cells);
 }
