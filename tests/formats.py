@@ -122,6 +122,12 @@ ODT = archive([
      '<style:footer><text:p>Page 1</text:p></style:footer></style:master-page></office:master-styles></office:document-styles>' %
      (ODF, ODF, ODF))])
 
+TALK = archive([
+    ('mimetype', 'application/vnd.oasis.opendocument.presentation'),
+    ('content.xml', '<office:document-content xmlns:office="%soffice:1.0" xmlns:text="%stext:1.0" xmlns:draw="%sdrawing:1.0" '
+     'xmlns:presentation="%spresentation:1.0"><office:body><office:presentation><draw:page><draw:frame><draw:text-box><text:p>One vote each'
+     '</text:p></draw:text-box></draw:frame><presentation:notes><draw:frame><draw:text-box><text:p>Say who we are.</text:p></draw:text-box>'
+     '</draw:frame></presentation:notes></draw:page></office:presentation></office:body></office:document-content>' % (ODF, ODF, ODF, ODF))])
 RTF = (rb'{\rtf1\ansi\ansicpg1252{\fonttbl{\f0\fcharset0 A;}{\f1\fcharset238 B;}}{\header{\pard Quillwort Limited, number 09123456\par}}{\footer Page {\field{\*\fldinst PAGE}{\fldrslt 1}}}{\*\unknown left out}'
        rb'{\listtext\pard 1.1\tab}\ilvl1 Si\'e2n is a member{\footnote A note.}.\par\pard{\listtext (a)\tab}\ilvl2 first{\v hidden}'
        rb'\par\pard \u372?yn \u8220\'93quoted\u8221\'94 {\f1\'b3\'f3d\'9f}{\deleted struck}\par'
@@ -141,13 +147,38 @@ BOOK = archive([
     ('xl/sharedStrings.xml', '<sst xmlns="%s"><si><t>Turn</t><t>over</t></si></sst>' % SHEET),
     ('xl/worksheets/one.xml', '<worksheet xmlns="%s"><sheetData><row><c t="s"><v>0</v></c><c><v>1234.5</v></c><c t="inlineStr">'
      '<is><t>in line</t></is></c></row></sheetData></worksheet>' % SHEET)])
+# what a number is depends on its cell's look: a built-in date, own formats of dates, times, shares of a hundred, numbers with zeros
+LOOKS = ['General', None, 'dd/mm/yyyy;@', '[$-809]d mmmm yyyy', 'h:mm', '[h]:mm', '0.0%', '00000000', '#,##0.00_);[Red](#,##0.00)', '"day "0', 'yyyy-mm-dd hh:mm']
+DATED = archive([
+    ('[Content_Types].xml', '<Types xmlns="%scontent-types"/>' % PACKAGE),
+    ('xl/workbook.xml', '<workbook xmlns="%s" xmlns:r="%s"><sheets><sheet name="Year" r:id="s"/></sheets></workbook>' % (SHEET, R)),
+    ('xl/_rels/workbook.xml.rels', '<Relationships xmlns="%srelationships"><Relationship Id="s" Type="%s/worksheet" '
+     'Target="/xl/worksheets/one.xml"/></Relationships>' % (PACKAGE, R)),
+    ('xl/styles.xml', '<styleSheet xmlns="%s"><numFmts>%s</numFmts><cellStyleXfs><xf numFmtId="9"/></cellStyleXfs><cellXfs>%s</cellXfs></styleSheet>' % (
+        SHEET, ''.join("<numFmt numFmtId='%d' formatCode='%s'/>" % (164 + i, code) for i, code in enumerate(LOOKS) if code),
+        ''.join('<xf numFmtId="%d"/>' % (164 + i if code else 14) for i, code in enumerate(LOOKS)))),
+    ('xl/worksheets/one.xml', '<worksheet xmlns="%s"><sheetData>%s</sheetData></worksheet>' % (SHEET, ''.join(
+        '<row><c s="0" t="str"><v>%d</v></c><c s="%d"><v>%s</v></c></row>' % (i, i, value) for i, value in enumerate(
+            ['45000.1', '45716', '46081', '1', '0.60416666', '1.5', '0.125', '9123456', '0.1', '46081', '46081.75']))))])
 SLIDE = 'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="%s"' % R
+
+
+def shape(text, kind='body'):
+    return '<p:sp><p:nvSpPr><p:nvPr><p:ph type="%s"/></p:nvPr></p:nvSpPr><p:txBody><a:p><a:r><a:t>%s</a:t></a:r></a:p></p:txBody></p:sp>' % (kind, text)
+
+
 SLIDES = archive([
     ('[Content_Types].xml', '<Types xmlns="%scontent-types"/>' % PACKAGE),
     ('ppt/presentation.xml', '<p:presentation %s><p:sldIdLst><p:sldId r:id="b"/><p:sldId r:id="a"/></p:sldIdLst></p:presentation>' % SLIDE),
     ('ppt/_rels/presentation.xml.rels', '<Relationships xmlns="%srelationships"><Relationship Id="a" Type="%s/slide" Target="slides/1.xml"/>'
-     '<Relationship Id="b" Type="%s/slide" Target="slides/2.xml"/></Relationships>' % (PACKAGE, R, R))] + [
-    ('ppt/slides/%d.xml' % n, '<p:sld %s><p:sp><a:p><a:r><a:t>Slide %d</a:t></a:r></a:p></p:sp></p:sld>' % (SLIDE, n)) for n in (1, 2)])
+     '<Relationship Id="b" Type="%s/slide" Target="slides/2.xml"/></Relationships>' % (PACKAGE, R, R)),
+    ('ppt/slides/_rels/2.xml.rels', '<Relationships xmlns="%srelationships"><Relationship Id="n" Type="%s/notesSlide" Target="../notesSlides/1.xml"/>'
+     '<Relationship Id="d" Type="%s/diagramData" Target="../diagrams/data1.xml"/></Relationships>' % (PACKAGE, R, R)),
+    ('ppt/notesSlides/1.xml', '<p:notes %s>%s%s</p:notes>' % (SLIDE, shape('Say who we are.', 'body'), shape('17', 'sldNum'))),
+    ('ppt/diagrams/data1.xml', '<d:dataModel xmlns:d="http://schemas.openxmlformats.org/drawingml/2006/diagram" %s><d:pt><d:t><a:p><a:r><a:t>Members decide'
+     '</a:t></a:r></a:p></d:t></d:pt></d:dataModel>' % SLIDE)] + [
+    ('ppt/slides/%d.xml' % n, '<p:sld %s>%s%s%s</p:sld>' % (SLIDE, shape('Slide %d' % n), shape('Quillwort Workers', 'ftr'), shape('17', 'sldNum')))
+    for n in (1, 2)])
 RULE = ['7. Membership is open to every person who', 'works for the society, and to nobody else.', '8. Each member has one vote.']
 
 
@@ -210,12 +241,14 @@ def record(kind, content, layout='<HH'):
 
 
 # a string that goes on, wider, in the next record; a formula's text, numbers in three shapes
-XLS = ole(('Workbook', record(0x809, bytes(16)) + record(0x85, bytes(6) + b'\x05\0Money') +
+XLS = ole(('Workbook', record(0x809, bytes(16)) + record(0x41E, struct.pack('<HHB', 164, 10, 0) + b'dd/mm/yyyy') +
+          b''.join(record(0xE0, struct.pack('<HH16x', 0, look)) for look in (0, 164, 21, 10)) + record(0x85, bytes(6) + b'\x05\0Money') +
           record(0xFC, struct.pack('<II', 2, 2) + b'\x05\0\0Share\x06\0\0Mem') + record(0x3C, b'\x01' + 'b\u0175r'.encode('utf-16-le')) +
           record(0x809, bytes(16)) + record(0xFD, struct.pack('<HHHI', 0, 0, 0, 0)) + record(0xFD, struct.pack('<HHHI', 0, 1, 0, 1)) +
           record(0x27E, struct.pack('<HHHI', 1, 0, 0, 42 << 2 | 2)) + record(0x203, struct.pack('<HHHd', 1, 1, 0, 12.5)) +
           record(0xBD, struct.pack('<HHHIHIH', 1, 2, 0, 7 << 2 | 2, 0, 150 << 2 | 3, 3)) +
-          record(6, struct.pack('<HHH6xHH', 2, 0, 0, 0xFFFF, 0)) + record(0x207, b'\x05\0\0Total')))
+          record(0x27E, struct.pack('<HHHI', 3, 0, 1, 46081 << 2 | 2)) + record(0x203, struct.pack('<HHHd', 3, 1, 2, 0.75)) +
+          record(0xBD, struct.pack('<HHHIHIH', 3, 2, 3, 25 << 2 | 3, 1, 59 << 2 | 2, 3)) + record(6, struct.pack('<HHH6xHH', 2, 0, 0, 0xFFFF, 0)) + record(0x207, b'\x05\0\0Total')))
 PPT = ole(('PowerPoint Document', record(1016, record(4008, b'Click to edit', '<xxHI'), '<xxHI').replace(b'\0\0', b'\x0f\0', 1) +
           b'\x0f\0' + record(1006, record(4000, 'One member\rone v\u00f4te'.encode('utf-16-le'), '<xxHI'), '<xxHI')[2:] +
           record(4008, b'Caf\xe9', '<xxHI')))
@@ -271,10 +304,16 @@ CASES = [
     ('a saved mail', MAIL, {'media_type': 'message/rfc822'}, [(None, 'Subject: Hello'), (None, 'caf\u00e9 au lait')]),
     ('a workbook', BOOK, {'text': 'digital'}, [(None, 'Turnover\t1234.5\tin line'), (None, 'Balance')]),
     ('a workbook of Excel 97', XLS, {'media_type': 'application/vnd.ms-excel'}, [
-        (None, 'Money'), (None, 'Share\tMemb\u0175r'), (None, '42\t12.5\t7\t1.5'), (None, 'Total')]),
+        (None, 'Money'), (None, 'Share\tMemb\u0175r'), (None, '42\t12.5\t7\t1.5'), (None, 'Total'),
+        (None, '2026-02-28\t18:00\t25%\t1900-02-28')]),
     ('slides of PowerPoint 97', PPT, {'media_type': 'application/vnd.ms-powerpoint'}, [
         (None, 'One member'), (None, 'one v\u00f4te'), (None, 'Caf\u00e9'), (None, '!Click')]),
-    ('slides in their order', SLIDES, {'text': 'digital'}, [(None, 'Slide 2'), (None, 'Slide 1')]),
+    ('dates and times in a workbook', DATED, {}, [
+        (None, '0\t45000.1'), (None, '1\t2025-02-28'), (None, '2\t2026-02-28'), (None, '3\t1900-01-01'), (None, '4\t14:30'), (None, '5\t36:00'),
+        (None, '6\t12.5%'), (None, '7\t09123456'), (None, '8\t0.1'), (None, '9\t46081'), (None, '10\t2026-02-28 18:00')]),
+    ('slides in their order', SLIDES, {'text': 'digital'}, [
+        (None, 'Slide 2'), (None, 'Slide 1'), (None, 'Members decide'), (None, 'Say who we are.'), (None, 'Quillwort Workers'), (None, '!17')]),
+    ('slides of OpenDocument', TALK, {'text': 'digital'}, [(None, 'One vote each'), (None, 'Say who we are.')]),
     ('a PDF turned by 90', turned(90), {}, [('7', 'Membership is open to every person who works for the society, and to nobody else.')]),
     ('a PDF turned by 180', turned(180), {}, [('8', 'Each member has one vote.')]),
     ('a PDF turned by 270', turned(270), {}, [('8', 'Each member has one vote.')]),

@@ -105,22 +105,6 @@ static gboolean is_hidden(const xmlChar **attributes)
     return plain && (strstr(plain, "display:none") || strstr(plain, "display: none"));
 }
 
-static enum jb_numeral numeral_of(const char *type)
-{
-    switch (type ? *type : '1') {
-    case 'a':
-        return JB_NUMERAL_LOWER_LETTER;
-    case 'A':
-        return JB_NUMERAL_UPPER_LETTER;
-    case 'i':
-        return JB_NUMERAL_LOWER_ROMAN;
-    case 'I':
-        return JB_NUMERAL_UPPER_ROMAN;
-    default:
-        return JB_NUMERAL_DECIMAL;
-    }
-}
-
 static guint number_of(const char *text, guint otherwise)
 {
     return text && g_ascii_isdigit(*text) ? (guint)MIN(g_ascii_strtoull(text, NULL, 10), 100000) : otherwise;
@@ -128,10 +112,11 @@ static guint number_of(const char *text, guint otherwise)
 
 static void begin_list(struct page *page, gboolean is_ordered, const xmlChar **attributes)
 {
+    enum jb_numeral numeral = jb_numeral_of(attribute(attributes, "type"));
     if (page->n_lists < JB_LIST_LEVELS)
         page->lists[page->n_lists] = (struct open_list){.is_ordered = is_ordered,
                                                         .next = number_of(attribute(attributes, "start"), 1),
-                                                        .numeral = numeral_of(attribute(attributes, "type"))};
+                                                        .numeral = numeral == JB_NUMERAL_NONE ? JB_NUMERAL_DECIMAL : numeral};
     page->n_lists++;
 }
 

@@ -22,6 +22,7 @@ libextract_a_SOURCES = \
 	src/reading/extract/office/xml.h src/reading/extract/office/xml.c \
 	src/reading/extract/office/zip.h src/reading/extract/office/zip.c \
 	src/reading/extract/office/cells.h src/reading/extract/office/cells.c \
+	src/reading/extract/office/cell_number.h src/reading/extract/office/cell_number.c \
 	src/reading/extract/office/docx.h src/reading/extract/office/docx-private.h src/reading/extract/office/docx.c \
 	src/reading/extract/office/odf.h src/reading/extract/office/odf-private.h src/reading/extract/office/odf.c \
 	src/reading/extract/office/odf_styles.c \
@@ -29,7 +30,7 @@ libextract_a_SOURCES = \
 	src/reading/extract/office/rtf_tokens.h src/reading/extract/office/rtf_tokens.c \
 	src/reading/extract/office/ole.h src/reading/extract/office/ole.c \
 	src/reading/extract/office/doc.h src/reading/extract/office/doc-private.h src/reading/extract/office/doc.c \
-	src/reading/extract/office/doc_bytes.c src/reading/extract/office/doc_properties.c src/reading/extract/office/doc_lists.c \
+	src/reading/extract/office/doc_bytes.h src/reading/extract/office/doc_bytes.c src/reading/extract/office/doc_properties.c src/reading/extract/office/doc_lists.c \
 	src/reading/extract/html.h src/reading/extract/html.c \
 	src/reading/extract/ocr/picture.h src/reading/extract/ocr/picture.c \
 	src/reading/extract/office/ooxml.h src/reading/extract/office/ooxml.c \

@@ -60,3 +60,21 @@ void jb_numeral_append(GString *text, guint value, enum jb_numeral numeral)
         break;
     }
 }
+
+enum jb_numeral jb_numeral_of(const char *sign)
+{
+    switch (sign ? *sign : '\0') {
+    case '1':
+        return JB_NUMERAL_DECIMAL;
+    case 'a':
+        return JB_NUMERAL_LOWER_LETTER;
+    case 'A':
+        return JB_NUMERAL_UPPER_LETTER;
+    case 'i':
+        return JB_NUMERAL_LOWER_ROMAN;
+    case 'I':
+        return JB_NUMERAL_UPPER_ROMAN;
+    default:
+        return JB_NUMERAL_NONE;
+    }
+}

@@ -15,6 +15,9 @@ enum jb_numeral {
     JB_NUMERAL_NONE,    /* prints nothing: bullets too */
 };
 
+/* What a list's "1", "a", "A", "i" or "I" stands for; JB_NUMERAL_NONE for anything else and NULL. */
+enum jb_numeral jb_numeral_of(const char *sign);
+
 void jb_numeral_append(GString *text, guint value, enum jb_numeral numeral);
 
 #endif

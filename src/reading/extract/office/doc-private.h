@@ -3,20 +3,8 @@
 #define JB_EXTRACT_DOC_PRIVATE_H
 
 #include "reading/extract/office/doc.h"
+#include "reading/extract/office/doc_bytes.h"
 #include "reading/extract/office/lists.h"
-
-/* A stream of the file, or a part of one; every read is checked. */
-struct doc_bytes {
-    const guint8 *p;
-    gsize n;
-};
-
-/* Little-endian numbers; 0 beyond the end. */
-guint8 doc_u8(struct doc_bytes bytes, gsize at);
-guint16 doc_u16(struct doc_bytes bytes, gsize at);
-guint32 doc_u32(struct doc_bytes bytes, gsize at);
-/* The n bytes at `at`; empty where they are not all there. */
-struct doc_bytes doc_part(struct doc_bytes bytes, gsize at, gsize n);
 
 /* The streams and what the file's head (FIB, §2.5) says. */
 struct doc_file {

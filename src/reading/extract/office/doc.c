@@ -204,21 +204,13 @@ static void read_text(const struct doc_file *file, struct jb_out *out)
         jb_out_unreadable(out, JB_TEXT_UNREADABLE, "The Word document is damaged.");
 }
 
-static struct doc_bytes bytes_of(GBytes *stream)
-{
-    struct doc_bytes bytes = {NULL, 0};
-    if (stream)
-        bytes.p = g_bytes_get_data(stream, &bytes.n);
-    return bytes;
-}
-
 static void read_streams(struct jb_ole *ole, struct jb_out *out)
 {
     g_autoptr(GBytes) main = jb_ole_stream(ole, "WordDocument", MAX_STREAM);
-    struct doc_file file = {.main = bytes_of(main)};
+    struct doc_file file = {.main = doc_bytes_of(main)};
     guint16 flags = doc_u16(file.main, 0x0A);
     g_autoptr(GBytes) table = jb_ole_stream(ole, flags & FLAG_TABLE_1 ? "1Table" : "0Table", MAX_STREAM);
-    file.table = bytes_of(table);
+    file.table = doc_bytes_of(table);
     if (flags & FLAG_ENCRYPTED)
         jb_out_unreadable(out, JB_TEXT_ENCRYPTED, "It is locked with a password.");
     else if (file.main.n == 0 || doc_u16(file.main, 2) < IS_WORD_97)

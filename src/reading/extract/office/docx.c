@@ -24,10 +24,7 @@ static void find_main(struct package *package)
     package->main = jb_ooxml_related(jb_zip_member(package->zip, "_rels/.rels"), "", OFFICE_DOCUMENT);
     if (!package->main)
         package->main = g_strdup("word/document.xml");
-    const char *slash = strrchr(package->main, '/');
-    package->folder = slash ? g_strndup(package->main, (gsize)(slash + 1 - package->main)) : g_strdup("");
-    g_autofree char *rels = g_strdup_printf("%s_rels/%s.rels", package->folder, slash ? slash + 1 : package->main);
-    package->rels = jb_zip_member(package->zip, rels);
+    package->rels = jb_ooxml_rels(package->zip, package->main, &package->folder);
 }
 
 /* Footnotes, endnotes and what stands in the margins, after the text. */

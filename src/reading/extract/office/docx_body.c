@@ -224,9 +224,7 @@ gboolean docx_body_read(const struct docx_part *part, const docx_styles *styles,
     static const struct jb_xml_handler handler = {on_start, on_end, on_text};
     struct body body = {.styles = styles, .numbering = numbering, .part = part, .out = out,
                         .cells = jb_cells_new()};
-    gsize size;
-    const guint8 *bytes = g_bytes_get_data(part->bytes, &size);
-    gboolean is_whole = bytes && jb_xml_read(bytes, size, &handler, &body);
+    gboolean is_whole = jb_xml_read_part(part->bytes, &handler, &body);
     jb_cells_end_row(body.cells, out); /* of a file that ends within a row */
     jb_cells_free(body.cells);
     for (guint i = 0; i < MAX_NESTED; i++) {

@@ -128,10 +128,7 @@ struct docx_numbering *docx_numbering_read(GBytes *part)
     numbering->numbers = g_hash_table_new_full(NULL, NULL, NULL, g_free);
     struct reading reading = {.numbering = numbering, .level = JB_DOCX_UNSET};
     static const struct jb_xml_handler handler = {.start = on_start, .end = on_end};
-    gsize size = 0;
-    const guint8 *bytes = part ? g_bytes_get_data(part, &size) : NULL;
-    if (bytes)
-        jb_xml_read(bytes, size, &handler, &reading);
+    jb_xml_read_part(part, &handler, &reading);
     return numbering;
 }
 

@@ -67,10 +67,7 @@ docx_styles *docx_styles_read(GBytes *part)
 {
     struct reading reading = {.styles = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, style_free)};
     static const struct jb_xml_handler handler = {.start = on_start};
-    gsize size = 0;
-    const guint8 *bytes = part ? g_bytes_get_data(part, &size) : NULL;
-    if (bytes)
-        jb_xml_read(bytes, size, &handler, &reading);
+    jb_xml_read_part(part, &handler, &reading);
     return reading.styles;
 }
 

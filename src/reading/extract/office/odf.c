@@ -184,12 +184,18 @@ static gboolean is_left_out(const char *name)
 {
     static const char *const names[] = {"text:tracked-changes", "office:annotation", "text:note-citation",
                                         "text:hidden-text", "text:ruby-text", "office:forms", "office:scripts",
-                                        "text:sequence-decls", "presentation:notes",
+                                        "text:sequence-decls",
                                         "table:covered-table-cell", "text:bibliography-configuration", "office:binary-data"};
     for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
         if (g_str_equal(name, names[i]))
             return TRUE;
     return FALSE;
+}
+
+/* A footnote, or what is to be said to a slide. */
+static gboolean is_note(const char *name)
+{
+    return g_str_equal(name, "text:note") || g_str_equal(name, "presentation:notes");
 }
 
 /* Heads and feet, of first and left pages too. */
@@ -234,7 +240,7 @@ static void on_start(gpointer context, const char *name, const struct jb_xml_att
         begin_item(document, attributes);
     else if (g_str_equal(name, "text:list-header"))
         document->is_first_of_item = FALSE;
-    else if (g_str_equal(name, "text:note"))
+    else if (is_note(name))
         document->in_note++;
     else if (g_str_equal(name, "text:table-of-content") || g_str_equal(name, "text:alphabetical-index"))
         document->in_index++;
@@ -261,7 +267,7 @@ static void on_end(gpointer context, const char *name)
         end_paragraph(document);
     else if (g_str_equal(name, "text:list"))
         end_list(document);
-    else if (g_str_equal(name, "text:note"))
+    else if (is_note(name))
         document->in_note--;
     else if (g_str_equal(name, "text:table-of-content") || g_str_equal(name, "text:alphabetical-index"))
         document->in_index--;
@@ -277,10 +283,7 @@ static void on_text(gpointer context, const char *text, gsize n)
 static gboolean read_part(struct document *document, jb_zip *zip, const char *name)
 {
     static const struct jb_xml_handler handler = {on_start, on_end, on_text};
-    GBytes *part = jb_zip_member(zip, name);
-    gsize size = 0;
-    const guint8 *bytes = part ? g_bytes_get_data(part, &size) : NULL;
-    return bytes && jb_xml_read(bytes, size, &handler, document);
+    return jb_xml_read_part(jb_zip_member(zip, name), &handler, document);
 }
 
 static void clear(struct document *document)

@@ -32,25 +32,6 @@ void odf_styles_free(struct odf_styles *styles)
     g_free(styles);
 }
 
-/* §19.502 style:num-format */
-static enum jb_numeral numeral_of(const char *format)
-{
-    switch (format ? *format : '\0') {
-    case '1':
-        return JB_NUMERAL_DECIMAL;
-    case 'a':
-        return JB_NUMERAL_LOWER_LETTER;
-    case 'A':
-        return JB_NUMERAL_UPPER_LETTER;
-    case 'i':
-        return JB_NUMERAL_LOWER_ROMAN;
-    case 'I':
-        return JB_NUMERAL_UPPER_ROMAN;
-    default:
-        return JB_NUMERAL_NONE;
-    }
-}
-
 /* "%1%.%2%" as LibreOffice writes it, to "%1.%2". */
 static char *from_list_format(const char *format)
 {
@@ -89,7 +70,7 @@ static void take_level(struct jb_list *list, const struct jb_xml_attributes *att
     struct jb_list_level *own = &list->levels[level - 1];
     g_autofree char *format = jb_xml_attribute(attributes, "style:num-format");
     g_autofree char *list_format = jb_xml_attribute(attributes, "loext:num-list-format");
-    own->numeral = numeral_of(format);
+    own->numeral = jb_numeral_of(format); /* §19.502 style:num-format */
     own->start = (guint)MAX(jb_xml_number(attributes, "text:start-value", 1), 0);
     g_free(own->text);
     own->text = own->numeral == JB_NUMERAL_NONE ? NULL

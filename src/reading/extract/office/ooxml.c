@@ -1,7 +1,5 @@
 #include "reading/extract/office/ooxml.h"
 
-#include "reading/extract/office/xml.h"
-
 /* Parts with text, styles and numbers; not themes, pictures, fonts. */
 gboolean jb_ooxml_is_wanted(const char *name)
 {
@@ -30,6 +28,20 @@ static gboolean is_sought(const struct search *search, const struct jb_xml_attri
     return search->id ? g_str_equal(value, search->id) : g_str_has_suffix(value, search->type_end);
 }
 
+/* A target as a path in the archive: "../notes/1.xml" in "ppt/slides/" is "ppt/notes/1.xml". Caller frees. */
+static char *path_of(const char *folder, const char *target)
+{
+    if (*target == '/')
+        return g_strdup(target + 1);
+    gsize n = strlen(folder);
+    while (g_str_has_prefix(target, "../")) {
+        target += strlen("../");
+        for (n -= n > 0; n > 0 && folder[n - 1] != '/';)
+            n--;
+    }
+    return g_strdup_printf("%.*s%s", (int)n, folder, target);
+}
+
 static void on_relationship(gpointer context, const char *name, const struct jb_xml_attributes *attributes)
 {
     struct search *search = context;
@@ -37,18 +49,14 @@ static void on_relationship(gpointer context, const char *name, const struct jb_
         return;
     g_autofree char *target = jb_xml_attribute(attributes, "Target");
     if (target)
-        g_ptr_array_add(search->paths,
-                        *target == '/' ? g_strdup(target + 1) : g_strconcat(search->folder, target, NULL));
+        g_ptr_array_add(search->paths, path_of(search->folder, target));
 }
 
 static GPtrArray *find(GBytes *rels, struct search search)
 {
     static const struct jb_xml_handler handler = {.start = on_relationship};
-    gsize size = 0;
-    const guint8 *bytes = rels ? g_bytes_get_data(rels, &size) : NULL;
     search.paths = g_ptr_array_new_with_free_func(g_free);
-    if (bytes)
-        jb_xml_read(bytes, size, &handler, &search);
+    jb_xml_read_part(rels, &handler, &search);
     return search.paths;
 }
 
@@ -102,10 +110,71 @@ char *jb_ooxml_title(GBytes *core)
 {
     static const struct jb_xml_handler handler = {on_title_start, on_title_end, on_title_text};
     struct title title = {.text = g_string_new(NULL)};
-    gsize size = 0;
-    const guint8 *bytes = core ? g_bytes_get_data(core, &size) : NULL;
-    if (bytes)
-        jb_xml_read(bytes, size, &handler, &title);
+    jb_xml_read_part(core, &handler, &title);
     return g_string_free(title.text, title.text->len == 0);
 }
 
+GBytes *jb_ooxml_rels(jb_zip *zip, const char *path, char **folder)
+{
+    const char *slash = strrchr(path, '/');
+    *folder = slash ? g_strndup(path, (gsize)(slash + 1 - path)) : g_strdup("");
+    g_autofree char *rels = g_strdup_printf("%s_rels/%s.rels", *folder, slash ? slash + 1 : path);
+    return jb_zip_member(zip, rels);
+}
+
+struct listing { /* what a main part names */
+    const struct jb_ooxml_series *series;
+    GPtrArray *names, *ids; /* char *, owned, or NULL */
+    gboolean has_more;
+};
+
+static void on_listed(gpointer context, const char *name, const struct jb_xml_attributes *attributes)
+{
+    struct listing *listing = context;
+    if (!g_str_equal(name, listing->series->element))
+        return;
+    if (listing->ids->len == listing->series->max) {
+        listing->has_more = TRUE;
+        return;
+    }
+    g_ptr_array_add(listing->names, jb_xml_attribute(attributes, "name"));
+    g_ptr_array_add(listing->ids, jb_xml_attribute(attributes, "r:id"));
+}
+
+static void read_listed(jb_zip *zip, const struct listing *listing, gpointer context, struct jb_out *out)
+{
+    const struct jb_ooxml_series *series = listing->series;
+    g_autofree char *folder = NULL;
+    GBytes *rels = jb_ooxml_rels(zip, series->main, &folder);
+    if (series->begin)
+        series->begin(context, zip);
+    for (guint i = 0; i < listing->ids->len && !out->is_full; i++) {
+        const char *id = listing->ids->pdata[i];
+        g_autofree char *path = id ? jb_ooxml_related_by_id(rels, folder, id) : NULL;
+        if (path && jb_zip_member(zip, path))
+            series->read(context, zip, path, listing->names->pdata[i]);
+    }
+    if (listing->ids->len == 0)
+        jb_out_unreadable(out, JB_TEXT_UNREADABLE, series->problem);
+    else if (listing->has_more)
+        jb_out_limit(out, series->limit);
+    out->document->title = jb_ooxml_title(jb_zip_member(zip, "docProps/core.xml"));
+}
+
+void jb_ooxml_read_series(const guint8 *bytes, gsize size, const struct jb_ooxml_series *series, gpointer context,
+                          struct jb_out *out)
+{
+    static const struct jb_xml_handler handler = {.start = on_listed};
+    const char *problem;
+    jb_zip *zip = jb_zip_read(bytes, size, jb_ooxml_is_wanted, &problem);
+    if (!zip) {
+        jb_out_unreadable(out, JB_TEXT_UNREADABLE, problem);
+        return;
+    }
+    struct listing listing = {series, g_ptr_array_new_with_free_func(g_free), g_ptr_array_new_with_free_func(g_free), FALSE};
+    jb_xml_read_part(jb_zip_member(zip, series->main), &handler, &listing);
+    read_listed(zip, &listing, context, out);
+    g_ptr_array_unref(listing.names);
+    g_ptr_array_unref(listing.ids);
+    g_hash_table_unref(zip);
+}

@@ -1,11 +1,9 @@
 #include "reading/extract/office/ppt.h"
 
 #include "reading/extract/charset.h"
-#include "reading/extract/office/doc-private.h"
-#include "reading/extract/office/ole.h"
+#include "reading/extract/office/doc_bytes.h"
 
 enum {
-    MAX_STREAM = 48 << 20,
     HEADER = 8,        /* bytes of a record's */
     IS_CONTAINER = 0xF,
 };
@@ -16,6 +14,8 @@ enum record {
     TEXT_CHARS = 4000, /* UTF-16 */
     TEXT_BYTES = 4008, /* the low bytes of UTF-16 */
 };
+
+static const char problem[] = "No text was found in the presentation; please send it as a PDF.";
 
 /* Paragraphs end with CR, lines within them with VT. */
 static void write_text(char *text, struct jb_out *out)
@@ -41,28 +41,17 @@ static void take_record(guint type, struct doc_bytes content, struct jb_out *out
 /* Goes through the records once, containers opened where they stand; the texts of masters are samples. */
 static void read_records(struct doc_bytes stream, struct jb_out *out)
 {
-    for (gsize at = 0; at + HEADER <= stream.n && !out->is_full;) {
-        guint kind = doc_u16(stream, at) & 0xF, type = doc_u16(stream, at + 2);
-        gsize length = MIN(doc_u32(stream, at + 4), stream.n - at - HEADER);
-        at += HEADER;
-        if (kind == IS_CONTAINER && type != MAIN_MASTER)
-            continue;
-        take_record(type, doc_part(stream, at, length), out);
-        at += length;
-    }
+    struct doc_record record;
+    for (gsize at = 0; !out->is_full && doc_next_record(stream, HEADER, &at, &record);)
+        if ((record.flags & 0xF) == IS_CONTAINER && record.type != MAIN_MASTER)
+            at = record.start;
+        else
+            take_record(record.type, doc_part(stream, record.start, record.end - record.start), out);
+    if (out->document->paragraphs->len == 0)
+        jb_out_unreadable(out, JB_TEXT_UNREADABLE, problem);
 }
 
 void jb_ppt_read(const guint8 *bytes, gsize size, struct jb_out *out)
 {
-    struct jb_ole *ole = jb_ole_open(bytes, size);
-    g_autoptr(GBytes) stream = ole ? jb_ole_stream(ole, "PowerPoint Document", MAX_STREAM) : NULL;
-    struct doc_bytes records = {0};
-    if (stream)
-        records.p = g_bytes_get_data(stream, &records.n);
-    if (records.p)
-        read_records(records, out);
-    if (out->document->paragraphs->len == 0)
-        jb_out_unreadable(out, JB_TEXT_UNREADABLE, "No text was found in the presentation; please send it as a PDF.");
-    if (ole)
-        jb_ole_close(ole);
+    doc_read_stream((struct doc_bytes){bytes, size}, "PowerPoint Document", read_records, problem, out);
 }

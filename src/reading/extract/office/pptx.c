@@ -1,37 +1,41 @@
 #include "reading/extract/office/pptx.h"
 
+#include "reading/extract/margins.h"
 #include "reading/extract/office/cells.h"
 #include "reading/extract/office/ooxml.h"
-#include "reading/extract/office/xml.h"
 
-enum { MAX_SLIDES = 300 };
+enum { MAX_SLIDES = 300, MAX_DIAGRAMS = 20 /* of a slide */ };
 
-struct show { /* the order of the slides */
-    GPtrArray *ids;
+struct show {
+    struct jb_out *out;
+    GHashTable *seen; /* feet of slides (margins.h) */
 };
 
 struct slide {
-    struct jb_out *out;
+    struct show *show;
     jb_cells *cells;
     GString *text;
-    gboolean in_text, is_title;
+    gboolean in_text, is_title, is_margin, is_left_out;
+    gboolean are_notes;
     guint in_row;
 };
 
-static void on_show_start(gpointer context, const char *name, const struct jb_xml_attributes *attributes)
+/* What the shape that is begun has been made for. */
+static void take_placeholder(struct slide *slide, const struct jb_xml_attributes *attributes)
 {
-    struct show *show = context;
-    if (g_str_equal(name, "p:sldId") && show->ids->len < MAX_SLIDES)
-        g_ptr_array_add(show->ids, jb_xml_attribute(attributes, "r:id"));
+    g_autofree char *type = jb_xml_attribute(attributes, "type");
+    slide->is_title = g_strcmp0(type, "title") == 0 || g_strcmp0(type, "ctrTitle") == 0;
+    slide->is_margin = g_strcmp0(type, "ftr") == 0 || g_strcmp0(type, "hdr") == 0;
+    slide->is_left_out = g_strcmp0(type, "sldNum") == 0 || g_strcmp0(type, "dt") == 0;
 }
 
 static void on_start(gpointer context, const char *name, const struct jb_xml_attributes *attributes)
 {
     struct slide *slide = context;
     if (g_str_equal(name, "p:sp"))
-        slide->is_title = FALSE;
+        slide->is_title = slide->is_margin = slide->is_left_out = FALSE;
     else if (g_str_equal(name, "p:ph"))
-        slide->is_title = jb_xml_is(attributes, "type", "title") || jb_xml_is(attributes, "type", "ctrTitle");
+        take_placeholder(slide, attributes);
     else if (g_str_equal(name, "a:p"))
         g_string_truncate(slide->text, 0);
     else if (g_str_equal(name, "a:t"))
@@ -44,18 +48,27 @@ static void on_start(gpointer context, const char *name, const struct jb_xml_att
         jb_cells_begin_cell(slide->cells);
 }
 
+static void end_paragraph(struct slide *slide)
+{
+    struct jb_piece piece = {.text = slide->text->str, .is_heading = slide->is_title && !slide->are_notes,
+                             .is_aside = slide->is_margin || slide->are_notes};
+    if (slide->is_left_out || (slide->is_margin && !jb_margin_is_new(slide->show->seen, piece.text)))
+        return;
+    if (slide->in_row)
+        jb_cells_add(slide->cells, &piece);
+    else
+        jb_out_add(slide->show->out, &piece);
+}
+
 static void on_end(gpointer context, const char *name)
 {
     struct slide *slide = context;
-    struct jb_piece piece = {.text = slide->text->str, .is_heading = slide->is_title};
     if (g_str_equal(name, "a:t"))
         slide->in_text = FALSE;
-    else if (g_str_equal(name, "a:p") && slide->in_row)
-        jb_cells_add(slide->cells, &piece);
     else if (g_str_equal(name, "a:p"))
-        jb_out_add(slide->out, &piece);
-    else if (g_str_equal(name, "a:tr") && --slide->in_row == 0)
-        jb_cells_end_row(slide->cells, slide->out);
+        end_paragraph(slide);
+    else if (g_str_equal(name, "a:tr") && slide->in_row > 0 && --slide->in_row == 0)
+        jb_cells_end_row(slide->cells, slide->show->out);
 }
 
 static void on_text(gpointer context, const char *text, gsize n)
@@ -65,51 +78,37 @@ static void on_text(gpointer context, const char *text, gsize n)
         g_string_append_len(slide->text, text, (gssize)n);
 }
 
-static void read_part(GBytes *part, const struct jb_xml_handler *handler, gpointer context)
-{
-    gsize size = 0;
-    const guint8 *bytes = part ? g_bytes_get_data(part, &size) : NULL;
-    if (bytes)
-        jb_xml_read(bytes, size, handler, context);
-}
-
-static void read_slide(GBytes *part, struct jb_out *out)
+static void read_part(struct show *show, GBytes *part, gboolean are_notes)
 {
     static const struct jb_xml_handler handler = {on_start, on_end, on_text};
-    struct slide slide = {.out = out, .cells = jb_cells_new(), .text = g_string_new(NULL)};
-    read_part(part, &handler, &slide);
-    jb_cells_end_row(slide.cells, out);
+    struct slide slide = {.show = show, .cells = jb_cells_new(), .text = g_string_new(NULL), .are_notes = are_notes};
+    jb_xml_read_part(part, &handler, &slide);
+    jb_cells_end_row(slide.cells, show->out);
     jb_cells_free(slide.cells);
     g_string_free(slide.text, TRUE);
 }
 
-static void read_show(jb_zip *zip, struct jb_out *out)
+/* The slide, the words of its diagrams, which are kept beside it, and what is to be said to it. */
+static void read_slide(gpointer context, jb_zip *zip, const char *path, const char *name)
 {
-    static const struct jb_xml_handler handler = {.start = on_show_start};
-    struct show show = {g_ptr_array_new_with_free_func(g_free)};
-    GBytes *rels = jb_zip_member(zip, "ppt/_rels/presentation.xml.rels");
-    read_part(jb_zip_member(zip, "ppt/presentation.xml"), &handler, &show);
-    for (guint i = 0; i < show.ids->len && !out->is_full; i++) {
-        const char *id = show.ids->pdata[i];
-        g_autofree char *path = id ? jb_ooxml_related_by_id(rels, "ppt/", id) : NULL;
-        GBytes *part = path ? jb_zip_member(zip, path) : NULL;
-        if (part)
-            read_slide(part, out);
+    static const char *const kinds[] = {"/diagramData", "/notesSlide"};
+    g_autofree char *folder = NULL;
+    GBytes *rels = jb_ooxml_rels(zip, path, &folder);
+    (void)name;
+    read_part(context, jb_zip_member(zip, path), FALSE);
+    for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++) {
+        g_autoptr(GPtrArray) parts = jb_ooxml_all_related(rels, folder, kinds[i], MAX_DIAGRAMS);
+        for (guint k = 0; k < parts->len; k++)
+            read_part(context, jb_zip_member(zip, parts->pdata[k]), i == 1);
     }
-    if (show.ids->len == 0)
-        jb_out_unreadable(out, JB_TEXT_UNREADABLE, "The presentation is damaged or holds no slides.");
-    g_ptr_array_unref(show.ids);
-    out->document->title = jb_ooxml_title(jb_zip_member(zip, "docProps/core.xml"));
 }
 
 void jb_pptx_read(const guint8 *bytes, gsize size, struct jb_out *out)
 {
-    const char *problem;
-    jb_zip *zip = jb_zip_read(bytes, size, jb_ooxml_is_wanted, &problem);
-    if (!zip) {
-        jb_out_unreadable(out, JB_TEXT_UNREADABLE, problem);
-        return;
-    }
-    read_show(zip, out);
-    g_hash_table_unref(zip);
+    static const struct jb_ooxml_series slides = {
+        .main = "ppt/presentation.xml", .element = "p:sldId", .max = MAX_SLIDES, .limit = "Only its first 300 slides were read.",
+        .problem = "The presentation is damaged or holds no slides.", .read = read_slide};
+    struct show show = {out, g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
+    jb_ooxml_read_series(bytes, size, &slides, &show, out);
+    g_hash_table_unref(show.seen);
 }

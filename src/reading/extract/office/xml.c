@@ -137,6 +137,13 @@ gboolean jb_xml_read(const guint8 *bytes, gsize size, const struct jb_xml_handle
     return is_good;
 }
 
+gboolean jb_xml_read_part(GBytes *part, const struct jb_xml_handler *handler, gpointer context)
+{
+    gsize size = 0;
+    const guint8 *bytes = part ? g_bytes_get_data(part, &size) : NULL;
+    return bytes && jb_xml_read(bytes, size, handler, context);
+}
+
 static int find(const struct jb_xml_attributes *attributes, const char *name)
 {
     char own[MAX_NAME];

@@ -19,6 +19,9 @@ struct jb_xml_handler {
 /* False where the file is no XML to its end or passes a limit; what came before was handed over. */
 gboolean jb_xml_read(const guint8 *bytes, gsize size, const struct jb_xml_handler *handler, gpointer context);
 
+/* The same of a part of an archive; false where there is none (NULL). */
+gboolean jb_xml_read_part(GBytes *part, const struct jb_xml_handler *handler, gpointer context);
+
 /* Copy of the attribute's value; NULL where there is none. Caller frees. */
 char *jb_xml_attribute(const struct jb_xml_attributes *attributes, const char *name);
 /* Its value as a number, or `otherwise`. */
