@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/sentence.h"
+
 enum {
     SHORTEST_MISREAD = 3, /* letters: what is shorter is confused with everything */
     FEWEST_SLOTS = 4096,
@@ -242,7 +244,7 @@ struct scan {
     GString *whole; /* with its ending */
     struct jb_word here;
     guint sentence;
-    gboolean sentence_over; /* ends where the next word has a capital */
+    enum jb_stop stop; /* how the sentence may have ended */
     gboolean after_break, quoted;
     char previous[8]; /* the folded word before, cut: for abbreviations */
 };
@@ -304,16 +306,11 @@ static gboolean emit_contraction(struct scan *s)
     return FALSE;
 }
 
-static const char *const abbreviations[] = {"no",  "nos",  "co",  "dr",  "mr",  "mrs",   "ms", "st",
-                                            "art", "para", "cl",  "eg",  "ie",  "e",     "g",  "i",
-                                            "ltd", "viz",  "sec", "reg", "tel", "approx"};
-
-static gboolean is_abbreviation(const char *word)
+/* Whether the word just read begins a sentence, after what stood before it. */
+static gboolean begins_sentence(const struct scan *s)
 {
-    for (gsize i = 0; i < G_N_ELEMENTS(abbreviations); i++)
-        if (strcmp(word, abbreviations[i]) == 0)
-            return TRUE;
-    return FALSE;
+    return s->stop == JB_STOP_SURE || (s->stop == JB_STOP_CAPITAL && s->here.is_capital) ||
+           (s->stop == JB_STOP_PERHAPS && s->here.is_capital && jb_word_begins_sentence(s->word->str));
 }
 
 static void finish_word(struct scan *s, const char *end)
@@ -323,9 +320,8 @@ static void finish_word(struct scan *s, const char *end)
         g_string_truncate(w, w->len - 1);
     if (w->len == 0)
         return;
-    if (s->sentence_over && s->here.is_capital)
-        s->sentence++;
-    s->sentence_over = FALSE;
+    s->sentence += begins_sentence(s) != 0;
+    s->stop = JB_STOP_NONE;
     s->here.sentence = s->sentence;
     s->here.end = (guint32)(end - s->text);
     s->here.after_break = s->after_break != 0;
@@ -398,10 +394,10 @@ static const char *after_e(const struct scan *s, const char *p)
                : NULL;
 }
 
-static void pass_mark(struct scan *s, gunichar c)
+static void pass_mark(struct scan *s, gunichar c, const char *next)
 {
     if (c == '.' || c == '!' || c == '?')
-        s->sentence_over |= c != '.' || !is_abbreviation(s->previous);
+        s->stop = MAX(s->stop, jb_stop_of(c, s->previous, g_utf8_get_char(next)));
     if (strchr(",;:()[]\t", (int)(c < 0x80 ? c : ' ')) || is_hyphen(c))
         s->after_break = TRUE;
     s->quoted = c == '"' || c == 0x201C || c == 0x201D || (s->quoted && c == ' ');
@@ -450,7 +446,7 @@ static void scan(const char *text, GString *word, GString *whole, jb_word_func e
         if (word->len)
             finish_word(&s, p);
         s.here.at = (guint32)(p - text);
-        pass_mark(&s, c);
+        pass_mark(&s, c, next);
         p = next;
         if (word->len) /* a mark that is a word */
             finish_word(&s, p);

@@ -62,10 +62,10 @@ static void check_row(gconstpointer data)
     }
 }
 
-int main(int argc, char **argv)
+static void add_rows(const char *file)
 {
-    g_test_init(&argc, &argv, NULL);
-    g_autofree char *rows = read_source("tests/evidence/mails.rows");
+    g_autofree char *path_of_file = g_strconcat("tests/evidence/", file, ".rows", NULL);
+    g_autofree char *rows = read_source(path_of_file);
     g_auto(GStrv) lines = g_strsplit(rows, "\n", -1);
     struct row *row = NULL;
     for (guint i = 0; lines[i]; i++) {
@@ -73,11 +73,18 @@ int main(int argc, char **argv)
             row = g_new0(struct row, 1);
             row->expected = g_strdup(lines[i] + 3);
             row->text = g_string_new(NULL);
-            g_autofree char *path = g_strdup_printf("/mail-words/line-%u", i + 1);
+            g_autofree char *path = g_strdup_printf("/mail-words/%s-%u", file, i + 1);
             g_test_add_data_func(path, row, check_row);
         } else if (row && *lines[i] != '#') {
             g_string_append_printf(row->text, "%s\n", lines[i]);
         }
     }
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    add_rows("mails");
+    add_rows("wide-mails");
     return g_test_run();
 }

@@ -135,6 +135,28 @@ static gboolean is_accepted(const struct search *s, const struct jb_policy_line 
     return FALSE;
 }
 
+/* Whether the sentence of a phrase ends with a question mark. */
+static gboolean is_asked(const struct search *s, const struct jb_hit *hit)
+{
+    guint last = hit->end - 1;
+    while (last + 1 < s->words->len && word(s, last + 1)->sentence == hit->sentence)
+        last++;
+    gsize from = word(s, last)->end, to = last + 1 < s->words->len ? word(s, last + 1)->at : strlen(s->text);
+    return memchr(s->text + from, '?', to - from) != NULL;
+}
+
+/* Names of voids that hold in some sentences only. */
+static gboolean is_void_here(const struct search *s, const struct jb_clause *clause, const struct jb_hit *v, const char *name)
+{
+    if (strcmp(name, "definition") == 0)
+        return defines(s, clause, v);
+    if (strcmp(name, "question") == 0)
+        return is_asked(s, v);
+    if (strcmp(name, "in-mail") == 0)
+        return (s->flags & JB_EVIDENCE_WORDS) != 0;
+    return TRUE;
+}
+
 static const char *void_of(const struct search *s, const struct jb_clause *clause, const struct jb_hit *hit,
                            const struct jb_policy_line *of)
 {
@@ -143,10 +165,11 @@ static const char *void_of(const struct search *s, const struct jb_clause *claus
         const struct jb_policy_line *line = line_of(s->policy, v->pattern);
         if (!line || line->role != JB_LINE_VOIDS || v->sentence != hit->sentence || v->at >= hit->end)
             continue;
-        if (strcmp(line->says, "definition") == 0 && !defines(s, clause, v))
+        if (!is_void_here(s, clause, v, line->says))
             continue;
-        if (v->at >= hit->at && !is_in_gap(hit, v->at))
-            continue; /* the pattern itself says so */
+        gboolean is_behind = v->at >= hit->at && !is_in_gap(hit, v->at); /* the pattern itself says so */
+        if (strcmp(line->says, "question") == 0 ? v->at > hit->at : strcmp(line->says, "in-mail") == 0 ? v->end <= hit->at : is_behind)
+            continue;
         if (!is_accepted(s, of, line->says))
             return line->says;
     }
