@@ -289,13 +289,31 @@ gboolean jb_child_succeeded(const struct jb_child *child)
     return child->output && child->end == JB_CHILD_EXITED && child->status == 0;
 }
 
+/* What a signal means to a person who has read no manual of the system. */
+static char *describe_signal(int number)
+{
+    switch (number) {
+    case SIGSYS:
+        return g_strdup("asked the system for what is forbidden to it, and was stopped");
+    case SIGKILL:
+    case SIGXCPU:
+        return g_strdup("wanted more memory or time than it is given, and was stopped");
+    case SIGTERM:
+    case SIGINT:
+    case SIGHUP:
+        return g_strdup("was told to stop before it was done");
+    default:
+        return g_strdup_printf("broke down (%s)", g_strsignal(number));
+    }
+}
+
 char *jb_child_describe(const struct jb_child *child)
 {
     switch (child->end) {
     case JB_CHILD_EXITED:
         return g_strdup_printf("exited with status %d", child->status);
     case JB_CHILD_SIGNALLED:
-        return g_strdup_printf("was killed by signal %d (%s)", child->status, g_strsignal(child->status));
+        return describe_signal(child->status);
     case JB_CHILD_TIMED_OUT:
         return g_strdup_printf("took more than its time (%u s, or %u s of the processor)", child->wall_ms / 1000,
                                child->cpu_s);

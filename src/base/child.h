@@ -31,7 +31,7 @@ struct jb_child {
 gboolean jb_children_run(struct jb_child *children, gsize n, guint n_at_once, GError **error);
 void jb_child_clear(struct jb_child *child); /* frees `output` */
 
-/* "exited with status 3", "was killed by signal 11 (Segmentation fault)", "took more than 30 s" … Caller frees. */
+/* "exited with status 3", "broke down (Segmentation fault)", "took more than 30 s" … Caller frees. */
 char *jb_child_describe(const struct jb_child *child);
 /* True where the child exited with status 0. */
 gboolean jb_child_succeeded(const struct jb_child *child);

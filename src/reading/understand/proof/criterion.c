@@ -197,9 +197,28 @@ void jb_criterion_fill(const jb_policy *policy, guint number, struct jb_criterio
     count(newer, jb_policy_criterion(policy, number));
 }
 
+/* Whether what speaks against stands in the same sentence: "a trust holds all shares for the staff". */
+static gboolean is_barred(const struct jb_question_answer *q, const struct jb_evidence *e)
+{
+    for (guint i = 0; i < q->bars->len; i++) {
+        const struct jb_evidence *bar = q->bars->pdata[i];
+        if (bar->clause == e->clause && bar->in_clause == e->in_clause)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean holds_one(const struct jb_question_answer *q, const GPtrArray *evidence)
+{
+    for (guint i = 0; i < evidence->len; i++)
+        if (!is_barred(q, evidence->pdata[i]))
+            return TRUE;
+    return FALSE;
+}
+
 static gboolean is_said(const struct jb_question_answer *q)
 {
-    return q->says->len || q->shows->len || (q->opens->len && q->closes->len);
+    return holds_one(q, q->says) || holds_one(q, q->shows) || (holds_one(q, q->opens) && holds_one(q, q->closes));
 }
 
 gboolean jb_criterion_is_stated(const struct jb_criterion_answer *answer)

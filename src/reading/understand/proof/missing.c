@@ -6,7 +6,7 @@
 #include "reading/understand/proof/study.h"
 #include "reading/understand/facts/urls.h"
 
-enum { WORDS_OF_A_DESCRIPTION = 30, WORDS_OF_A_SHORT_ONE = 12 /* that speaks to two criteria */ };
+enum { WORDS_OF_A_DESCRIPTION = 30, WORDS_OF_A_SHORT_ONE = 10 /* that speaks to two criteria */ };
 
 /* --- the description
  * --------------------------------------------------------------------------------------------- */
@@ -35,16 +35,25 @@ static gboolean holds_one(const jb_policy *policy, enum jb_policy_list list, con
     return FALSE;
 }
 
-/* Words of sentences that do more than apply and point to papers. */
+static guint count_words(const char *text)
+{
+    guint n = 0;
+    for (const char *p = text; *p; p++)
+        n += *p != ' ' && (p == text || p[-1] == ' ');
+    return n;
+}
+
+/* Words of the parts of sentences that do more than apply and point to papers: "Tern, six people who make maps, would like to
+ * join" tells something between its commas. */
 static guint telling_words(const jb_policy *policy, const char *text)
 {
     guint n = 0;
-    g_auto(GStrv) sentences = g_strsplit_set(text, ".!?\n", -1);
-    for (guint i = 0; sentences[i]; i++) {
-        g_autofree char *low = g_utf8_strdown(sentences[i], -1);
-        gboolean tells = !holds_one(policy, JB_LIST_FORMAL, low);
-        for (const char *p = low; tells && *p; p++)
-            n += *p != ' ' && (p == low || p[-1] == ' ');
+    g_auto(GStrv) parts = g_strsplit_set(text, ".!?\n,;:()", -1);
+    for (guint i = 0; parts[i]; i++) {
+        g_autofree char *low = g_utf8_strdown(parts[i], -1);
+        g_auto(GStrv) halves = g_strsplit(low, " and ", -1);
+        for (guint k = 0; halves[k]; k++)
+            n += holds_one(policy, JB_LIST_FORMAL, halves[k]) ? 0 : count_words(halves[k]);
     }
     return n;
 }
