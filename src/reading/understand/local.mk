@@ -46,6 +46,7 @@ libevidence_a_SOURCES = \
 	src/reading/understand/proof/papers.c \
 	src/reading/understand/proof/photographs.h src/reading/understand/proof/photographs.c \
 	src/reading/understand/facts/places.h src/reading/understand/facts/places.c \
+	src/reading/understand/facts/home.h src/reading/understand/facts/home.c src/reading/understand/facts/nationalities.def \
 	src/reading/understand/facts/registration_find.h src/reading/understand/facts/registration_find.c \
 	src/reading/understand/proof/studies.h src/reading/understand/proof/studies.c \
 	src/reading/understand/proof/study.h src/reading/understand/proof/study.c \

@@ -1,11 +1,14 @@
 /* legal_form.c - see legal_form.h. Signals are weighed; which they are the policy says ("form"). */
 #include "reading/understand/facts/legal_form.h"
 
+#include <string.h>
+
 #include "base/registration.h"
 #include "reading/understand/facts/name.h"
 #include "reading/understand/facts/official.h"
 
 enum { N_FORMS = JB_FORM_UNINCORPORATED + 1, ENOUGH = 4, FIRST_CLAUSES = 60 };
+enum { COVER_CLAUSES = 8, LONGEST_NAME = 80 /* bytes */, OF_COVER = 20 };
 
 /* Adds what a text says. One line counts once for each text. */
 static void weigh_study(const struct jb_study *study, enum jb_line_role role, int *weights)
@@ -39,10 +42,30 @@ static int heaviest(const int *weights)
     return best;
 }
 
+/* A name on the cover that says its form: "REED RUSH LLP", above "Members' Agreement". */
+static void weigh_cover(const struct jb_study *study, int *weights)
+{
+    for (guint i = 0; study && i < MIN(study->clauses->len, COVER_CLAUSES); i++) {
+        const char *text = ((const struct jb_clause *)study->clauses->pdata[i])->text;
+        int form = strlen(text) <= LONGEST_NAME ? jb_name_form(text) : JB_FORM_UNKNOWN;
+        if (form >= 0) {
+            weights[form] += OF_COVER;
+            return;
+        }
+    }
+}
+
+/* What an official document says. */
+static void weigh_document(const struct jb_study *study, int *weights)
+{
+    weigh_study(study, JB_LINE_IN_DOCUMENT, weights);
+    weigh_cover(study, weights);
+}
+
 int jb_legal_form_of_document(const struct jb_study *study)
 {
     int weights[N_FORMS] = {0};
-    weigh_study(study, JB_LINE_IN_DOCUMENT, weights);
+    weigh_document(study, weights);
     if (weights[JB_FORM_LLP] >= 8)
         weights[JB_FORM_PARTNERSHIP] = 0;
     return heaviest(weights);
@@ -84,7 +107,7 @@ static void weigh_documents(const struct jb_case *c, jb_studies *studies, const 
     for (guint i = 0; i < c->documents->len; i++) {
         const struct jb_paper *paper = jb_paper_of(reading, c->documents->pdata[i]);
         if (paper && jb_kind_is_official(paper->kind))
-            weigh_study(jb_studies_document(studies, i), JB_LINE_IN_DOCUMENT, weights);
+            weigh_document(jb_studies_document(studies, i), weights);
     }
 }
 
@@ -98,10 +121,12 @@ int jb_legal_form_find(const struct jb_case *c, jb_studies *studies, const struc
     if (studies) {
         weigh_study(jb_studies_said(studies), JB_LINE_IN_MAIL, weights);
         weigh_study(jb_studies_signature(studies), JB_LINE_IN_MAIL, weights);
-        weigh_study(jb_studies_pasted(studies), JB_LINE_IN_DOCUMENT, weights);
+        weigh_document(jb_studies_pasted(studies), weights);
         weigh_documents(c, studies, reading, weights);
     }
     weigh_kinds(reading, weights);
     weigh_number(registration, weights);
+    if (weights[JB_FORM_LLP] >= OF_COVER)
+        weights[JB_FORM_PARTNERSHIP] = 0; /* the members of an LLP often call themselves partners */
     return heaviest(weights);
 }

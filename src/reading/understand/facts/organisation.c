@@ -3,6 +3,7 @@
 
 #include "base/registration.h"
 #include "reading/understand/find.h"
+#include "reading/understand/facts/home.h"
 #include "reading/understand/facts/legal_form.h"
 #include "reading/understand/facts/name.h"
 #include "reading/understand/facts/official.h"
@@ -105,7 +106,7 @@ static char *without_options(const char *text)
     return copy;
 }
 
-/* The nation that a registered office clause names, or a certificate. */
+/* The nation or the country that a registered office clause names, or a certificate. */
 static const char *office_nation(const char *text)
 {
     g_autofree char *low = g_utf8_strdown(text, -1);
@@ -120,7 +121,7 @@ static const char *office_nation(const char *text)
         if (strstr(clause, "delete")) /* "England/Wales (delete as applicable)" */
             continue;
         struct jb_place_counts counts = jb_places_count(chosen);
-        if (counts.first && jb_place_is_british(counts.first))
+        if (counts.first)
             return counts.first;
     }
     return NULL;
@@ -138,6 +139,11 @@ static const char *find_nation(const struct sources *s, const struct jb_organisa
                                 : NULL;
     if (by_prefix)
         return by_prefix;
+    const char *abroad = NULL; /* whoever is in a register of the UK is at home there */
+    for (guint i = 0; !o->registration && !abroad && i < s->n; i++)
+        abroad = jb_home_abroad(s->texts[i]);
+    if (abroad)
+        return abroad;
     gboolean sure = FALSE;
     const char *by_postcode = o->postcode ? jb_postcode_nation(o->postcode, &sure) : NULL;
     if (by_postcode && sure)

@@ -103,12 +103,9 @@ static gboolean is_misleading(const GArray *tokens, guint i, guint n, const char
                                                    strcmp(jb_token_at(tokens, i - 2)->low, "england") == 0);
 }
 
-struct jb_place_counts jb_places_count(const char *text)
+void jb_places_each(const GArray *tokens, jb_place_func each, gpointer data)
 {
-    struct jb_place_counts counts = {0};
-    const char *seen[G_N_ELEMENTS(places)];
     g_autoptr(GHashTable) index = make_index();
-    g_autoptr(GArray) tokens = jb_tokens_of(text);
     for (guint i = 0; i < tokens->len; i++) {
         guint n = 1;
         const char *country = name_at(index, tokens, i, &n);
@@ -118,20 +115,38 @@ struct jb_place_counts jb_places_count(const char *text)
             continue; /* "England & Wales" */
         if (!country || is_misleading(tokens, i, n, country))
             continue;
+        each(country, tokens, i, data);
         i += n - 1;
-        if (strcmp(country, "UK") == 0) {
-            counts.uk++;
-            continue;
-        }
-        gboolean known = FALSE;
-        for (guint k = 0; k < counts.n_countries; k++)
-            known |= strcmp(seen[k], country) == 0;
-        if (known)
-            continue;
-        seen[counts.n_countries++] = country;
-        counts.n_british += jb_place_is_british(country) != 0;
-        if (!counts.first)
-            counts.first = country;
     }
-    return counts;
+}
+
+struct count {
+    struct jb_place_counts counts;
+    const char *seen[G_N_ELEMENTS(places)];
+};
+
+static void count_place(const char *country, const GArray *tokens, guint i, gpointer data)
+{
+    (void)tokens;
+    (void)i;
+    struct count *c = data;
+    if (strcmp(country, "UK") == 0) {
+        c->counts.uk++;
+        return;
+    }
+    for (guint k = 0; k < c->counts.n_countries; k++)
+        if (strcmp(c->seen[k], country) == 0)
+            return;
+    c->seen[c->counts.n_countries++] = country;
+    c->counts.n_british += jb_place_is_british(country) != 0;
+    if (!c->counts.first)
+        c->counts.first = country;
+}
+
+struct jb_place_counts jb_places_count(const char *text)
+{
+    struct count c = {0};
+    g_autoptr(GArray) tokens = jb_tokens_of(text);
+    jb_places_each(tokens, count_place, &c);
+    return c.counts;
 }

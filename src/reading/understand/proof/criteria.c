@@ -8,6 +8,7 @@
 #include "reading/understand/facts/official.h"
 #include "reading/understand/proof/photographs.h"
 #include "reading/understand/facts/places.h"
+#include "reading/understand/facts/postcode.h"
 #include "reading/understand/proof/study.h"
 #include "reading/understand/sort/language.h"
 
@@ -180,10 +181,12 @@ static gboolean is_known(const struct search *s, const struct jb_policy_criterio
                          GPtrArray *quotes)
 {
     const struct jb_organisation *o = s->reading->organisation;
-    if (!o || (o->nation && !jb_place_is_british(o->nation)))
+    if (!o)
         return FALSE;
-    if ((criterion->known & JB_KNOWN_POSTCODE) && o->postcode)
-        quote_code(s, o->postcode, quotes);
+    if ((criterion->known & JB_KNOWN_POSTCODE) && o->postcode && jb_postcode_nation(o->postcode, NULL))
+        quote_code(s, o->postcode, quotes); /* a place of work of a co-op from abroad is a tie too */
+    if (o->nation && !jb_place_is_british(o->nation))
+        return quotes->len > 0;
     if ((criterion->known & JB_KNOWN_REGISTRATION) && o->registration && quotes->len == 0)
         quote_code(s, o->registration->number, quotes);
     if ((criterion->known & JB_KNOWN_NATION) && o->nation && quotes->len == 0)
