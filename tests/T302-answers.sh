@@ -67,7 +67,7 @@ answered 'up to the hour'\''s budget they go' 'enquiry sent []'
 answered 'beyond it they wait' 'enquiry held ["too many answers in one hour"]'
 JOINBOX_CLOCK=$(($(date +%s) + 8 * 86400))
 export JOINBOX_CLOCK
-is 'after a week the address is answered again' "$(same)" 'enquiry|due|[]'
+is 'after a week the address is answered again' "$(same)" 'enquiry|sent|[]'
 unset JOINBOX_CLOCK
 is 'every answer bears a token and the null sender' "$(sql "SELECT count(*) FROM outbox WHERE envelope_sender <> '' OR message_id NOT LIKE '%-%.%@%'")" 0
 
@@ -90,6 +90,15 @@ deliver m
 work >/dev/null
 has 'one whose application is not known hears that a person looks' "$(body)" 'One of us will read it'
 is 'and nothing of what is there or missing' "$(body | grep -c 'is now with\|still need\|has all that')" 0
+"$joinbox" --home "$home" set CT-0001 language=cy >/dev/null
+"$joinbox" --home "$home" decline CT-0001 >/dev/null
+mail m 'From: meg@quillwort.example' 'Message-ID: <4@quillwort.example>' "In-Reply-To: <$ours>" 'X-Class: application' \
+    'X-Missing: description' 'X-Description: news'
+deliver m
+work >/dev/null
+is 'one on what is decided hears nothing of what is missing or of a vote' \
+    "$(body | grep -c 'arnom o hyd\|pleidleisio\|still need\|vote')" 0
+has 'and is answered in the language that a person set' "$(body)" 'Content-Language: cy'
 whole 'the store is whole'
 
 done_testing

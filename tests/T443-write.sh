@@ -26,6 +26,10 @@ has 'with what is missing' "$(cat letter)" 'founding document'
 refuse 'no robot wrote it' grep -i '^auto-submitted' letter
 is 'its bounces come back' "$(sql 'SELECT envelope_sender FROM outbox ORDER BY id DESC LIMIT 1' | sed 's/+1-[a-z0-9]*@/+1-TOKEN@/')" \
     'contact+1-TOKEN@coops.tech'
+arrive three 'From: Una <una@sorrel.example>' 'Message-ID: <3@sorrel.example>' 'X-Class: enquiry' \
+    "In-Reply-To: <$(sql 'SELECT message_id FROM outbox WHERE application = 1 ORDER BY id DESC LIMIT 1')>"
+check 'after a colleague has written' joinbox ask CT-0001 --yes
+has 'a letter still stands below the mail of whom it goes to' "$(last)" 'In-Reply-To: <1@quillwort.example>'
 printf 'We would like to come.\n' >text
 check 'a reply from a file' joinbox reply CT-0002 --file text --yes
 is 'is an answer' "$(row 2 state)" answered

@@ -49,7 +49,7 @@ static const char *template_of(const struct jb_answer_to *to)
 const char *jb_answer_language(const struct jb_answer_to *to)
 {
     const char *name = template_of(to);
-    const char *own = to->reading->language, *network = to->config->language == 1 ? "cy" : "en";
+    const char *own = to->language ? to->language : to->reading->language, *network = to->config->language == 1 ? "cy" : "en";
     g_autofree char *path = own && strlen(own) == 2 ? path_in(to->config, name, own) : NULL;
 
     return path && access(path, R_OK) == 0 ? own : network;

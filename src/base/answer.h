@@ -22,6 +22,8 @@ struct jb_answer_to {
     gint64 application;
     const GPtrArray *missing;    /* char *: of the whole application, this message added */
     gboolean is_first;           /* it began the application: what it continues, if anything, is not known for sure */
+    gboolean is_in_preparation;  /* an application that has not come before the members yet: what is missing can be told */
+    const char *language;        /* that a person set; NULL: the reading's */
     enum jb_answer which;
     const char *letter;          /* a template of letters.def: a person writes; NULL: the answer `which`, automatic */
 };

@@ -247,6 +247,6 @@ json_t *jb_answer_view(const struct jb_answer_to *to)
     json_object_set_new(view, "missing", missing_view(to));
     json_object_set_new(view, "is_complete", json_boolean(!to->missing || to->missing->len == 0));
     json_object_set_new(view, "is_first", json_boolean(to->is_first));
-    json_object_set_new(view, "is_application", json_boolean(reading->class == JB_CLASS_APPLICATION));
+    json_object_set_new(view, "is_in_preparation", json_boolean(to->is_in_preparation));
     return view;
 }

@@ -3,6 +3,7 @@
 #include "base/answer.h"
 #include "base/no_reply.h"
 #include "filing/budget.h"
+#include "store/decision.h"
 #include "store/outbox.h"
 
 enum { DAY_S = 86400, HOUR_S = 3600 };
@@ -109,15 +110,26 @@ static gboolean say_none(jb_desk *desk, const struct jb_filed *filed, GPtrArray 
                            json_pack("{s:o}", "why", strings_json(why)), NULL, error);
 }
 
+/* Of an application that the members vote on, or that is decided, a program says nothing of what is missing or comes next. */
+static gboolean is_in_preparation(const jb_application *application, const jb_reading *reading)
+{
+    gboolean is_early = application->state == JB_STATE_NEW || application->state == JB_STATE_INCOMPLETE ||
+                        application->state == JB_STATE_READY;
+    return is_early && application->class == JB_CLASS_APPLICATION &&
+           (reading->class == JB_CLASS_APPLICATION || reading->documents->len || reading->links->len);
+}
+
 static jb_answer_mail *compose(jb_desk *desk, const struct jb_filed *filed, int answer, GError **error)
 {
     g_autoptr(jb_application) application = jb_application_get(desk->store, filed->application, error);
     if (!application)
         return NULL;
+    g_autofree char *language = jb_correction_value(desk->store, application->id, JB_CORRECTED_LANGUAGE, NULL);
     const struct jb_answer_to to = {
         .config = desk->config, .world = desk->world, .policy = desk->policy, .key = desk->key,
         .reading = filed->reading, .reference = application->reference, .application = application->id,
         .missing = application->missing, .is_first = filed->match->how == JB_MATCHED_NONE, .which = (enum jb_answer)answer,
+        .is_in_preparation = is_in_preparation(application, filed->reading), .language = language,
     };
     return jb_answer_compose(&to, error);
 }

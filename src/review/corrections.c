@@ -6,19 +6,8 @@
 #include "base/registration.h"
 #include "base/text.h"
 
-enum field {
-#define X(name, printed, what) FIELD_##name,
-#include "base/corrections.def"
-#undef X
-    N_FIELDS,
-};
-static const char *const field_names[N_FIELDS + 1] = {
-#define X(name, printed, what) [FIELD_##name] = (printed),
-#include "base/corrections.def"
-#undef X
-};
-static const char *const field_takes[N_FIELDS] = {
-#define X(name, printed, what) [FIELD_##name] = (what),
+static const char *const field_takes[JB_N_CORRECTED] = {
+#define X(name, printed, what) [JB_CORRECTED_##name] = (what),
 #include "base/corrections.def"
 #undef X
 };
@@ -34,12 +23,12 @@ static int index_of(const char *name, const char *const *names)
 static int field_called(const char *name, GError **error)
 {
     struct jb_nearest nearest = {.wanted = name};
-    int field = index_of(name, field_names);
+    int field = index_of(name, jb_corrected_names);
     if (field >= 0)
         return field;
-    for (int i = 0; i < N_FIELDS; i++)
-        jb_nearest_offer(&nearest, field_names[i]);
-    g_autofree char *hint = jb_nearest_hint(&nearest), *shown = jb_safe(name), *all = g_strjoinv(", ", (char **)field_names);
+    for (int i = 0; i < JB_N_CORRECTED; i++)
+        jb_nearest_offer(&nearest, jb_corrected_names[i]);
+    g_autofree char *hint = jb_nearest_hint(&nearest), *shown = jb_safe(name), *all = g_strjoinv(", ", (char **)jb_corrected_names);
     g_set_error(error, JB_REVIEW_ERROR, JB_ERROR_USAGE, "there is no field \"%s\"%s; there are %s", shown, hint, all);
     return -1;
 }
@@ -68,23 +57,23 @@ static char *registration_of(const char *value)
 }
 
 /* The value in its normal form; NULL where it is none of that field. */
-static char *normal_form(enum field field, const char *value)
+static char *normal_form(enum jb_corrected field, const char *value)
 {
     switch (field) {
-    case FIELD_WEBSITE:
+    case JB_CORRECTED_WEBSITE:
         return website_of(value);
-    case FIELD_LEGAL_FORM:
+    case JB_CORRECTED_LEGAL_FORM:
         return index_of(value, jb_form_names) >= 0 ? g_strdup(value) : NULL;
-    case FIELD_REGISTRATION:
+    case JB_CORRECTED_REGISTRATION:
         return registration_of(value);
-    case FIELD_POSTCODE:
+    case JB_CORRECTED_POSTCODE:
         return postcode_of(value);
-    case FIELD_EMAIL:
+    case JB_CORRECTED_EMAIL:
         return jb_address_is_valid(value) ? g_strdup(value) : NULL;
-    case FIELD_LANGUAGE:
+    case JB_CORRECTED_LANGUAGE:
         return !strcmp(value, "en") || !strcmp(value, "cy") ? g_strdup(value) : NULL;
-    case FIELD_ORGANISATION:
-    case FIELD_NAME:
+    case JB_CORRECTED_ORGANISATION:
+    case JB_CORRECTED_NAME:
     default:
         return g_utf8_validate(value, -1, NULL) ? jb_text_squeeze(value) : NULL;
     }
@@ -97,7 +86,7 @@ jb_correction *jb_correction_parse(const char *word, GError **error)
     int field = field_called(name, error);
     if (field < 0)
         return NULL;
-    g_autofree char *value = sign && sign[1] ? normal_form((enum field)field, sign + 1) : NULL;
+    g_autofree char *value = sign && sign[1] ? normal_form((enum jb_corrected)field, sign + 1) : NULL;
     if (!sign || (sign[1] && !value)) {
         g_set_error(error, JB_REVIEW_ERROR, JB_ERROR_USAGE, "%s= takes %s", name, field_takes[field]);
         return NULL;
@@ -126,30 +115,30 @@ static void register_as(struct jb_organisation *organisation, const char *number
     organisation->registration->reg = company ? JB_REGISTER_COMPANIES_HOUSE : JB_REGISTER_MUTUALS;
 }
 
-static void apply(enum field field, const char *value, struct jb_reading *reading)
+static void apply(enum jb_corrected field, const char *value, struct jb_reading *reading)
 {
-    if (!reading->organisation && field <= FIELD_POSTCODE)
+    if (!reading->organisation && field <= JB_CORRECTED_POSTCODE)
         reading->organisation = jb_shape_new(&jb_organisation_shape);
     struct jb_organisation *organisation = reading->organisation;
     switch (field) {
-    case FIELD_ORGANISATION:
+    case JB_CORRECTED_ORGANISATION:
         return replace(&organisation->name, value);
-    case FIELD_WEBSITE:
+    case JB_CORRECTED_WEBSITE:
         return replace(&organisation->website, value);
-    case FIELD_LEGAL_FORM:
+    case JB_CORRECTED_LEGAL_FORM:
         organisation->legal_form = value ? index_of(value, jb_form_names) : JB_FORM_UNKNOWN;
         return;
-    case FIELD_REGISTRATION:
+    case JB_CORRECTED_REGISTRATION:
         return register_as(organisation, value);
-    case FIELD_POSTCODE:
+    case JB_CORRECTED_POSTCODE:
         return replace(&organisation->postcode, value);
-    case FIELD_NAME:
+    case JB_CORRECTED_NAME:
         return replace(&reading->sender->name, value);
-    case FIELD_EMAIL:
+    case JB_CORRECTED_EMAIL:
         return replace(&reading->sender->email, value);
-    case FIELD_LANGUAGE:
+    case JB_CORRECTED_LANGUAGE:
         return replace(&reading->language, value);
-    case N_FIELDS:
+    case JB_N_CORRECTED:
         return;
     }
 }
@@ -158,8 +147,8 @@ void jb_corrections_apply(const GPtrArray *corrections, struct jb_reading *readi
 {
     for (guint i = 0; i < corrections->len; i++) {
         const jb_correction *correction = corrections->pdata[i];
-        int field = index_of(correction->field, field_names);
+        int field = index_of(correction->field, jb_corrected_names);
         if (field >= 0)
-            apply((enum field)field, correction->value, reading);
+            apply((enum jb_corrected)field, correction->value, reading);
     }
 }

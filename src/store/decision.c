@@ -4,6 +4,13 @@
 #include "base/fault.h"
 #include "store/database.h"
 
+const char *const jb_corrected_names[] = {
+#define X(name, printed, what) [JB_CORRECTED_##name] = (printed),
+#include "base/corrections.def"
+#undef X
+    NULL,
+};
+
 void jb_correction_free(jb_correction *correction)
 {
     g_free(correction->field);
@@ -93,6 +100,19 @@ GPtrArray *jb_corrections_list(jb_store *store, gint64 application, GError **err
         g_ptr_array_add(list, correction);
     }
     return step == JB_STEP_DONE ? g_steal_pointer(&list) : NULL;
+}
+
+char *jb_correction_value(jb_store *store, gint64 application, enum jb_corrected field, GError **error)
+{
+    g_autoptr(GPtrArray) list = jb_corrections_list(store, application, error);
+
+    for (guint i = 0; list && i < list->len; i++) {
+        const jb_correction *correction = list->pdata[i];
+
+        if (strcmp(correction->field, jb_corrected_names[field]) == 0)
+            return g_strdup(correction->value);
+    }
+    return NULL;
 }
 
 GPtrArray *jb_notes_list(jb_store *store, gint64 application, GError **error)

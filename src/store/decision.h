@@ -33,7 +33,16 @@ gboolean jb_move_is_allowed(const struct jb_move_row *move, const jb_application
 gboolean jb_decide(jb_store *store, const struct jb_signature *signature, const jb_application *seen,
                    enum jb_event_kind kind, json_t *data, const char *note, GError **error);
 
-/* A person's correction of a field of corrections.def; NULL: it is not known. `n` of them are one command: they are taken
+/* Fields of corrections.def, which a person may set right. */
+enum jb_corrected {
+#define X(name, printed, what) JB_CORRECTED_##name,
+#include "base/corrections.def"
+#undef X
+    JB_N_CORRECTED,
+};
+extern const char *const jb_corrected_names[]; /* NULL-terminated */
+
+/* A person's correction of such a field; NULL: it is not known. `n` of them are one command: they are taken
  * back together. */
 struct jb_correction {
     char *field, *value; /* owned; value NULL: nothing stands there */
@@ -44,6 +53,8 @@ typedef struct jb_correction jb_correction;
 void jb_correction_free(jb_correction *correction);
 gboolean jb_decide_corrections(jb_store *store, const struct jb_signature *signature, const jb_application *seen,
                                const GPtrArray *corrections, GError **error);
+/* The value that a person set; NULL where nobody did. Caller frees; NULL also on errors. */
+char *jb_correction_value(jb_store *store, gint64 application, enum jb_corrected field, GError **error);
 /* Those in force, the latest of each field: jb_correction, owned by the array. NULL on errors. */
 GPtrArray *jb_corrections_list(jb_store *store, gint64 application, GError **error);
 

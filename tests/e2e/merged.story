@@ -340,8 +340,8 @@ Two weeks later the vote has ended.
   Reply-To: CoTech <contact+1-TOKEN@coops.tech>
   Subject: [CT-0001] Re: joining CoTech
   Message-ID: <1-TOKEN.RANDOM@coops.tech>
-  In-Reply-To: <b2f6d1c4-73e9-4a0b-8d55-0c9e6f1a2b37@postbox.example>
-  References: <b2f6d1c4-73e9-4a0b-8d55-0c9e6f1a2b37@postbox.example>
+  In-Reply-To: <4e1d7c2b9f0a6358d1c2e3f4a5b6c7d8e9f00112.camel@dovecotedigital.example>
+  References: <4e1d7c2b9f0a6358d1c2e3f4a5b6c7d8e9f00112.camel@dovecotedigital.example>
   Content-Language: en
 
   Dear Prudence Abiola-Wren,
@@ -374,7 +374,7 @@ Prue says thank you, and that too comes to the same application.
   Subject: [CT-0001] We have your message
   Message-ID: <1-TOKEN.RANDOM@coops.tech>
   In-Reply-To: <c01d5b7e9a2f44638b0e1d2c3f4a5b6c.camel@dovecotedigital.example>
-  References: <b2f6d1c4-73e9-4a0b-8d55-0c9e6f1a2b37@postbox.example> <1-TOKEN.RANDOM@coops.tech> <c01d5b7e9a2f44638b0e1d2c3f4a5b6c.camel@dovecotedigital.example>
+  References: <4e1d7c2b9f0a6358d1c2e3f4a5b6c7d8e9f00112.camel@dovecotedigital.example> <1-TOKEN.RANDOM@coops.tech> <c01d5b7e9a2f44638b0e1d2c3f4a5b6c.camel@dovecotedigital.example>
   Auto-Submitted: auto-replied
   Content-Language: en
 
@@ -383,9 +383,7 @@ Prue says thank you, and that too comes to the same application.
   Thank you, your message has come in and is now with what we had from you
   under CT-0001.
 
-  Your application now has all that we ask for. One of us reads it, and
-  then it goes to a vote of the members, on Loomio. We will write to you
-  with what they decided.
+  One of us will read it and answer you.
 
   This mail was written by our program that sorts what comes in. It
   decides nothing; people do.

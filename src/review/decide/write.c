@@ -44,21 +44,36 @@ static void writing_clear(struct writing *w)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(writing, writing_clear)
 
-/* The letter threads below the last mail of theirs. */
+/* The last mail that is by the person it goes to, whose client has the thread; else the last by anybody. */
+static guint last_of(const struct writing *w)
+{
+    const char *to = w->file->application->sender_email;
+    guint last = w->file->mails->len, last_by_them = last;
+    for (guint i = 0; i < w->file->mails->len; i++) {
+        const struct jb_mail *mail = w->file->mails->pdata[i];
+        const jb_reading *reading = w->file->readings->pdata[i];
+        if (mail->role == JB_ROLE_REPORT || !reading || !mail->message_id)
+            continue;
+        last = i;
+        if (reading->sender->email && g_ascii_strcasecmp(reading->sender->email, to) == 0)
+            last_by_them = i;
+    }
+    return last_by_them < w->file->mails->len ? last_by_them : last;
+}
+
 static void answer_last(struct writing *w)
 {
     jb_reading *together = w->file->together;
-    for (guint i = w->file->mails->len; i > 0; i--) {
-        const struct jb_mail *mail = w->file->mails->pdata[i - 1];
-        const jb_reading *reading = w->file->readings->pdata[i - 1];
-        if (mail->role == JB_ROLE_REPORT || !reading || !mail->message_id)
-            continue;
-        g_free(together->message_id);
-        together->message_id = g_strdup(mail->message_id);
-        for (guint r = 0; r < reading->references->len; r++)
-            g_ptr_array_add(together->references, g_strdup(reading->references->pdata[r]));
+    guint last = last_of(w);
+    if (last == w->file->mails->len)
         return;
-    }
+    const struct jb_mail *mail = w->file->mails->pdata[last];
+    const jb_reading *reading = w->file->readings->pdata[last];
+    g_free(together->message_id);
+    together->message_id = g_strdup(mail->message_id);
+    g_ptr_array_set_size(together->references, 0);
+    for (guint r = 0; r < reading->references->len; r++)
+        g_ptr_array_add(together->references, g_strdup(reading->references->pdata[r]));
 }
 
 /* A person looks at the letter before it goes, so the sender's words may stand in it; it goes where the row says. */

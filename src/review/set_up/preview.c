@@ -112,6 +112,7 @@ gboolean jb_preview(struct jb_command_context *context, enum jb_answer answer, G
     struct jb_answer_to to = {
         .config = context->config, .world = context->world, .policy = policy, .key = key, .reading = reading,
         .reference = REFERENCE, .application = NUMBER, .missing = missing, .which = answer,
+        .is_in_preparation = TRUE,
     };
     g_autoptr(jb_answer_mail) mail = jb_answer_compose(&to, error);
     if (!mail)
