@@ -6,4 +6,5 @@ dist_templates_DATA = \
 	templates/reply.en.txt templates/ask.en.txt templates/accepted.en.txt templates/declined.en.txt \
 	templates/application-complete.cy.txt templates/application-incomplete.cy.txt templates/company.cy.txt \
 	templates/individual.cy.txt templates/start-up.cy.txt templates/enquiry.cy.txt templates/follow-up.cy.txt \
-	templates/reply.cy.txt templates/ask.cy.txt templates/accepted.cy.txt templates/declined.cy.txt
+	templates/reply.cy.txt templates/ask.cy.txt templates/accepted.cy.txt templates/declined.cy.txt \
+	templates/welcome.en.txt templates/welcome.cy.txt

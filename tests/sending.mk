@@ -15,3 +15,4 @@ server_tests += tests/T711-smtp-postfix.sh
 EXTRA_DIST += tests/mta-smtp
 server_tests += tests/T900-life.sh
 EXTRA_DIST += tests/transcript.py
+EXTRA_DIST += tests/standins/standin.py tests/standins/slack.py

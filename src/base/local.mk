@@ -15,7 +15,7 @@ libbase_a_SOURCES = \
 	src/base/child.h src/base/child.c src/base/paths.c \
 	src/base/sandbox.h src/base/sandbox.c src/base/sandbox_escape.c \
 	src/base/stage.h src/base/stage.c \
-	src/base/command.h src/base/command.c src/base/commands.def src/base/opt.h src/base/opt.c src/base/options.def \
+	src/base/command.h src/base/command.c src/base/commands.def src/base/steps.def src/base/opt.h src/base/opt.c src/base/options.def \
 	src/base/config.h src/base/config.c src/base/config.def src/base/home.h src/base/home.c src/base/home_make.c src/base/wake.c \
 	src/base/world.h src/base/world.c src/base/nearest.h src/base/nearest.c \
 	src/base/filename.h src/base/filename.c \

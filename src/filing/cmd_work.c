@@ -28,8 +28,10 @@ static gboolean work_once(jb_desk *desk, GError **error)
         if (lock < 0)
             return *error == NULL;
         gboolean good = jb_work_off(desk, NULL, &tally, error);
-        if (good)
+        if (good) {
             jb_work_send(desk);
+            jb_work_hand_on(desk);
+        }
         close(lock);
         if (!good) {
             jb_tally_clear(&tally);

@@ -91,7 +91,7 @@ static gint64 wait_s(jb_desk *desk, gboolean has_failed)
     if (has_failed)
         return WAIT_AFTER_FAILURE_S;
     if (!jb_outbox_next_due(desk->store, desk->config->sending == JB_SENDING_HOLD, &due_at, NULL) || !due_at)
-        return LOOK_EVERY_S;
+        return LOOK_EVERY_S; /* for steps of the hand-off that is soon enough */
     return CLAMP(due_at - now, 1, LOOK_EVERY_S);
 }
 
@@ -122,6 +122,7 @@ static gboolean go(jb_desk *desk)
     jb_tally_clear(&tally);
     if (good) {
         jb_work_send(desk);
+        jb_work_start_hand_on(desk);
     } else {
         g_printerr("joinbox: mail waits: %s\n", error->message);
         g_clear_error(&error);

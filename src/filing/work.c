@@ -1,5 +1,6 @@
 #include "filing/work.h"
 
+#include <signal.h>
 #include <sys/statvfs.h>
 
 #include "base/child.h"
@@ -7,6 +8,7 @@
 #include "base/fault.h"
 #include "filing/apply.h"
 #include "reading/run.h"
+#include "store/handoff.h"
 #include "store/outbox.h"
 #include "store/spooled.h"
 
@@ -203,17 +205,18 @@ void jb_tally_clear(struct jb_tally *tally)
     *tally = (struct jb_tally){0};
 }
 
-static void run_sender(jb_desk *desk)
+/* Runs a program of the sending side and waits for it; that it fails is told. */
+static void run_program(jb_desk *desk, const char *name, const char *what_waits)
 {
-    g_autofree char *program = jb_program_path("joinbox-send");
+    g_autofree char *program = jb_program_path(name);
     const char *const argv[] = {program, "--home", desk->home->root, NULL};
     struct jb_child child = {.argv = argv, .stdin_fd = -1, .max_output = SEND_OUTPUT, .wall_ms = SEND_WALL_MS};
     g_autoptr(GError) error = NULL;
     if (!jb_children_run(&child, 1, 1, &error)) {
-        g_printerr("joinbox: answers wait: %s\n", error->message);
+        g_printerr("joinbox: %s: %s\n", what_waits, error->message);
     } else if (!jb_child_succeeded(&child)) {
         g_autofree char *what = jb_child_describe(&child);
-        g_printerr("joinbox: answers wait: joinbox-send %s\n", what);
+        g_printerr("joinbox: %s: %s %s\n", what_waits, name, what);
     }
     jb_child_clear(&child);
 }
@@ -225,6 +228,38 @@ void jb_work_send(jb_desk *desk)
     if (!jb_outbox_next_due(desk->store, is_held, &due_at, NULL) || !due_at || due_at > jb_world_now(desk->world))
         return;
     jb_fault_point("before sending");
-    run_sender(desk);
+    run_program(desk, "joinbox-send", "answers wait");
     jb_fault_point("after sending");
+}
+
+static gboolean is_hand_off_due(jb_desk *desk)
+{
+    gint64 at = 0;
+    return jb_handoff_next_at(desk->store, desk->config, &at, NULL) && at && at <= jb_world_now(desk->world);
+}
+
+void jb_work_hand_on(jb_desk *desk)
+{
+    if (!is_hand_off_due(desk))
+        return;
+    run_program(desk, "joinbox-handoff", "the hand-off waits");
+    jb_work_send(desk); /* the welcome mail may be among what is due now */
+}
+
+static void take_signals_again(gpointer none)
+{
+    sigset_t empty;
+    (void)none;
+    sigemptyset(&empty);
+    sigprocmask(SIG_SETMASK, &empty, NULL);
+}
+
+void jb_work_start_hand_on(jb_desk *desk)
+{
+    g_autofree char *program = jb_program_path("joinbox-handoff");
+    const char *const argv[] = {program, "--home", desk->home->root, NULL};
+    g_autoptr(GError) error = NULL;
+    if (is_hand_off_due(desk) &&
+        !g_spawn_async("/", (char **)argv, NULL, G_SPAWN_DEFAULT, take_signals_again, NULL, NULL, &error))
+        g_printerr("joinbox: the hand-off waits: %s\n", error->message);
 }

@@ -25,4 +25,10 @@ gboolean jb_work_off(jb_desk *desk, gboolean (*stop)(void), struct jb_tally *tal
 /* Starts joinbox-send where something is due. That it fails is told, and is no error: what is due stays due. */
 void jb_work_send(jb_desk *desk);
 
+/* The same of joinbox-handoff, and of the mail that comes of it. */
+void jb_work_hand_on(jb_desk *desk);
+/* Starts joinbox-handoff where a step is due, and does not wait for it: other systems may be slow, and mail is not held up
+ * by them. It wakes the worker when it has written a mail; a second one goes away by itself. */
+void jb_work_start_hand_on(jb_desk *desk);
+
 #endif

@@ -21,7 +21,7 @@ static const struct {
 } in_hand[JB_N_STATES] = {
     [JB_STATE_READY] = {"ready to be proposed", "propose"},
     [JB_STATE_PROPOSED] = {"before the members", "accept"},
-    [JB_STATE_ACCEPTED] = {"voted in, to be handed on", "joined"},
+    [JB_STATE_ACCEPTED] = {"voted in, to be handed on", "steps"},
 };
 
 static gboolean is_in_hand(const struct jb_application *application)
@@ -29,11 +29,17 @@ static gboolean is_in_hand(const struct jb_application *application)
     return application->why == JB_WHY_STANDS && in_hand[application->state].verb;
 }
 
+/* A step of its hand-off needs a person. */
+static gboolean has_failed(const struct jb_application *application)
+{
+    return application->n_failing && is_in_hand(application);
+}
+
 /* What is to be looked at before it is decided leads to `show`. */
 char *jb_listing_next(const struct jb_application *application)
 {
     gboolean is_answer = application->why == JB_WHY_ANSWER_HELD || application->why == JB_WHY_ANSWER_FAILED;
-    const char *verb = is_answer ? "outbox" : is_in_hand(application) ? in_hand[application->state].verb : "show";
+    const char *verb = is_answer ? "outbox" : has_failed(application) ? "steps" : is_in_hand(application) ? in_hand[application->state].verb : "show";
     return g_strdup_printf("joinbox %s %s", verb, application->reference);
 }
 
@@ -53,6 +59,7 @@ static void add_suggested(GString *text, const struct jb_application *applicatio
 char *jb_listing_why(const struct jb_application *application)
 {
     g_autoptr(GString) text = g_string_new(application->why == JB_WHY_NONE ? jb_state_names[application->state]
+                                           : has_failed(application)       ? "hand-off failed"
                                            : is_in_hand(application)       ? in_hand[application->state].why
                                                                            : jb_why_names[application->why]);
     if (application->why == JB_WHY_SUGGESTION && application->suggested)

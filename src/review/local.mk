@@ -15,6 +15,7 @@ libreview_a_SOURCES = \
 	src/review/corrections.h src/review/corrections.c src/review/decide/change.h src/review/decide/change.c \
 	src/review/decide/move.c src/review/decide/regroup.c src/review/decide/note.c src/review/decide/assign.c src/review/decide/class.c \
 	src/review/decide/dismiss.c src/review/decide/merge.c src/review/decide/set.c src/review/decide/undo.c src/review/decide/write.c \
+	src/review/decide/steps.c \
 	src/review/keep/check.c src/review/keep/fetch.c src/review/keep/problems.c src/review/keep/retry.c \
 	src/review/keep/reread.c src/review/keep/difference.h src/review/keep/difference.c \
 	src/review/set_up/config.c src/review/set_up/help.c src/review/set_up/init.c \

@@ -11,3 +11,14 @@ joinbox_send_SOURCES = src/sending/send_main.c src/sending/send.h src/sending/se
 	src/sending/maildir.c src/sending/sendmail.c $(smtp_sources)
 joinbox_send_CPPFLAGS = $(AM_CPPFLAGS) $(ETPAN_CFLAGS) $(GNUTLS_CFLAGS)
 joinbox_send_LDADD = $(store_libs) $(ETPAN_LIBS) $(GNUTLS_LIBS)
+
+# The hand-off: one file a system; only http.c knows libcurl.
+http_sources = src/sending/handoff/http.h src/sending/handoff/http-private.h src/sending/handoff/http.c \
+	src/sending/handoff/http_mask.c src/sending/handoff/http_answer.c src/sending/secret.h src/sending/secret.c
+handoff_sources = src/sending/handoff/engine.h src/sending/handoff/engine.c src/sending/handoff/step.h \
+	src/sending/handoff/steps.c src/sending/handoff/errand.c $(http_sources) \
+	src/sending/handoff/slack.c src/sending/handoff/tell.c
+pkglibexec_PROGRAMS += joinbox-handoff
+joinbox_handoff_SOURCES = src/sending/handoff/main.c $(handoff_sources)
+joinbox_handoff_CPPFLAGS = $(AM_CPPFLAGS) $(CURL_CFLAGS)
+joinbox_handoff_LDADD = $(store_libs) $(CURL_LIBS)

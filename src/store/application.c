@@ -89,6 +89,7 @@ static jb_application *application_of_row(jb_statement *row)
         .assigned = jb_column_text(row, 14),
         .missing = jb_column_strings(row, 15),
         .suggested = jb_column_int(row, 16),
+        .n_failing = jb_column_int(row, 17),
     };
     return application;
 }

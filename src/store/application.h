@@ -63,6 +63,7 @@ struct jb_application {
     char *assigned;       /* account of an admin; NULL */
     GPtrArray *missing;   /* char *: what no message of it has supplied (contract "Missing") */
     gint64 suggested;     /* application that it may belong to; 0: none */
+    gint64 n_failing;     /* steps of its hand-off that need a person */
 };
 typedef struct jb_application jb_application;
 void jb_application_free(jb_application *application);

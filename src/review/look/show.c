@@ -105,6 +105,9 @@ static void print_notes(struct jb_print *out, const struct jb_casefile *file)
 static char *event_line(const struct jb_event *event)
 {
     static const char *const keys[] = {"state", "class", "assigned", "field"};
+    if (event->kind == JB_EVENT_HANDED_ON)
+        return g_strdup_printf("the hand-off's step %s is %s (%s)", json_string_value(json_object_get(event->data, "step")),
+                               json_string_value(json_object_get(event->data, "outcome")), event->actor);
     for (gsize i = 0; event->kind != JB_EVENT_UNDONE && i < G_N_ELEMENTS(keys); i++) {
         const char *value = json_string_value(json_object_get(event->data, keys[i]));
         if (value)

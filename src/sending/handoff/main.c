@@ -1,0 +1,92 @@
+/* joinbox-handoff: takes the steps of the hand-off that are due, then ends. Started by the worker and by `joinbox steps`. */
+#include <stdio.h>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "sending/handoff/engine.h"
+
+struct wishes {
+    const char *home, *only;
+    gboolean again, is_rehearsal, examines, is_loud;
+};
+
+static void print_line(const char *line)
+{
+    g_autofree char *safe = jb_safe_lines(line);
+    puts(safe);
+}
+
+static gboolean read_wishes(int argc, char **argv, struct wishes *wishes)
+{
+    for (int i = 1; i < argc; i++) {
+        if (g_str_equal(argv[i], "--home") && i + 1 < argc)
+            wishes->home = argv[++i];
+        else if (g_str_equal(argv[i], "--only") && i + 1 < argc)
+            wishes->only = argv[++i];
+        else if (g_str_equal(argv[i], "--again"))
+            wishes->again = TRUE;
+        else if (g_str_equal(argv[i], "--say"))
+            wishes->is_loud = TRUE;
+        else if (g_str_equal(argv[i], "--dry-run"))
+            wishes->is_rehearsal = TRUE;
+        else if (g_str_equal(argv[i], "--examine"))
+            wishes->examines = TRUE;
+        else
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean act(const struct wishes *wishes, struct jb_engine *engine, GError **error)
+{
+    if (wishes->examines) {
+        json_t *list = jb_engine_examine(engine);
+        json_dumpf(list, stdout, JSON_INDENT(2));
+        json_decref(list);
+        return TRUE;
+    }
+    if (wishes->only) {
+        g_autoptr(jb_application) application = jb_application_find(engine->store, wishes->only, error);
+        if (!application)
+            return FALSE;
+        engine->only = application->id;
+    }
+    if (!jb_engine_run(engine, error))
+        return FALSE;
+    if (!engine->is_rehearsal)
+        jb_home_wake(engine->home); /* there may be a mail to be sent */
+    return TRUE;
+}
+
+static gboolean run(const struct wishes *wishes, GError **error)
+{
+    g_autoptr(jb_home) home = jb_home_find(wishes->home);
+    g_autoptr(jb_world) world = jb_world_new();
+    if (!jb_home_enter(home, error))
+        return FALSE;
+    g_autoptr(jb_config) config = jb_config_read(home->config, home->folder, error);
+    g_autoptr(jb_store) store = config ? jb_store_open(home->database, JB_STORE_WRITE, error) : NULL;
+    struct jb_engine engine = {
+        .config = config, .home = home, .world = world, .store = store, .again = wishes->again,
+        .is_rehearsal = wishes->is_rehearsal, .print = wishes->is_loud || wishes->is_rehearsal ? print_line : NULL,
+    };
+    return store && act(wishes, &engine, error);
+}
+
+int main(int argc, char **argv)
+{
+    g_autoptr(GError) error = NULL;
+    struct wishes wishes = {0};
+    if (argc == 2 && g_str_equal(argv[1], "--version")) {
+        printf("joinbox-handoff (joinbox) %s\n", PACKAGE_VERSION);
+        return 0;
+    }
+    if (!read_wishes(argc, argv, &wishes)) {
+        fprintf(stderr, "usage: joinbox-handoff [--home DIR] [--only ID] [--again] [--dry-run] [--say] [--examine]\n");
+        return 64;
+    }
+    if (run(&wishes, &error))
+        return 0;
+    fprintf(stderr, "joinbox: %s\n", error->message);
+    return jb_error_exit_status(error);
+}

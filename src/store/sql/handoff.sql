@@ -1,0 +1,40 @@
+-- name: handoff_get
+SELECT id, application, step, state, n_attempts, first_at, tried_at, next_at, is_unclear, is_of_system, why, remote_id, url,
+       data, brief, actor
+FROM handoff WHERE application = ?1 AND step = ?2;
+
+-- name: handoff_list
+SELECT id, application, step, state, n_attempts, first_at, tried_at, next_at, is_unclear, is_of_system, why, remote_id, url,
+       data, brief, actor
+FROM handoff WHERE application = ?1 ORDER BY id;
+
+-- name: handoff_begin
+INSERT INTO handoff (application, step, state, n_attempts, first_at, tried_at) VALUES (?1, ?2, 'trying', 1, ?3, ?3)
+ON CONFLICT (application, step) DO UPDATE SET
+    is_unclear = is_unclear OR state = 'trying', state = 'trying', n_attempts = n_attempts + 1, tried_at = ?3;
+
+-- name: handoff_put
+INSERT INTO handoff (application, step, state, first_at, next_at, is_unclear, is_of_system, why, remote_id, url, data, brief,
+    actor)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+ON CONFLICT (application, step) DO UPDATE SET
+    state = ?3, next_at = ?5, is_unclear = ?6, is_of_system = ?7, why = ?8, remote_id = ?9, url = ?10, data = ?11,
+    brief = ?12, actor = ?13;
+
+-- A step that failed for a fault of the whole system: nothing else of it is tried until a person says so.
+-- name: handoff_paused
+SELECT id FROM handoff WHERE step = ?1 AND state = 'failed' AND is_of_system = 1 LIMIT 1;
+
+-- Applications in state ?2 whose step ?1 may be tried at ?3; ?4: also one that failed; ?5: of that one only.
+-- name: handoff_candidates
+SELECT a.id FROM application AS a LEFT JOIN handoff AS h ON h.application = a.id AND h.step = ?1
+WHERE a.state = ?2 AND (?5 IS NULL OR a.id = ?5)
+  AND (h.id IS NULL OR h.state = 'trying' OR h.state IN ('due', 'watched') AND (h.next_at <= ?3 OR ?4)
+       OR ?4 AND h.state = 'failed')
+ORDER BY a.id;
+
+-- When a step ?1 of an application in state ?2 is to be tried next: 1 where one has never been.
+-- name: handoff_next
+SELECT min(CASE WHEN h.id IS NULL OR h.state = 'trying' THEN 1 ELSE h.next_at END)
+FROM application AS a LEFT JOIN handoff AS h ON h.application = a.id AND h.step = ?1
+WHERE a.state = ?2 AND (h.id IS NULL OR h.state IN ('due', 'watched', 'trying'));
