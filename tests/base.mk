@@ -1,6 +1,6 @@
 # base
 base_unit_tests = tests/unit/t-shape tests/unit/t-text tests/unit/t-child tests/unit/t-token tests/unit/t-template \
-	tests/unit/t-letter
+	tests/unit/t-letter tests/unit/t-server
 check_PROGRAMS += $(base_unit_tests)
 TESTS += $(base_unit_tests)
 tests_unit_t_shape_SOURCES = tests/unit/t-shape.c
@@ -9,6 +9,8 @@ tests_unit_t_text_SOURCES = tests/unit/t-text.c
 tests_unit_t_text_LDADD = $(base_libs)
 tests_unit_t_child_SOURCES = tests/unit/t-child.c
 tests_unit_t_child_LDADD = $(base_libs)
+tests_unit_t_server_SOURCES = tests/unit/t-server.c
+tests_unit_t_server_LDADD = $(base_libs)
 tests_unit_t_token_SOURCES = tests/unit/t-token.c
 tests_unit_t_token_LDADD = $(base_libs)
 tests_unit_t_template_SOURCES = tests/unit/t-template.c

@@ -1,6 +1,7 @@
-#include "base/child.h"
+#include "base/child-private.h"
 
 #include "base/error.h"
+#include "base/server.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -68,6 +69,19 @@ static void hear_signals(void)
     signal(SIGXFSZ, SIG_DFL);
 }
 
+void jb_child_limit(guint cpu_s, guint64 memory_bytes)
+{
+    set_limit(RLIMIT_CORE, 0);
+    if (cpu_s)
+        set_limit(RLIMIT_CPU, cpu_s);
+#ifndef JB_SANITIZERS
+    if (memory_bytes)
+        set_limit(RLIMIT_AS, memory_bytes);
+#else
+    (void)memory_bytes;
+#endif
+}
+
 /* The entry of a test's clock, which the programs that we start share; NULL where there is none. */
 static const char *clock_of_test(void)
 {
@@ -79,10 +93,12 @@ static const char *clock_of_test(void)
     return NULL;
 }
 
-static void become_child(const struct jb_child *child, int null_fd, int out_fd)
+void jb_child_become(const struct jb_child *child, int null_fd, int out_fd, gboolean binds_now)
 {
-    const char *const environment[] = {"LANG=C.UTF-8", "PATH=/usr/sbin:/usr/bin:/sbin:/bin", "OMP_THREAD_LIMIT=1",
-                                       clock_of_test(), NULL};
+    const char *environment[6] = {"LANG=C.UTF-8", "PATH=/usr/sbin:/usr/bin:/sbin:/bin", "OMP_THREAD_LIMIT=1",
+                                  clock_of_test()};
+
+    environment[environment[3] ? 4 : 3] = binds_now ? "LD_BIND_NOW=1" : NULL;
 
     setpgid(0, 0);
     hear_signals();
@@ -90,15 +106,24 @@ static void become_child(const struct jb_child *child, int null_fd, int out_fd)
         dup2(null_fd, 2) < 0)
         _exit(71);
     close_range(3, ~0U, 0);
-    set_limit(RLIMIT_CORE, 0);
-    if (child->cpu_s)
-        set_limit(RLIMIT_CPU, child->cpu_s);
-#ifndef JB_SANITIZERS
-    if (child->memory_bytes)
-        set_limit(RLIMIT_AS, child->memory_bytes);
-#endif
+    jb_child_limit(child->cpu_s, child->memory_bytes);
     execve(child->argv[0], (char *const *)child->argv, (char *const *)environment);
     _exit(127);
+}
+
+/* By its server, where it has one that can; else by executing its program. */
+static pid_t start_process(const struct jb_child *child, int null_fd, int out_fd)
+{
+    const struct jb_server_request request = {.cpu_s = child->cpu_s, .memory_bytes = child->memory_bytes};
+    pid_t pid = child->server && child->stdin_fd >= 0
+                    ? jb_server_fork(child->server, child->stdin_fd, out_fd, &request) : -1;
+
+    if (pid > 0)
+        return pid;
+    pid = fork();
+    if (pid == 0)
+        jb_child_become(child, null_fd, out_fd, FALSE);
+    return pid;
 }
 
 static gboolean start(struct jb_child *child, struct running *running, int null_fd, GError **error)
@@ -109,9 +134,7 @@ static gboolean start(struct jb_child *child, struct running *running, int null_
         return jb_error_from_errno(error, JB_BASE_ERROR, errno, "starting", child->argv[0]);
     if (pipe2(pipe_fds, O_CLOEXEC) != 0)
         return jb_error_from_errno(error, JB_BASE_ERROR, errno, "making a pipe to", child->argv[0]);
-    running->pid = fork();
-    if (running->pid == 0)
-        become_child(child, null_fd, pipe_fds[1]);
+    running->pid = start_process(child, null_fd, pipe_fds[1]);
     close(pipe_fds[1]);
     if (running->pid < 0) {
         close(pipe_fds[0]);
@@ -209,6 +232,8 @@ static void reap(struct running *running)
     child->status = WIFSIGNALED(status) ? WTERMSIG(status) : WEXITSTATUS(status);
     if (child->end == JB_CHILD_EXITED && WIFSIGNALED(status))
         child->end = child->status == SIGXCPU ? JB_CHILD_TIMED_OUT : JB_CHILD_SIGNALLED;
+    if (child->server && (child->end != JB_CHILD_EXITED || child->status != 0))
+        jb_server_distrust(child->server);
     running->is_ended = TRUE;
 }
 

@@ -10,6 +10,7 @@
 struct jb_child {
     /* what to run */
     const char *const *argv; /* argv[0] is a path */
+    struct jb_server *server; /* borrowed: has that program ready, without options (server.h); NULL: none has */
     int stdin_fd;            /* borrowed; -1: /dev/null */
     gsize max_output;        /* bytes of stdout kept; more is an overrun */
     guint wall_ms;

@@ -12,7 +12,8 @@ libbase_a_SOURCES = \
 	src/base/answer.h src/base/answer.c src/base/answer_view.c \
 	src/base/text.h src/base/text.c src/base/address.h src/base/address.c \
 	src/base/mailbox.h src/base/mailbox.c src/base/no_reply.h src/base/no_reply.c src/base/no_reply.def \
-	src/base/child.h src/base/child.c src/base/paths.c \
+	src/base/child.h src/base/child-private.h src/base/child.c src/base/paths.c \
+	src/base/server.h src/base/server.c src/base/server_serve.c \
 	src/base/sandbox.h src/base/sandbox.c src/base/sandbox_escape.c \
 	src/base/stage.h src/base/stage.c \
 	src/base/command.h src/base/command.c src/base/commands.def src/base/steps.def src/base/opt.h src/base/opt.c src/base/options.def \

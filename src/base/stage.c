@@ -1,18 +1,28 @@
 #include "base/stage.h"
 
 #include "base/error.h"
+#include "base/server.h"
 
 #include <errno.h>
 #include <stdio.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define MAX_MESSAGE_BYTES (256u * 1024 * 1024)
 #define MAX_JSON_BYTES (8u * 1024 * 1024)
 
+/* Bytes of stdin, where it can say so. */
+static gsize size_of_input(void)
+{
+    struct stat st;
+
+    return fstat(0, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0 ? (gsize)st.st_size : 0;
+}
+
 /* Stdin to its end, of which `max` bytes are kept and one more where there are more; NULL on a read error. */
 static GByteArray *read_input(gsize max, GError **error)
 {
-    g_autoptr(GByteArray) input = g_byte_array_new();
+    g_autoptr(GByteArray) input = g_byte_array_sized_new((guint)MIN(size_of_input(), max) + 1);
     guint8 chunk[65536];
 
     for (;;) {
@@ -79,19 +89,19 @@ static GLogWriterOutput drop_log(GLogLevelFlags level, const GLogField *fields, 
     return G_LOG_WRITER_HANDLED;
 }
 
-static gboolean run(const struct jb_stage *stage, GError **error)
+static gboolean run(const struct jb_stage *stage, gpointer prepared, GError **error)
 {
     g_autoptr(GByteArray) bytes = g_byte_array_new();
     g_autoptr(GByteArray) input = NULL;
     struct jb_sandbox_state state = {0};
-    gpointer loaded = NULL;
+    gpointer loaded = prepared;
     json_t *result;
 
     input = read_input(stage->max_input ? stage->max_input : MAX_MESSAGE_BYTES, error);
     if (!input)
         return FALSE;
     if (stage->load) {
-        loaded = stage->load(input->data, input->len, error);
+        loaded = stage->load(prepared, input->data, input->len, error);
         if (!loaded && *error)
             return FALSE;
     }
@@ -131,21 +141,34 @@ static int take_option(const struct jb_stage *stage, const char *option)
     return -1;
 }
 
+/* What all children of a server have. */
+struct ready {
+    const struct jb_stage *stage;
+    gpointer prepared;
+};
+
+static void prepare(gpointer data, const guint8 *bytes, gsize size)
+{
+    struct ready *ready = data;
+
+    if (ready->stage->prepare)
+        ready->prepared = ready->stage->prepare(bytes, size);
+}
+
 int jb_stage_main(const struct jb_stage *stage, int argc, char **argv)
 {
     g_autoptr(GError) error = NULL;
-    int status = take_option(stage, argc > 1 ? argv[1] : NULL);
+    struct ready ready = {.stage = stage};
+    gboolean serves = argc == 2 && g_str_equal(argv[1], JB_SERVER_OPTION);
+    int status = serves ? -1 : take_option(stage, argc > 1 ? argv[1] : NULL);
 
     if (status >= 0)
         return status;
     g_log_set_writer_func(drop_log, NULL, NULL);
-    if (run(stage, &error)) {
-#ifdef JB_SANITIZERS
-        fflush(stdout);
-        _exit(0); /* at exit the search for leaks would read /proc, which the sandbox forbids */
-#endif
+    if (serves && !jb_server_serve(prepare, &ready))
         return 0;
-    }
+    if (run(stage, ready.prepared, &error))
+        _exit(0); /* all is written; to tidy up takes libraries a millisecond, and sanitizers would read /proc */
     fprintf(stderr, "%s: %s\n", stage->charter.program, error ? error->message : "nothing came of it");
     return 70;
 }

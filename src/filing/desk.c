@@ -7,6 +7,7 @@ void jb_desk_free(jb_desk *desk)
     if (!desk)
         return;
     jb_store_free(desk->own_store);
+    jb_servers_free(desk->servers);
     jb_config_free(desk->config);
     jb_setting_free(desk->setting);
     jb_policy_free(desk->policy);
@@ -40,6 +41,7 @@ jb_desk *jb_desk_new(const struct jb_command_context *context, GError **error)
     desk->world = context->world;
     desk->out = context->out;
     desk->store = context->store;
+    desk->servers = jb_servers_new();
     return jb_desk_reload(desk, error) ? g_steal_pointer(&desk) : NULL;
 }
 

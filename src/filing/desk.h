@@ -10,6 +10,7 @@
 #include "base/policy.h"
 #include "base/print.h"
 #include "base/world.h"
+#include "reading/run.h"
 #include "store/store.h"
 
 struct jb_desk {
@@ -18,6 +19,7 @@ struct jb_desk {
     struct jb_print *out;         /* borrowed */
     jb_store *store;              /* borrowed, or `own_store` */
     jb_store *own_store;          /* opened anew after a failure; NULL */
+    jb_servers *servers;          /* that read */
     jb_config *config;
     jb_setting *setting;
     jb_policy *policy;

@@ -52,7 +52,8 @@ static gboolean read_and_apply(jb_desk *desk, const struct jb_spool_file *file, 
     if (match.how == JB_MATCHED_COPY)
         return jb_apply_copy(desk, &match, file, taken, outcome, error);
     jb_fault_point("before reading");
-    g_autoptr(jb_reading) reading = jb_read_message(desk->setting, taken->envelope, taken->raw, error);
+    jb_servers_ready(desk->servers, desk->setting);
+    g_autoptr(jb_reading) reading = jb_read_message(desk->servers, desk->setting, taken->envelope, taken->raw, error);
     jb_fault_point("after reading");
     return reading && jb_apply(desk, file, taken, reading, outcome, error);
 }

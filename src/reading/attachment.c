@@ -22,7 +22,7 @@ static gboolean choose(GBytes *raw, gint64 n, struct chosen *chosen, GError **er
 {
     GPtrArray *attachments;
 
-    chosen->parts = jb_run_split(raw, NULL, JB_READING_MS, &chosen->bytes, error);
+    chosen->parts = jb_run_split(NULL, raw, NULL, JB_READING_MS, &chosen->bytes, error);
     if (!chosen->parts)
         return FALSE;
     attachments = chosen->parts->attachments;
@@ -110,7 +110,7 @@ GBytes *jb_read_page(GBytes *raw, gint64 n, gint64 page, const GPtrArray *marks,
     if (!choose(raw, n, &chosen, error))
         return NULL;
     g_autoptr(GByteArray) input = order_of(&chosen, page, marks);
-    json_t *result = jb_stage_run("joinbox-extract", "--page", input->data, input->len, &budget, &png, error);
+    json_t *result = jb_stage_run(NULL, "joinbox-extract", "--page", input->data, input->len, &budget, &png, error);
     const char *refused = json_string_value(json_object_get(result, "refused"));
 
     if (refused) {

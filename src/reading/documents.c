@@ -203,17 +203,18 @@ static gboolean is_readable(struct jb_run *run, guint n_read, gint64 i, const gu
     return FALSE;
 }
 
-static struct candidate candidate_of(gint64 i, const struct jb_attachment *attachment, const guint8 *bytes)
+static struct candidate candidate_of(const struct jb_run *run, gint64 i, const struct jb_attachment *attachment,
+                                     const guint8 *bytes)
 {
-    return (struct candidate){
-        i, {.program = "joinbox-extract", .input = bytes, .size = (gsize)attachment->size_bytes}};
+    return (struct candidate){i, {.servers = run->servers, .program = "joinbox-extract", .input = bytes,
+                                  .size = (gsize)attachment->size_bytes}};
 }
 
 gboolean jb_run_read_document(struct jb_run *run, guint i, GError **error)
 {
     const struct jb_attachment *attachment = g_ptr_array_index(run->c->parts->attachments, i);
     const guint8 *bytes = jb_attachment_bytes(run->bytes, attachment);
-    struct candidate one = candidate_of(i, attachment, bytes);
+    struct candidate one = candidate_of(run, i, attachment, bytes);
 
     return !is_readable(run, 1, i, bytes) || read_batch(run, &one, 1, error);
 }
@@ -230,7 +231,7 @@ gboolean jb_run_read_documents(struct jb_run *run, GError **error)
 
         if (!is_document(attachment) || !is_readable(run, ++n_read, i, bytes))
             continue;
-        batch[n++] = candidate_of(i, attachment, bytes);
+        batch[n++] = candidate_of(run, i, attachment, bytes);
         if (n == n_at_once && !read_batch(run, batch, n, error))
             return FALSE;
         n %= n_at_once;

@@ -19,6 +19,7 @@ struct jb_run {
     gint64 started_at;   /* monotonic microseconds */
     gsize text_bytes;    /* of all documents so far */
     gint64 ocr_ms_left;
+    jb_servers *servers;              /* NULL: none */
     const struct jb_watcher *watcher; /* NULL: nobody */
 };
 
@@ -31,7 +32,7 @@ void jb_run_add_failure(struct jb_run *run, const char *stage, gint64 attachment
 gboolean jb_run_note_failure(struct jb_run *run, const char *stage, gint64 attachment, GError *failure, GError **error);
 
 /* A raw message taken apart; `option` "--header" for its header alone. `*bytes` may be unwanted (NULL). */
-jb_parts *jb_run_split(GBytes *raw, const char *option, guint wall_ms, GBytes **bytes, GError **error);
+jb_parts *jb_run_split(jb_servers *servers, GBytes *raw, const char *option, guint wall_ms, GBytes **bytes, GError **error);
 
 /* The attachment's bytes; NULL where its offset and size do not lie within what split gave. */
 const guint8 *jb_attachment_bytes(GBytes *bytes, const struct jb_attachment *attachment);

@@ -41,12 +41,12 @@ guint jb_run_milliseconds_left(const struct jb_run *run)
 
 /* --- split --- */
 
-jb_parts *jb_run_split(GBytes *raw, const char *option, guint wall_ms, GBytes **bytes, GError **error)
+jb_parts *jb_run_split(jb_servers *servers, GBytes *raw, const char *option, guint wall_ms, GBytes **bytes, GError **error)
 {
     struct jb_budget budget = {.wall_ms = wall_ms, .cpu_s = 5, .max_output = 144 * MIB};
     gsize size;
     gconstpointer data = g_bytes_get_data(raw, &size);
-    json_t *json = jb_stage_run("joinbox-split", option, data, size, &budget, bytes, error);
+    json_t *json = jb_stage_run(servers, "joinbox-split", option, data, size, &budget, bytes, error);
     jb_parts *parts = json ? jb_shape_decode(&jb_parts_shape, json, error) : NULL;
 
     json_decref(json);
@@ -74,12 +74,13 @@ static gboolean take_apart(struct jb_run *run, GBytes *raw, GError **error)
 {
     GError *failure = NULL;
 
-    run->c->parts = jb_run_split(raw, NULL, jb_run_milliseconds_left(run) - JB_UNDERSTAND_MS, &run->bytes, &failure);
+    run->c->parts = jb_run_split(run->servers, raw, NULL, jb_run_milliseconds_left(run) - JB_UNDERSTAND_MS, &run->bytes,
+                                 &failure);
     if (run->c->parts)
         return TRUE;
     if (!jb_run_note_failure(run, "split", -1, failure, error))
         return FALSE;
-    run->c->parts = jb_run_split(raw, "--header", 500, NULL, NULL);
+    run->c->parts = jb_run_split(NULL, raw, "--header", 500, NULL, NULL);
     if (!run->c->parts)
         run->c->parts = empty_parts();
     return TRUE;
@@ -105,7 +106,7 @@ static jb_reading *understand(const struct jb_run *run, guint wall_ms, GError **
 {
     struct jb_budget budget = {.wall_ms = wall_ms, .cpu_s = 5, .max_output = 8 * MIB};
     g_autoptr(GByteArray) input = input_of(run);
-    json_t *json = jb_stage_run("joinbox-understand", NULL, input->data, input->len, &budget, NULL, error);
+    json_t *json = jb_stage_run(run->servers, "joinbox-understand", NULL, input->data, input->len, &budget, NULL, error);
     jb_reading *reading = NULL;
 
     if (json)
@@ -196,19 +197,13 @@ static void give_texts(const struct jb_case *c, jb_reading *reading)
         g_ptr_array_add(reading->texts, text_of(c, ((const struct jb_paper *)reading->documents->pdata[i])->attachment));
 }
 
-jb_reading *jb_read_message(const struct jb_setting *setting, const struct jb_envelope *envelope, GBytes *raw,
-                            GError **error)
-{
-    return jb_read_message_watched(setting, envelope, raw, NULL, error);
-}
-
-jb_reading *jb_read_message_watched(const struct jb_setting *setting, const struct jb_envelope *envelope, GBytes *raw,
-                                    const struct jb_watcher *watcher, GError **error)
+static jb_reading *read_message(jb_servers *servers, const struct jb_setting *setting, const struct jb_envelope *envelope,
+                                GBytes *raw, const struct jb_watcher *watcher, GError **error)
 {
     g_autoptr(jb_case) c = jb_shape_new(&jb_case_shape);
     struct jb_setting lean = *setting;
     struct jb_run run = {.c = c, .policy = setting->policy, .started_at = g_get_monotonic_time(), .ocr_ms_left = JB_OCR_MS,
-                         .watcher = watcher};
+                         .servers = servers, .watcher = watcher};
     jb_reading *reading = NULL;
 
     lean.policy = (char *)""; /* long: it travels beside the case */
@@ -221,4 +216,16 @@ jb_reading *jb_read_message_watched(const struct jb_setting *setting, const stru
     }
     g_clear_pointer(&run.bytes, g_bytes_unref);
     return reading;
+}
+
+jb_reading *jb_read_message(jb_servers *servers, const struct jb_setting *setting, const struct jb_envelope *envelope,
+                            GBytes *raw, GError **error)
+{
+    return read_message(servers, setting, envelope, raw, NULL, error);
+}
+
+jb_reading *jb_read_message_watched(const struct jb_setting *setting, const struct jb_envelope *envelope, GBytes *raw,
+                                    const struct jb_watcher *watcher, GError **error)
+{
+    return read_message(NULL, setting, envelope, raw, watcher, error);
 }

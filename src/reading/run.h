@@ -15,9 +15,20 @@
 #include "base/reading.h"
 #include "base/setting.h"
 
+/* Stages that are kept ready, where many messages are read (base/server.h). A stage is executed for the first message that
+ * wants it, and kept from the next call of jb_servers_ready() on, which also replaces what is worn, was distrusted, has
+ * another policy or another version of the program. Call it before each message (or batch), in the thread that made
+ * `servers`; jb_read_message() may then be called in several. Where a server cannot be had its stage is executed. */
+typedef struct jb_servers jb_servers;
+jb_servers *jb_servers_new(void);
+void jb_servers_ready(jb_servers *servers, const struct jb_setting *setting);
+void jb_servers_free(jb_servers *servers);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(jb_servers, jb_servers_free)
+
 /* Reads a raw message (RFC 5322, any line ends). `envelope` may be NULL: nothing is known of it. Returns a reading for
- * whatever bytes; NULL with JB_READING_ERROR or JB_BASE_ERROR only where the stages cannot be run at all. */
-jb_reading *jb_read_message(const struct jb_setting *setting, const struct jb_envelope *envelope, GBytes *raw,
+ * whatever bytes; NULL with JB_READING_ERROR or JB_BASE_ERROR only where the stages cannot be run at all. `servers` may be
+ * NULL: every stage is executed. */
+jb_reading *jb_read_message(jb_servers *servers, const struct jb_setting *setting, const struct jb_envelope *envelope, GBytes *raw,
                             GError **error);
 
 /* Who is told how far the reading of pictures has come, which takes a second a page. */

@@ -3,6 +3,7 @@
 #include "base/child.h"
 #include "base/error.h"
 #include "base/stage.h"
+#include "reading/servers.h"
 
 #include <unistd.h>
 
@@ -39,6 +40,7 @@ static gboolean prepare(const struct jb_stage_call *call, struct jb_child *child
     started->argv[0] = started->path;
     started->argv[1] = call->option;
     *child = (struct jb_child){.argv = started->argv,
+                               .server = call->option ? NULL : jb_servers_get(call->servers, call->program),
                                .stdin_fd = jb_memfd_new(call->program, call->input, call->size, error),
                                .max_output = call->budget.max_output,
                                .wall_ms = call->budget.wall_ms,
@@ -72,10 +74,11 @@ gboolean jb_stages_run(struct jb_stage_call *calls, gsize n, guint n_at_once, GE
     return is_run;
 }
 
-json_t *jb_stage_run(const char *program, const char *option, gconstpointer input, gsize size,
+json_t *jb_stage_run(jb_servers *servers, const char *program, const char *option, gconstpointer input, gsize size,
                      const struct jb_budget *budget, GBytes **bytes, GError **error)
 {
-    struct jb_stage_call call = {.program = program, .option = option, .input = input, .size = size, .budget = *budget};
+    struct jb_stage_call call = {.servers = servers, .program = program, .option = option, .input = input, .size = size,
+                                 .budget = *budget};
     json_t *result = NULL;
 
     if (!jb_stages_run(&call, 1, 1, error))

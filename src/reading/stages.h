@@ -3,6 +3,7 @@
 #define JB_READING_STAGES_H
 
 #include "base/setting.h"
+#include "reading/run.h"
 
 /* What a stage may use. Times are the parent's. */
 struct jb_budget {
@@ -14,6 +15,7 @@ struct jb_budget {
 
 /* One stage to be run, and what came of it. */
 struct jb_stage_call {
+    jb_servers *servers;          /* NULL: none */
     const char *program, *option; /* option NULL: none */
     gconstpointer input;
     gsize size;
@@ -32,7 +34,7 @@ gboolean jb_stages_run(struct jb_stage_call *calls, gsize n, guint n_at_once, GE
 /* Runs `program` with `option` (NULL: none) on these bytes. The result's JSON (new reference), what follows it in `*bytes`
  * (NULL: not wanted). NULL with JB_READING_ERROR/JB_ERROR_DATA: a sentence that says what the stage did; with another
  * code where it could not be run. */
-json_t *jb_stage_run(const char *program, const char *option, gconstpointer input, gsize size,
+json_t *jb_stage_run(jb_servers *servers, const char *program, const char *option, gconstpointer input, gsize size,
                      const struct jb_budget *budget, GBytes **bytes, GError **error);
 
 #endif

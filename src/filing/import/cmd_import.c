@@ -21,7 +21,7 @@ enum { BATCH = 64, BATCH_BYTES = 64 * 1024 * 1024, TELL_EVERY_MS = 500 };
 
 /* One message on its way. */
 struct piece {
-    const struct jb_setting *setting;
+    const struct jb_desk *desk;
     jb_spool_file file; /* what apply takes it for: its source */
     jb_taken *taken;
     jb_reading *reading; /* NULL until it is read */
@@ -62,7 +62,7 @@ static struct piece *piece_of(const struct import *import, jb_archived *archived
 {
     struct piece *piece = g_new0(struct piece, 1);
     gint64 now = jb_world_now(import->desk->world);
-    piece->setting = import->desk->setting;
+    piece->desk = import->desk;
     piece->file = (jb_spool_file){.name = g_strdup(archived->source), .base = g_strdup(archived->source)};
     piece->taken = jb_take(&piece->file, archived->mail, now);
     piece->taken->origin = JB_ORIGIN_IMPORT;
@@ -79,12 +79,14 @@ static void read_piece(gpointer data, gpointer unused)
 {
     struct piece *piece = data;
     (void)unused;
-    piece->reading = jb_read_message(piece->setting, piece->taken->envelope, piece->taken->raw, &piece->why);
+    piece->reading = jb_read_message(piece->desk->servers, piece->desk->setting, piece->taken->envelope, piece->taken->raw,
+                                     &piece->why);
 }
 
 /* All of the batch, side by side. */
 static gboolean read_batch(struct import *import, GError **error)
 {
+    jb_servers_ready(import->desk->servers, import->desk->setting);
     GThreadPool *pool = g_thread_pool_new(read_piece, NULL, (gint)g_get_num_processors(), FALSE, NULL);
     for (guint i = 0; i < import->batch->len; i++)
         g_thread_pool_push(pool, import->batch->pdata[i], NULL);

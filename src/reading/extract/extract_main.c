@@ -6,8 +6,9 @@
 #include "reading/extract/format.h"
 #include "reading/extract/pdf/render.h"
 
-static gpointer load(const guint8 *input, gsize size, GError **error)
+static gpointer load(gpointer prepared, const guint8 *input, gsize size, GError **error)
 {
+    (void)prepared;
     (void)error;
     jb_charset_prepare(input, size);
     return NULL;

@@ -39,13 +39,34 @@ static gboolean may_hide_messages(struct jb_bytes input)
     return FALSE;
 }
 
-static gpointer load(const guint8 *input, gsize size, GError **error)
+static void set_locale(void)
+{
+    setlocale(LC_CTYPE, "C.UTF-8"); /* libarchive gives names in the locale's character set */
+}
+
+/* All that any message may want. */
+static gpointer prepare(const guint8 *bytes, gsize size)
 {
     struct tools *tools = g_new0(struct tools, 1);
 
-    setlocale(LC_CTYPE, "C.UTF-8"); /* libarchive gives names in the locale's character set */
-    tools->charsets = jb_charsets_open(jb_bytes(input, size), may_hide_messages(jb_bytes(input, size)));
-    if (may_hold_files(jb_bytes(input, size))) {
+    (void)bytes;
+    (void)size;
+    set_locale();
+    tools->charsets = jb_charsets_open(jb_bytes(NULL, 0), TRUE);
+    tools->sniffer = jb_sniffer_load(NULL); /* where it cannot be loaded, the message that wants it says so */
+    return tools;
+}
+
+static gpointer load(gpointer prepared, const guint8 *input, gsize size, GError **error)
+{
+    struct tools *tools = prepared;
+
+    if (!tools) {
+        tools = g_new0(struct tools, 1);
+        set_locale();
+        tools->charsets = jb_charsets_open(jb_bytes(input, size), may_hide_messages(jb_bytes(input, size)));
+    }
+    if (!tools->sniffer && may_hold_files(jb_bytes(input, size))) {
         tools->sniffer = jb_sniffer_load(error);
         if (!tools->sniffer)
             return NULL;
@@ -84,8 +105,8 @@ int main(int argc, char **argv)
         .memory_bytes = 256u * 1024 * 1024, /* 48 MiB of mail, its files decoded beside it, room to grow in */
         .cpu_s = 5,
     };
-    const struct jb_stage whole = {charter, JB_LIMIT_RAW, load, work};
-    const struct jb_stage header = {charter, JB_LIMIT_HEADER_BYTES, load, work_on_header};
+    const struct jb_stage whole = {charter, JB_LIMIT_RAW, prepare, load, work};
+    const struct jb_stage header = {charter, JB_LIMIT_HEADER_BYTES, NULL, load, work_on_header};
     gboolean is_header = argc == 2 && g_str_equal(argv[1], "--header");
 
     return is_header ? jb_stage_main(&header, 1, argv) : jb_stage_main(&whole, argc, argv);

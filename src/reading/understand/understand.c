@@ -159,17 +159,15 @@ static jb_policy *read_policy(const struct jb_case *c, struct jb_reading *readin
 {
     g_autoptr(GError) error = NULL;
     jb_policy *policy = jb_policy_parse(c->setting->policy, c->setting->policy_name, &error);
-    if (policy) {
-        reading->policy = mark_of(c->setting, policy);
+    if (policy)
         return policy;
-    }
     add_sentence(reading->unread, g_strdup_printf("policy: %s", error->message));
     add_sentence(reading->hold, g_strdup("the policy could not be read, so nothing was checked against it"));
     return NULL;
 }
 
 /* The class first: how a mail came decides before what it says. */
-jb_reading *jb_understand(const struct jb_case *c)
+jb_reading *jb_understand(const struct jb_case *c, const jb_policy *policy)
 {
     jb_reading *reading = jb_reading_new();
     take_headers(c, reading);
@@ -181,7 +179,10 @@ jb_reading *jb_understand(const struct jb_case *c)
     take_author(c, origin, reading);
     take_vouch(c, reading);
     take_words(texts, reading);
-    g_autoptr(jb_policy) policy = read_policy(c, reading);
+    g_autoptr(jb_policy) own_policy = policy ? NULL : read_policy(c, reading);
+    policy = policy ? policy : own_policy;
+    if (policy)
+        reading->policy = mark_of(c->setting, policy);
     g_autoptr(jb_studies) studies = policy ? jb_studies_new(c, policy, texts) : NULL;
     jb_papers_find(c, studies, texts, reading);
     if (machine >= 0)

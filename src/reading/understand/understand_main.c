@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/policy.h"
 #include "base/stage.h"
 
 /* Of the JSON alone. */
@@ -21,9 +22,30 @@ static void take_policy(struct jb_setting *setting, const guint8 *text, gsize si
     setting->policy = g_utf8_make_valid((const char *)text, (gssize)size);
 }
 
+/* A policy that was compiled before there was a message. */
+struct ready {
+    const guint8 *text;
+    gsize size;
+    jb_policy *policy; /* NULL: it is wrong, which each reading tells */
+};
+
+static gpointer prepare(const guint8 *text, gsize size)
+{
+    struct ready *ready = g_new0(struct ready, 1);
+    g_autofree char *valid = g_utf8_make_valid((const char *)text, (gssize)size);
+    *ready = (struct ready){text, size, jb_policy_parse(valid, "", NULL)};
+    return ready;
+}
+
+/* What goes for the message is what comes with it. */
+static const jb_policy *policy_in(const struct ready *ready, const guint8 *text, gsize size)
+{
+    return ready && size && ready->size == size && memcmp(ready->text, text, size) == 0 ? ready->policy : NULL;
+}
+
 static json_t *work(gpointer loaded, const guint8 *input, gsize size, GByteArray *bytes, GError **error)
 {
-    (void)loaded;
+    const jb_policy *policy = NULL;
     (void)bytes;
     json_error_t where;
     gsize length = json_size(input, size);
@@ -38,12 +60,14 @@ static json_t *work(gpointer loaded, const guint8 *input, gsize size, GByteArray
     if (!c)
         return NULL;
     if (length < size)
+        policy = policy_in(loaded, input + length + 1, size - length - 1);
+    if (length < size && (!policy || !c->setting->policy_sha256))
         take_policy(c->setting, input + length + 1, size - length - 1);
     if (c->parts->messages->len == 0) {
         g_set_error(error, JB_READING_ERROR, JB_ERROR_DATA, "reading a case: it holds no message");
         return NULL;
     }
-    g_autoptr(jb_reading) reading = jb_understand(c);
+    g_autoptr(jb_reading) reading = jb_understand(c, policy);
     return jb_reading_to_json(reading);
 }
 
@@ -54,6 +78,7 @@ int main(int argc, char **argv)
                     .purpose = "Understands a message that was taken apart: class, sender, facts, evidence.",
                     .memory_bytes = 256u << 20,
                     .cpu_s = 5},
+        .prepare = prepare,
         .work = work,
     };
     return jb_stage_main(&stage, argc, argv);

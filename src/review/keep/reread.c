@@ -49,7 +49,7 @@ static jb_anew *read_message(const struct run *run, const struct jb_mail *mail, 
     struct jb_envelope envelope = {.sender = mail->envelope_sender, .recipients = mail->recipients};
     g_autoptr(jb_anew) anew = g_new0(jb_anew, 1);
     anew->message = mail->id;
-    anew->now = jb_read_message(run->setting, &envelope, raw, error);
+    anew->now = jb_read_message(NULL, run->setting, &envelope, raw, error);
     anew->before = jb_readings_get(run->context->store, mail->id, &damage); /* a damaged one is replaced */
     return anew->now ? g_steal_pointer(&anew) : NULL;
 }

@@ -77,7 +77,7 @@ static jb_reading *read_watched(const struct jb_setting *setting, GBytes *raw, c
     static const struct jb_watcher watcher = {.page = show_page};
     g_autofree char *safe = short_name(name);
     if (!isatty(STDERR_FILENO))
-        return jb_read_message(setting, NULL, raw, error);
+        return jb_read_message(NULL, setting, NULL, raw, error);
     g_printerr("reading %s", safe);
     jb_reading *reading = jb_read_message_watched(setting, NULL, raw, &watcher, error);
     g_printerr("\r\033[K");

@@ -74,7 +74,7 @@ static gboolean test_message(struct run *run, const char *folder, const char *na
         return TRUE; /* JSON of something else */
     json_t *label = read_label(path, error);
     g_autoptr(GBytes) raw = label ? read_file(mail, error) : NULL;
-    g_autoptr(jb_reading) reading = raw ? jb_read_message(run->setting, NULL, raw, error) : NULL;
+    g_autoptr(jb_reading) reading = raw ? jb_read_message(NULL, run->setting, NULL, raw, error) : NULL;
     if (reading) {
         json_t *json = jb_reading_to_json(reading);
         run->message = mail;

@@ -6,8 +6,9 @@
 
 #include <unistd.h>
 
-static gpointer load(const guint8 *input, gsize size, GError **error)
+static gpointer load(gpointer prepared, const guint8 *input, gsize size, GError **error)
 {
+    (void)prepared;
     (void)input;
     (void)size;
     return jb_reader_new(error);

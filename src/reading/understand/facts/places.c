@@ -13,7 +13,13 @@ static const struct {
 #undef X
 };
 
-enum { LONGEST = 4 /* words of a name */ };
+enum { LONGEST = 4 /* words of a name */, SLOTS = 4096 /* a power of 2, twice as many as there are names or more */ };
+
+/* A name, as it stands in its row. */
+struct entry {
+    const char *name, *country; /* not ended by NUL; NULL: the slot is free */
+    gsize length;
+};
 
 gboolean jb_place_is_british(const char *country)
 {
@@ -24,16 +30,29 @@ gboolean jb_place_is_british(const char *country)
     return FALSE;
 }
 
-/* name → country; names are split out of the rows once for each text, which is cheaper than a scan of all
- * rows a word. */
-static GHashTable *make_index(void)
+/* The slot of the name, or the free one that it would have. */
+static struct entry *slot_of(struct entry *index, const char *name, gsize length)
 {
-    GHashTable *index = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    for (gsize i = 0; i < G_N_ELEMENTS(places); i++)
-        for (const char *p = places[i].names; *p;) {
-            gsize n = strcspn(p, "|");
-            g_hash_table_insert(index, g_strndup(p, n), (gpointer)places[i].country);
-            p += n + (p[n] == '|');
+    guint32 hash = 2166136261u; /* FNV-1a */
+    for (gsize i = 0; i < length; i++)
+        hash = (hash ^ (guchar)name[i]) * 16777619u;
+    for (guint32 at = hash % SLOTS;; at = (at + 1) % SLOTS)
+        if (!index[at].name || (index[at].length == length && memcmp(index[at].name, name, length) == 0))
+            return &index[at];
+}
+
+/* name → country; names are found in the rows once for each text, which is cheaper than a scan of all rows a word, and are
+ * not copied: there are over a thousand, and most texts are short. */
+static struct entry *make_index(void)
+{
+    struct entry *index = g_new0(struct entry, SLOTS);
+    gsize n_names = 0;
+    for (gsize i = 0, n = 0; i < G_N_ELEMENTS(places); i++)
+        for (const char *p = places[i].names; *p; p += n + (p[n] == '|')) {
+            const char *bar = strchr(p, '|');
+            n = bar ? (gsize)(bar - p) : strlen(p);
+            g_assert(++n_names <= SLOTS / 2);
+            *slot_of(index, p, n) = (struct entry){p, places[i].country, n};
         }
     return index;
 }
@@ -49,7 +68,7 @@ static void append_plain(GString *s, const struct jb_token *t)
 }
 
 /* The longest name that begins at token i; `n` is set to its words. */
-static const char *name_at(GHashTable *index, const GArray *tokens, guint i, guint *n)
+static const char *name_at(struct entry *index, const GArray *tokens, guint i, guint *n)
 {
     const char *best = NULL;
     g_autoptr(GString) name = g_string_new(NULL);
@@ -61,7 +80,7 @@ static const char *name_at(GHashTable *index, const GArray *tokens, guint i, gui
         if (k)
             g_string_append_c(name, ' ');
         append_plain(name, t);
-        const char *country = g_hash_table_lookup(index, name->str);
+        const char *country = slot_of(index, name->str, name->len)->country;
         if (country) {
             best = country;
             *n = k + 1;
@@ -105,7 +124,7 @@ static gboolean is_misleading(const GArray *tokens, guint i, guint n, const char
 
 void jb_places_each(const GArray *tokens, jb_place_func each, gpointer data)
 {
-    g_autoptr(GHashTable) index = make_index();
+    g_autofree struct entry *index = make_index();
     for (guint i = 0; i < tokens->len; i++) {
         guint n = 1;
         const char *country = name_at(index, tokens, i, &n);
