@@ -131,6 +131,33 @@ static void study_all(struct search *s, const struct jb_case *c)
         add_proof(s, jb_studies_pasted(s->studies), NULL, FOUNDING);
 }
 
+/* --- the organisation's own name
+ * ----------------------------------------------------------------------------------- */
+
+static gboolean ends_in_name(const struct jb_evidence *e, const char *name)
+{
+    gsize n = strlen(name);
+    for (const char *p = strstr(e->sentence, name); p; p = strstr(p + n, name)) {
+        gsize at = e->from + (gsize)(p - e->sentence);
+        if (at <= e->last && e->last < at + n)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* "We are Brook Software" says nothing of software: what is found in the name alone does not count. */
+static void void_names(const GPtrArray *proofs, const char *name)
+{
+    for (guint i = 0; name && *name && i < proofs->len; i++) {
+        const GPtrArray *evidence = ((const struct proof *)proofs->pdata[i])->study->evidence;
+        for (guint k = 0; k < evidence->len; k++) {
+            struct jb_evidence *e = evidence->pdata[k];
+            if (!e->voided && !e->meaning && e->line && e->line->criterion >= 0 && ends_in_name(e, name))
+                e->voided = "name";
+        }
+    }
+}
+
 /* --- one criterion
  * ------------------------------------------------------------------------------------------------- */
 
@@ -341,6 +368,8 @@ void jb_criteria_find(const struct jb_case *c, jb_studies *studies, const struct
                        g_ptr_array_new_with_free_func(free_proof),
                        g_ptr_array_new_with_free_func(free_proof)};
     study_all(&s, c);
+    void_names(s.proofs, reading->organisation ? reading->organisation->name : NULL);
+    void_names(s.described, reading->organisation ? reading->organisation->name : NULL);
     for (guint i = 0; i < policy->criteria->len; i++) {
         struct jb_criterion *result = jb_shape_new(&jb_criterion_shape);
         result->key = g_strdup(jb_policy_criterion(policy, i)->key);

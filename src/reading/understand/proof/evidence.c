@@ -230,8 +230,8 @@ static gboolean is_only_name(const struct search *s, const struct jb_hit *hit)
 /* --- one clause
  * ---------------------------------------------------------------------------------------------------- */
 
-/* The sentence as it was written, without its clause's other sentences. */
-static char *sentence_text(const struct search *s, const struct jb_hit *hit)
+/* The sentence as it was written, without its clause's other sentences; `from` is set to where it begins. */
+static char *sentence_text(const struct search *s, const struct jb_hit *hit, gsize *begin)
 {
     guint first = hit->at, last = hit->end - 1;
     while (first > 0 && word(s, first - 1)->sentence == hit->sentence)
@@ -241,6 +241,8 @@ static char *sentence_text(const struct search *s, const struct jb_hit *hit)
     guint from = first == 0 ? 0 : word(s, first)->at;
     if (from > 0 && strchr("(\"'", s->text[from - 1]))
         from--;
+    from += (guint)strspn(s->text + from, " \t\n");
+    *begin = from;
     gsize to = last + 1 < s->words->len ? word(s, last + 1)->at : strlen(s->text);
     char *text = g_strndup(s->text + from, to - from);
     return g_strstrip(text);
@@ -290,8 +292,10 @@ static gboolean is_known(const struct search *s, guint from, const struct jb_hit
         struct jb_evidence *e = s->found->pdata[i];
         if (e->pattern != hit->pattern || e->in_clause != sentence)
             continue;
-        if (!voided)
+        if (!voided) {
             e->voided = NULL;
+            e->last = MAX(e->last, word(s, hit->end - 1)->at);
+        }
         return TRUE;
     }
     return FALSE;
@@ -325,7 +329,8 @@ static void add_hits(struct search *s, const struct jb_clause *clause, guint ord
         e->order = order;
         e->in_clause = hit->sentence;
         e->voided = voided;
-        e->sentence = sentence_text(s, hit);
+        e->sentence = sentence_text(s, hit, &e->from);
+        e->last = word(s, hit->end - 1)->at;
         g_ptr_array_add(s->found, e);
     }
 }

@@ -23,6 +23,7 @@ struct jb_evidence {
     const char *voided; /* name of what takes it away ("plan", "negated" …); NULL: it counts */
     const struct jb_clause *meaning; /* that defines a term without which nothing would be found; NULL */
     char *sentence;     /* as written: the sentences that it was found in */
+    gsize from, last;   /* bytes of the clause: where the sentence begins, and the last word found; of several finds the last */
 };
 
 /* A list that owns its entries, in the order of the clauses. */
