@@ -37,3 +37,7 @@ check_PROGRAMS += tests/unit/t-policy
 tests_unit_t_policy_SOURCES = tests/unit/t-policy.c
 tests_unit_t_policy_LDADD = $(base_libs)
 TESTS += tests/unit/t-policy
+check_PROGRAMS += tests/unit/t-sentence
+tests_unit_t_sentence_SOURCES = tests/unit/t-sentence.c
+tests_unit_t_sentence_LDADD = $(base_libs)
+TESTS += tests/unit/t-sentence

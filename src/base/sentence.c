@@ -6,7 +6,7 @@
 /* What always goes on: a number, a name. */
 static const char *const go_on[] = {"no",  "nos", "nr",   "dr",   "mr",   "mrs",  "ms",  "st",     "prof", "rev", "arts",
                                     "para", "paras", "cl", "cls", "sec", "ss",  "sch", "reg",  "regd", "tel",    "ext",  "fax",
-                                    "eg",  "ie",  "viz",  "cf",   "approx", "ca", "ref", "vol",    "fig",  "pp",  "est",
+                                    "eg",  "ie", "e", "g",  "viz",  "cf",   "approx", "ca", "ref", "vol",    "fig",  "pp",  "est",
                                     "dept", "univ", "inv", "tlf",  "rhif"};
 
 /* What may end a sentence too. */

@@ -7,6 +7,7 @@
 
 enum {
     SHORTEST_MISREAD = 3, /* letters: what is shorter is confused with everything */
+    SHORTEST_GLUED = 5,
     FEWEST_SLOTS = 4096,
 };
 
@@ -516,11 +517,22 @@ static GHashTable *confusable_words(const jb_vocabulary *v)
     return *v->confusable;
 }
 
+/* Readers of pictures glue the one-letter words of Welsh to what follows: "iberson", "yGymdeithas". */
+static guint glued_id(const jb_vocabulary *v, const char *folded)
+{
+    if (!strchr("aeioyw", folded[0]) || strlen(folded) <= SHORTEST_GLUED)
+        return 0;
+    return GPOINTER_TO_UINT(g_hash_table_lookup(v->ids, folded + 1));
+}
+
 /* The word that a misread one stands for; 0: none that is known. */
 static guint misread_id(const jb_vocabulary *v, const char *folded, const char *whole)
 {
     if (strlen(folded) < SHORTEST_MISREAD || g_ascii_isdigit(folded[0]))
         return 0;
+    guint glued = glued_id(v, folded);
+    if (glued)
+        return glued;
     g_autofree char *again = reread(whole);
     guint id = GPOINTER_TO_UINT(g_hash_table_lookup(v->ids, again));
     if (id)

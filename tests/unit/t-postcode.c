@@ -1,4 +1,5 @@
 /* Postcodes: form, nation, and where a text holds one; places that texts name. */
+#include "reading/understand/facts/home.h"
 #include "reading/understand/facts/places.h"
 #include "reading/understand/facts/postcode.h"
 
@@ -76,6 +77,48 @@ static void find(void)
 }
 
 static const struct {
+    const char *text, *code;
+} scans[] = {
+    {"Registered office: 4 Highgate, Kendal LAY 4SX", "LA9 4SX"},
+    {"12 Foundry Lane, Sheffield SZ 4QZ", "S2 4QZ"},
+    {"Leeds LS1 ZAB", "LS1 2AB"},
+    {"Bristol BSl 4S7", NULL},
+    {"THE 2ND DAY OF MAY", NULL},
+    {"the sum of one pound", NULL},
+};
+
+static void read_scans(void)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(scans); i++) {
+        g_autofree char *code = jb_postcode_find_scanned(scans[i].text, NULL);
+        g_test_message("%s", scans[i].text);
+        g_assert_cmpstr(code, ==, scans[i].code);
+    }
+    g_assert_null(jb_postcode_find("Kendal LAY 4SX", NULL));
+}
+
+static const struct {
+    const char *text, *country;
+} homes[] = {
+    {"We are a SCOP of eleven people in Nantes, France. Since 2021 we have a branch in Bristol, BS1 2PY.", "France"},
+    {"Klar eG is a German cooperative. Two of us live in Edinburgh.", "Germany"},
+    {"We're six people in Leeds and make maps for NGOs in Kenya.", NULL},
+    {"We are a worker co-op in Hull; two of us are from Poland.", NULL},
+    {"Registered in Ireland, with an office in Derry.", "Ireland"},
+    {"Our clients are in Dublin, Paris and Rome.", NULL},
+    {"We work with an Italian cooperative on a project.", NULL},
+    {"We are based in Dublin.", "Ireland"},
+};
+
+static void find_homes(void)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(homes); i++) {
+        g_test_message("%s", homes[i].text);
+        g_assert_cmpstr(jb_home_abroad(homes[i].text), ==, homes[i].country);
+    }
+}
+
+static const struct {
     const char *text, *country;
 } places[] = {
     {"a co-op in Dundee", "Scotland"},
@@ -111,6 +154,8 @@ int main(int argc, char **argv)
     g_test_add_func("/postcode/forms", forms);
     g_test_add_func("/postcode/borders", borders);
     g_test_add_func("/postcode/find", find);
+    g_test_add_func("/postcode/scans", read_scans);
     g_test_add_func("/places", name_places);
+    g_test_add_func("/places/homes", find_homes);
     return g_test_run();
 }

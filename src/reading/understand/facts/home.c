@@ -59,7 +59,7 @@ static void take_place(const char *country, const GArray *tokens, guint i, gpoin
         return;
     if (!h->surest && stands_before(tokens, i, NEAR, settled))
         h->surest = country;
-    if (!h->likely && stands_before(tokens, i, SUBJECT, subject))
+    if (!h->likely && stands_before(tokens, i, SUBJECT, subject) && !stands_before(tokens, i, SUBJECT, others))
         h->likely = country;
 }
 

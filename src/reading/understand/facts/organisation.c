@@ -19,6 +19,7 @@ struct sources {
     const char *texts[6];
     guint n;
     char *official, *described, *accounted; /* owned */
+    gboolean is_scan;                       /* an official one was read from pictures */
 };
 
 static char *text_of_kind(const struct jb_case *c, const struct jb_reading *reading, int kind)
@@ -39,6 +40,10 @@ static char *text_of_kind(const struct jb_case *c, const struct jb_reading *read
 static void gather(struct sources *s, const struct jb_case *c, const struct jb_texts *texts,
                    const struct jb_reading *reading)
 {
+    for (guint i = 0; i < c->documents->len; i++) {
+        const struct jb_case_document *d = c->documents->pdata[i];
+        s->is_scan |= d->document && d->document->text == JB_TEXT_OCR;
+    }
     s->official = jb_official_text(c, reading, FIRST_PARAGRAPHS);
     s->described = text_of_kind(c, reading, JB_KIND_DESCRIPTION);
     s->accounted = text_of_kind(c, reading, JB_KIND_ACCOUNTS);
@@ -87,7 +92,8 @@ static char *find_postcode(const struct sources *s)
     g_autofree char *first = NULL;
     for (guint i = 0; i < s->n; i++) {
         gboolean is_office;
-        g_autofree char *code = jb_postcode_find(s->texts[i], &is_office);
+        gboolean is_scan = s->is_scan && s->texts[i] == s->official;
+        g_autofree char *code = is_scan ? jb_postcode_find_scanned(s->texts[i], &is_office) : jb_postcode_find(s->texts[i], &is_office);
         if (code && is_office)
             return g_steal_pointer(&code);
         if (code && !first && s->texts[i] != s->official)

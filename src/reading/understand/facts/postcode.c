@@ -41,28 +41,31 @@ static int area_row(const char *postcode)
     return -1;
 }
 
-static char digit_for(char c)
-{
-    return c == 'O' ? '0' : c == 'I' || c == 'L' ? '1' : c;
-}
+/* What stands where a digit, or a letter, must stand: pairs of what is seen and what is meant. */
+static const char digits_typed[] = "O0I1L1", digits_scanned[] = "O0D0Q0I1L1T1J1Z2A4S5G6B8Y9P9";
+static const char letters_typed[] = "0O1I", letters_scanned[] = "0D1L2Z4A5S6G8B";
 
-static char letter_for(char c)
+static char meant(char c, const char *pairs)
 {
-    return c == '0' ? 'O' : c == '1' ? 'I' : c;
+    for (; *pairs; pairs += 2)
+        if (*pairs == c)
+            return pairs[1];
+    return c;
 }
 
 /* Inward part: a digit and two letters, none of C I K M O V. */
-static gboolean fix_inward(char *s)
+static gboolean fix_inward(char *s, gboolean is_scan)
 {
-    s[0] = digit_for(s[0]);
-    s[1] = letter_for(s[1]);
-    s[2] = letter_for(s[2]);
+    const char *letters = is_scan ? letters_scanned : letters_typed;
+    s[0] = meant(s[0], is_scan ? digits_scanned : digits_typed);
+    s[1] = meant(s[1], letters);
+    s[2] = meant(s[2], letters);
     return g_ascii_isdigit(s[0]) && g_ascii_isupper(s[1]) && g_ascii_isupper(s[2]) &&
            !strchr("CIKMOV", s[1]) && !strchr("CIKMOV", s[2]);
 }
 
 /* Outward part of n letters and digits. */
-static gboolean fix_outward(char *s, gsize n)
+static gboolean fix_outward(char *s, gsize n, gboolean is_scan)
 {
     if (!g_ascii_isupper(s[0]) || strchr("QVX", s[0]))
         return FALSE;
@@ -71,7 +74,7 @@ static gboolean fix_outward(char *s, gsize n)
         letters = 1;
     if (n <= letters || n > letters + 2)
         return FALSE;
-    s[letters] = digit_for(s[letters]);
+    s[letters] = meant(s[letters], is_scan ? digits_scanned : digits_typed);
     if (!g_ascii_isdigit(s[letters]))
         return FALSE;
     if (n == letters + 1)
@@ -82,7 +85,7 @@ static gboolean fix_outward(char *s, gsize n)
     return strchr(letters == 1 ? "ABCDEFGHJKPSTUW" : "ABEHMNPRVWXY", last) != NULL;
 }
 
-char *jb_postcode_normalise(const char *written)
+static char *normalise(const char *written, gboolean is_scan)
 {
     char s[8];
     gsize n = 0;
@@ -95,9 +98,14 @@ char *jb_postcode_normalise(const char *written)
         s[n++] = g_ascii_toupper((char)c);
     }
     s[n] = '\0';
-    if (n < 5 || !fix_inward(s + n - 3) || !fix_outward(s, n - 3) || area_row(s) < 0)
+    if (n < 5 || !fix_inward(s + n - 3, is_scan) || !fix_outward(s, n - 3, is_scan) || area_row(s) < 0)
         return NULL;
     return g_strdup_printf("%.*s %s", (int)(n - 3), s, s + n - 3);
+}
+
+char *jb_postcode_normalise(const char *written)
+{
+    return normalise(written, FALSE);
 }
 
 const char *jb_postcode_nation(const char *postcode, gboolean *sure)
@@ -126,10 +134,22 @@ static gboolean is_outward(const struct jb_token *t)
     return t->length >= 2 && t->length <= 4 && t->has_digit && t->has_alpha && g_ascii_isalpha(t->at[0]);
 }
 
-static char *postcode_at(const GArray *tokens, guint i)
+/* Two or three capitals before a digit and two capitals: the last of them may be a digit misread. */
+static gboolean is_misread_outward(const struct jb_token *t, const struct jb_token *next)
+{
+    if (t->length < 2 || t->length > 3 || !next || next->length != 3 || !g_ascii_isdigit(next->at[0]))
+        return FALSE;
+    for (guint i = 0; i < t->length; i++)
+        if (!g_ascii_isupper(t->at[i]))
+            return FALSE;
+    return g_ascii_isupper(next->at[1]) && g_ascii_isupper(next->at[2]);
+}
+
+static char *postcode_at(const GArray *tokens, guint i, gboolean is_scan)
 {
     const struct jb_token *t = jb_token_at(tokens, i), *next = jb_token_at(tokens, i + 1);
-    if (!t->has_alpha || !t->has_digit || !g_ascii_isalpha(t->at[0]))
+    gboolean is_misread = is_scan && is_misread_outward(t, next);
+    if (!is_misread && (!t->has_alpha || !t->has_digit || !g_ascii_isalpha(t->at[0])))
         return NULL;
     if (t->length >= 5 && t->length <= 7) {
         g_autofree char *whole = g_strndup(t->at, t->length);
@@ -137,16 +157,16 @@ static char *postcode_at(const GArray *tokens, guint i)
         if (!g_ascii_isdigit(whole[n - 3]) || !g_ascii_isalpha(whole[n - 1]) ||
             !g_ascii_isalpha(whole[n - 2]) || g_ascii_islower(whole[0]) != g_ascii_islower(whole[n - 1]))
             return NULL;
-        return jb_postcode_normalise(whole);
+        return normalise(whole, is_scan);
     }
-    if (!next || !is_outward(t) || next->length != 3 || jb_token_gap(t, next) > 6 ||
+    if (!next || !(is_misread || is_outward(t)) || next->length != 3 || jb_token_gap(t, next) > 6 ||
         (g_ascii_islower(t->at[0]) != 0) != (g_ascii_islower(next->at[2]) != 0)) /* "B12 3rd floor" */
         return NULL;
     for (const char *p = t->at + t->length; p < next->at; p++)
         if (!strchr(" \t\n\xC2\xA0-", *p))
             return NULL;
     g_autofree char *both = g_strdup_printf("%.*s%.*s", (int)t->length, t->at, (int)next->length, next->at);
-    return jb_postcode_normalise(both);
+    return normalise(both, is_scan);
 }
 
 /* "Registered office: …", "the place of business is …" within the words before. */
@@ -166,14 +186,14 @@ static gboolean is_office_at(const GArray *tokens, guint i)
     return FALSE;
 }
 
-char *jb_postcode_find(const char *text, gboolean *is_office)
+static char *find(const char *text, gboolean is_scan, gboolean *is_office)
 {
     g_autoptr(GArray) tokens = jb_tokens_of(text);
     g_autofree char *first = NULL;
     if (is_office)
         *is_office = FALSE;
     for (guint i = 0; i < tokens->len; i++) {
-        g_autofree char *code = postcode_at(tokens, i);
+        g_autofree char *code = postcode_at(tokens, i, is_scan);
         if (!code)
             continue;
         if (is_office_at(tokens, i)) {
@@ -185,4 +205,14 @@ char *jb_postcode_find(const char *text, gboolean *is_office)
             first = g_steal_pointer(&code);
     }
     return g_steal_pointer(&first);
+}
+
+char *jb_postcode_find(const char *text, gboolean *is_office)
+{
+    return find(text, FALSE, is_office);
+}
+
+char *jb_postcode_find_scanned(const char *text, gboolean *is_office)
+{
+    return find(text, TRUE, is_office);
 }

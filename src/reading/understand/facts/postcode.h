@@ -15,5 +15,7 @@ const char *jb_postcode_nation(const char *postcode, gboolean *sure);
 /* The postcode in `text` that is the registered office's where the text says so, else the first; NULL. Caller
  * frees. `is_office` (may be NULL) tells which. */
 char *jb_postcode_find(const char *text, gboolean *is_office);
+/* The same in a text that was read from a picture, where a 9 may look like a Y and a 5 like an S. */
+char *jb_postcode_find_scanned(const char *text, gboolean *is_office);
 
 #endif
