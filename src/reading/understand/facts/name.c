@@ -116,7 +116,11 @@ static gboolean fits_label(const char *letters, const char *label)
     g_autofree char *needle = g_strdup_printf(" %s ", label);
     if (strstr(providers, needle))
         return FALSE;
-    return g_str_has_prefix(letters, label) || (strlen(letters) >= 5 && g_str_has_prefix(label, letters));
+    if (g_str_has_prefix(letters, label) || (strlen(letters) >= 5 && g_str_has_prefix(label, letters)))
+        return TRUE;
+    const char *and = strstr(label, "and"); /* "asheandbell" for "Ashe & Bell" */
+    g_autofree char *without = and ? g_strdup_printf("%.*s%s", (int)(and - label), label, and + 3) : NULL;
+    return without && strlen(without) >= 5 && g_str_has_prefix(letters, without);
 }
 
 /* "outlandish": a name without capitals, known by the host it is at. */

@@ -391,8 +391,23 @@ static int weigh_before(const GArray *tokens, guint first)
     return best;
 }
 
+/* Behind "Ashe & Bell (partnership, since 2019)" the sentence goes on with "would like". */
+static guint after_aside(const GArray *tokens, guint last)
+{
+    enum { LONGEST_ASIDE = 10 };
+    const struct jb_token *t = jb_token_at(tokens, (gint64)last - 1), *next = jb_token_at(tokens, last);
+    if (!t || !next || !gap_is(t, next, " ("))
+        return last;
+    for (guint i = last; i + 1 < tokens->len && i < last + LONGEST_ASIDE; i++)
+        if (memchr(jb_token_at(tokens, i)->at + jb_token_at(tokens, i)->length, ')',
+                   jb_token_gap(jb_token_at(tokens, i), jb_token_at(tokens, i + 1))))
+            return i + 1;
+    return last;
+}
+
 static int weigh_after(const GArray *tokens, guint last)
 {
+    last = after_aside(tokens, last);
     g_autofree char *words = neighbours(tokens, last, (gint64)last + 4);
     int best = 0;
     for (gsize i = 0; i < G_N_ELEMENTS(after_cues); i++) {
