@@ -9,12 +9,14 @@ enum {
     MOST_BETWEEN = 3,        /* blanks, brackets and dashes between two digits */
     CUE_WITHIN = 12,         /* bytes before a number in which "tel" may stand */
     ACCOUNT_DIGITS = 8,
+    LONGEST_ADDRESS = 100,   /* bytes from the house number to the postcode */
 };
 
 static const char *const placeholders[JB_N_PERSONAL] = {
     [JB_PERSONAL_MAIL] = "[mail address left out]",
     [JB_PERSONAL_PHONE] = "[phone number left out]",
     [JB_PERSONAL_NUMBER] = "[number left out]",
+    [JB_PERSONAL_PLACE] = "[address left out]",
     [JB_PERSONAL_NAME] = "[name left out]",
 };
 
@@ -200,6 +202,69 @@ static gboolean find_shape(const char *text, const char *p, struct jb_personal_s
     return FALSE;
 }
 
+/* --- postal addresses --- */
+
+/* Where a postcode ends that begins at `p`: "AB1 2CD", in capitals; NULL. */
+static const char *postcode_at(const char *p)
+{
+    const char *at = p;
+    while (g_ascii_isupper(*at) && at - p < 2)
+        at++;
+    if (at == p || !g_ascii_isdigit(*at))
+        return NULL;
+    at++;
+    if (g_ascii_isdigit(*at) ? at[1] == ' ' || g_ascii_isdigit(at[1]) : g_ascii_isupper(*at))
+        at++;
+    at += *at == ' ';
+    return g_ascii_isdigit(at[0]) && g_ascii_isupper(at[1]) && g_ascii_isupper(at[2]) ? at + 3 : NULL;
+}
+
+static gboolean is_same_code(const char *at, const char *end, const char *code)
+{
+    for (; code && at < end; at++) {
+        code += *code == ' ';
+        at += *at == ' ';
+        if (*at != *code++)
+            return FALSE;
+    }
+    return code && !*code;
+}
+
+/* "14 Elm" and "4, The Old Mill" begin with the number of a house; "2019 we" does not. */
+static gboolean is_house(const char *text, const char *p)
+{
+    const char *end = p;
+    while (g_ascii_isdigit(*end) && end - p < 5)
+        end++;
+    gsize n = (gsize)(end - p);
+    end += g_ascii_isalpha(*end) && !g_ascii_isalnum(end[1]);
+    const char *word = end + strspn(end, ", ");
+    return n >= 1 && n <= 4 && word > end && (g_ascii_isupper(*word) || g_ascii_isdigit(*word)) &&
+           is_word_edge(before(text, p)) && !is_within_number(text, p);
+}
+
+/* The first house number before `p` in the same sentence and line; `p` where there is none. */
+static const char *address_begin(const char *text, const char *least, const char *p)
+{
+    const char *begin = p;
+    for (const char *at = p; at > least && p - at < LONGEST_ADDRESS; at--) {
+        if (strchr("\n;:(", at[-1]) || (at[-1] == ' ' && at - text >= 2 && at[-2] == '.'))
+            break;
+        if (is_house(text, at - 1))
+            begin = at - 1;
+    }
+    return begin;
+}
+
+static gboolean find_place(const char *text, const char *least, const char *p, const char *known, struct jb_personal_span *span)
+{
+    const char *end = is_word_edge(before(text, p)) ? postcode_at(p) : NULL;
+    if (!end || !is_word_edge(*end ? g_utf8_get_char(end) : 0) || is_same_code(p, end, known))
+        return FALSE;
+    *span = (struct jb_personal_span){(gsize)(address_begin(text, least, p) - text), (gsize)(end - text), JB_PERSONAL_PLACE};
+    return TRUE;
+}
+
 /* --- names --- */
 
 static gboolean is_blank(gunichar c)
@@ -243,26 +308,27 @@ static gboolean find_name(const char *text, const char *p, const GPtrArray *name
     return FALSE;
 }
 
-GArray *jb_personal_find(const char *text, const GPtrArray *names)
+GArray *jb_personal_find(const char *text, const struct jb_personal_known *known)
 {
     GArray *spans = g_array_new(FALSE, FALSE, sizeof(struct jb_personal_span));
+    const char *least = text; /* an address does not reach back over what is hidden already */
     for (const char *p = text; *p;) {
         struct jb_personal_span span;
-        if (find_name(text, p, names, &span) || find_mail(text, p, &span) || find_number(text, p, &span) ||
-            find_shape(text, p, &span)) {
+        if (find_name(text, p, known->names, &span) || find_mail(text, p, &span) || find_number(text, p, &span) ||
+            find_shape(text, p, &span) || find_place(text, least, p, known->postcode, &span)) {
             while (spans->len && span.at < g_array_index(spans, struct jb_personal_span, spans->len - 1).end)
                 g_array_set_size(spans, spans->len - 1); /* a name within an address */
             g_array_append_val(spans, span);
-            p = text + span.end;
+            p = least = text + span.end;
         } else
             p = g_utf8_next_char(p);
     }
     return spans;
 }
 
-char *jb_personal_hide(const char *text, const GPtrArray *names, guint *n)
+char *jb_personal_hide(const char *text, const struct jb_personal_known *known, guint *n)
 {
-    g_autoptr(GArray) spans = jb_personal_find(text, names);
+    g_autoptr(GArray) spans = jb_personal_find(text, known);
     g_autoptr(GString) hidden = g_string_new(NULL);
     gsize at = 0;
     for (guint i = 0; i < spans->len; i++) {

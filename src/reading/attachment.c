@@ -95,8 +95,10 @@ static json_t *list_of(const GPtrArray *texts)
 /* What joinbox-extract --page takes: JSON, a NUL, the document. */
 static GByteArray *input_of(const struct chosen *chosen, const struct jb_page_order *order)
 {
-    json_t *json = json_pack("{s:I, s:o, s:b, s:o}", "page", (json_int_t)order->page, "marks", list_of(order->marks),
-                             "hide", order->hide, "names", list_of(order->names));
+    const struct jb_personal_known *hide = order->hide;
+    json_t *json = json_pack("{s:I, s:o, s:b, s:o, s:s?}", "page", (json_int_t)order->page, "marks", list_of(order->marks),
+                             "hide", hide != NULL, "names", list_of(hide ? hide->names : NULL), "postcode",
+                             hide ? hide->postcode : NULL);
     GByteArray *input = g_byte_array_new();
     char *text = json_dumps(json, JSON_COMPACT);
 

@@ -12,6 +12,7 @@
 #define JB_READING_RUN_H
 
 #include "base/document.h"
+#include "base/personal.h"
 #include "base/reading.h"
 #include "base/setting.h"
 
@@ -51,8 +52,7 @@ jb_document *jb_read_document(GBytes *raw, gint64 n, GError **error);
 struct jb_page_order {
     gint64 page;            /* from 1 */
     const GPtrArray *marks; /* char *: marked where they stand; borrowed */
-    gboolean hide;          /* what is personal (base/personal.h) is blacked out, */
-    const GPtrArray *names; /* and these names; NULL allowed; borrowed */
+    const struct jb_personal_known *hide; /* what is personal is blacked out; NULL: nothing is; borrowed */
 };
 struct jb_page_picture {
     GBytes *png;

@@ -5,7 +5,7 @@
 #include "store/passages.h"
 
 enum {
-    AROUND = 240,      /* bytes of context on each side, about */
+    AROUND = 200,       /* bytes of context on each side, at most */
     LEAST_LETTERS = 16, /* of a piece of a quote: less may stand anywhere */
     MOST_DROPPED = 4    /* sentences from the front of a quote */
 };
@@ -100,14 +100,23 @@ static gboolean find_letters(const struct text *text, const char *quote, gsize *
     return FALSE;
 }
 
-/* About so many bytes before `end`, begun at a word. */
+/* Whether there is more in it than the number of a clause. */
+static gboolean is_paragraph(const char *words)
+{
+    return strpbrk(words, " \n") != NULL;
+}
+
+/* The paragraphs before `end`, whole ones where some fit; else some words, begun at a word. */
 static char *words_before(const char *text, gsize end)
 {
     gsize at = end > AROUND ? end - AROUND : 0;
     while (at && at < end && text[at - 1] != ' ' && text[at - 1] != '\n')
         at++;
     g_autofree char *words = g_strndup(text + at, end - at);
-    return g_strconcat(at && *words ? "… " : "", words, NULL);
+    const char *whole = at && text[at - 1] != '\n' ? strchr(words, '\n') : NULL;
+    if (whole && is_paragraph(whole + 1))
+        return g_strdup(whole + 1);
+    return g_strconcat(at && *words && text[at - 1] != '\n' ? "… " : "", words, NULL);
 }
 
 /* The quote has its own full stop and closing quotes. */
@@ -118,7 +127,12 @@ static char *words_after(const char *text, gsize at)
     while (end < length && end && text[at + end] != ' ' && text[at + end] != '\n')
         end--;
     g_autofree char *words = g_strndup(text + at, end);
-    return g_strchomp(g_strconcat(words, end < length && end ? " …" : "", NULL));
+    char *whole = end < length && text[at + end] != '\n' ? strrchr(words, '\n') : NULL;
+    if (whole && whole > words) {
+        *whole = '\0';
+        return g_strdup(g_strchomp(words));
+    }
+    return g_strchomp(g_strconcat(words, end < length && end && text[at + end] != '\n' ? " …" : "", NULL));
 }
 
 struct jb_context_place jb_context_find(const jb_context *context, const char *document, const char *quote)

@@ -60,6 +60,7 @@ static void fact_free(gpointer data)
     struct jb_dossier_fact *fact = data;
     g_free(fact->label);
     g_free(fact->value);
+    g_free(fact->href);
     g_free(fact);
 }
 
@@ -158,7 +159,7 @@ const char *jb_dossier_answer_words(int answer)
 {
     static const char *const words[] = {[JB_ANSWERED_YES] = "The documents answer it.",
                                         [JB_ANSWERED_BY_LAW] = "The documents do not say, the law does:",
-                                        [JB_ANSWERED_NO] = "What the documents say speaks against it.",
+                                        [JB_ANSWERED_NO] = "The documents answer it, and not in the co-op’s favour.",
                                         [JB_ANSWERED_SILENT] = "The documents do not say."};
     return words[answer];
 }

@@ -60,7 +60,7 @@ struct jb_dossier_page {
 
 struct jb_dossier_fact {
     char *label, *value;
-    gboolean is_link; /* the value is an http or https URL */
+    char *href; /* an http or https URL; NULL: none */
 };
 
 struct jb_dossier_step {

@@ -39,6 +39,15 @@ static char *place_of(const struct jb_organisation *organisation, gboolean is_in
     return jb_safe(place);
 }
 
+/* Where anybody can look the number up. Caller frees. */
+static char *register_page(const struct jb_registration *registration)
+{
+    if (registration->reg == JB_REGISTER_MUTUALS)
+        return g_strdup("https://mutuals.fca.org.uk/");
+    g_autofree char *number = g_uri_escape_string(registration->number, NULL, FALSE);
+    return g_strconcat("https://find-and-update.company-information.service.gov.uk/company/", number, NULL);
+}
+
 static gboolean is_web(const char *url)
 {
     return g_str_has_prefix(url, "https://") || g_str_has_prefix(url, "http://");
@@ -50,12 +59,14 @@ static void add_organisation(struct jb_dossier_builder *builder, const struct jb
     const struct jb_registration *registration = organisation->registration;
     if (organisation->legal_form != JB_FORM_UNKNOWN)
         take_fact(facts, "Legal form", g_strdup(form_words[organisation->legal_form]));
-    if (registration)
-        take_fact(facts, "Registered", g_strdup_printf("no. %s, %s", registration->number, register_words[registration->reg]));
+    if (registration) {
+        g_autofree char *number = g_strdup_printf("no. %s, %s", registration->number, register_words[registration->reg]);
+        take_fact(facts, "Registered", jb_safe(number))->href = register_page(registration);
+    }
     take_fact(facts, "Place", place_of(organisation, builder->dossier->is_internal));
     struct jb_dossier_fact *website = take_fact(facts, "Website", jb_veil_own(&builder->veil, organisation->website));
-    if (website)
-        website->is_link = is_web(website->value);
+    if (website && is_web(website->value))
+        website->href = g_strdup(website->value);
 }
 
 static void add_contact(struct jb_dossier_builder *builder)

@@ -7,7 +7,7 @@
 #include "review/dossier/dossier.h"
 #include "review/dossier/style.h"
 
-enum { QUOTES_OPEN = 2 /* of a question; the others unfold */ };
+enum { QUOTES_OPEN = 2, QUOTES_OF_MANY = 1 /* of a question alone, or of several; the others unfold */ };
 
 struct page {
     GString *html;
@@ -74,9 +74,9 @@ static void add_facts(struct page *page, const GPtrArray *facts)
     add(page, "<dl class=\"facts\">\n");
     for (guint i = 0; i < facts->len; i++) {
         const struct jb_dossier_fact *fact = facts->pdata[i];
-        if (fact->is_link)
+        if (fact->href)
             add(page, "<div><dt>%s</dt><dd><a href=\"%s\" rel=\"noreferrer nofollow\">%s</a></dd></div>\n", fact->label,
-                fact->value, fact->value);
+                fact->href, fact->value);
         else
             add(page, "<div><dt>%s</dt><dd>%s</dd></div>\n", fact->label, fact->value);
     }
@@ -205,10 +205,12 @@ static void add_quote(struct page *page, const struct jb_dossier_quote *quote)
     add(page, quote->is_proof ? "<mark>%s</mark>" : "%s", quote->text);
     if (*quote->after)
         add(page, " <span class=\"around\">%s</span>", quote->after);
-    add(page, "</p></blockquote>\n<figcaption><span dir=\"auto\">%s</span>", place);
+    add(page, "</p></blockquote>\n");
+    if (quote->document) /* else it is from their mail, as the words above say */
+        add(page, "<figcaption><span dir=\"auto\">%s</span>", place);
     if (quote->picture)
         add(page, " <a href=\"#page-%u\">see the page</a>", quote->picture);
-    add(page, "</figcaption>\n</figure>\n");
+    add(page, quote->document ? "</figcaption>\n</figure>\n" : "</figure>\n");
 }
 
 static void add_quotes(struct page *page, const GPtrArray *quotes, guint n_open)
@@ -237,11 +239,9 @@ static void add_question(struct page *page, const struct jb_dossier_criterion *c
     gboolean is_alone = criterion->questions->len == 1;
     if (!is_alone)
         add(page, "<h4 id=\"c-%s-%u\">%s</h4>\n", criterion->key, i + 1, question->title);
-    if (!is_alone || question->answer != JB_ANSWERED_YES)
+    if (!is_alone || (question->answer != JB_ANSWERED_YES && criterion->status != JB_STATUS_ABSENT))
         add_answer(page, question);
-    add_quotes(page, question->quotes, QUOTES_OPEN);
-    if (question->against->len)
-        add(page, "<p class=\"lead\">To be weighed against it:</p>\n");
+    add_quotes(page, question->quotes, is_alone ? QUOTES_OPEN : QUOTES_OF_MANY);
     add_quotes(page, question->against, question->against->len);
 }
 
@@ -257,7 +257,7 @@ static void add_criterion(struct page *page, const struct jb_dossier_criterion *
         add_question(page, criterion, i);
     if (criterion->notes->len)
         add_lines(page, NULL, criterion->notes);
-    if (criterion->quotes->len && criterion->questions->len)
+    if (criterion->quotes->len)
         add(page, "<p class=\"lead\">The co-op says:</p>\n");
     add_quotes(page, criterion->quotes, QUOTES_OPEN);
     add(page, "</article>\n");
@@ -290,7 +290,8 @@ static void add_power_row(struct page *page, const struct jb_dossier_criterion *
     for (guint k = 0; k < question->against->len; k++) {
         const struct jb_dossier_quote *against = question->against->pdata[k];
         g_autofree char *says = capital(against->says ? against->says : ""), *where = jb_dossier_place(against);
-        add(page, "<p class=\"says\">%s <span class=\"where\" dir=\"auto\">%s</span></p>", says, where);
+        add(page, "<p class=\"says\">%s</p>\n<q dir=\"auto\">%s</q> <span class=\"where\" dir=\"auto\">%s</span>", says,
+            against->text, where);
     }
     add(page, "</dd>\n</div>\n");
 }

@@ -108,8 +108,8 @@ static void add_criterion(struct paper *paper, const struct jb_dossier_criterion
     for (guint i = 0; i < criterion->questions->len; i++) {
         const struct jb_dossier_question *question = criterion->questions->pdata[i];
         if (criterion->questions->len > 1 || question->answer != JB_ANSWERED_YES)
-            add(paper, "\n**%s** %s %s\n", question->title, jb_dossier_answer_words(question->answer),
-                question->law ? question->law : "");
+            add(paper, question->law ? "\n**%s** %s %s\n" : "\n**%s** %s\n", question->title,
+                jb_dossier_answer_words(question->answer), question->law);
         add_quotes(paper, question->quotes);
         add_quotes(paper, question->against);
     }
@@ -126,10 +126,11 @@ static void add_glance(struct paper *paper)
     for (guint i = 0; i < d->criteria->len; i++) {
         const struct jb_dossier_criterion *criterion = d->criteria->pdata[i];
         const struct jb_dossier_quote *best = criterion->status == JB_STATUS_EVIDENCED ? jb_dossier_best(criterion) : NULL;
-        g_autofree char *place = best ? jb_dossier_place(best) : g_strdup("");
-        add(paper, "- **%s**: %s%s%s\n", criterion->title, jb_dossier_status_words(criterion->status), *place ? " (" : "", place);
-        if (*place)
-            g_string_insert(paper->md, (gssize)paper->md->len - 1, ")");
+        g_autofree char *place = best ? jb_dossier_place(best) : NULL;
+        add(paper, "- **%s**: %s", criterion->title, jb_dossier_status_words(criterion->status));
+        if (place)
+            add(paper, " (%s)", place);
+        add(paper, "\n");
     }
 }
 
@@ -163,7 +164,7 @@ static void add_steps(struct paper *paper, const char *title, const GPtrArray *s
     add(paper, "\n## %s\n\n", title);
     for (guint i = 0; i < steps->len; i++) {
         const struct jb_dossier_step *step = steps->pdata[i];
-        add(paper, "- %s: %s%s%s\n", step->when, step->what, step->who ? " – " : "", step->who ? step->who : "");
+        add(paper, step->who ? "- %s: %s (%s)\n" : "- %s: %s\n", step->when, step->what, step->who);
     }
 }
 

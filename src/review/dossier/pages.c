@@ -87,7 +87,8 @@ static gboolean may_be_shown(const struct jb_dossier_builder *builder, const str
 {
     if (picture->has_words || builder->dossier->is_internal)
         return TRUE;
-    g_autoptr(GArray) spans = jb_personal_find(jb_context_text(builder->context, number), builder->veil.names);
+    const struct jb_personal_known known = jb_veil_known(&builder->veil);
+    g_autoptr(GArray) spans = jb_personal_find(jb_context_text(builder->context, number), &known);
     return spans->len == 0;
 }
 
@@ -125,8 +126,9 @@ static gboolean draw(struct jb_dossier_builder *builder, const GPtrArray *wanted
     g_autoptr(GPtrArray) marks = marks_on(wanted, first);
     g_autoptr(GError) failed = NULL;
     g_auto(jb_page_picture) picture = {0};
-    const struct jb_page_order order = {.page = first->page, .marks = marks, .hide = !builder->dossier->is_internal,
-                                        .names = builder->veil.names};
+    const struct jb_personal_known known = jb_veil_known(&builder->veil);
+    const struct jb_page_order order = {.page = first->page, .marks = marks,
+                                        .hide = builder->dossier->is_internal ? NULL : &known};
     if (!raw)
         return FALSE;
     if (!jb_read_page(raw, place->attachment, &order, &picture, &failed)) {
@@ -157,21 +159,31 @@ static void tell_of_others(struct jb_dossier_builder *builder)
     }
 }
 
+static gint by_place(gconstpointer a, gconstpointer b)
+{
+    const struct jb_dossier_quote *x = *(const struct jb_dossier_quote *const *)a, *y = *(const struct jb_dossier_quote *const *)b;
+    if (x->number != y->number)
+        return x->number < y->number ? -1 : 1;
+    return x->page < y->page ? -1 : x->page > y->page;
+}
+
 gboolean jb_dossier_add_pages(struct jb_dossier_builder *builder, GError **error)
 {
     g_autoptr(GPtrArray) wanted = wanted_quotes(builder), firsts = first_of_each_page(wanted);
-    guint n = MIN(firsts->len, MOST_PAGES), i = 0;
+    guint n_found = firsts->len, n = MIN(firsts->len, MOST_PAGES), i = 0;
     struct jb_progress progress;
     gboolean is_fine = TRUE;
+    g_ptr_array_set_size(firsts, (gint)n);
+    g_ptr_array_sort(firsts, by_place);
     jb_progress_begin(&progress, "pages drawn", n);
     for (; is_fine && i < n; i++) {
         is_fine = draw(builder, wanted, firsts->pdata[i], error);
         jb_progress_at(&progress, i + 1);
     }
     jb_progress_end(&progress);
-    if (firsts->len > i)
+    if (n_found > n)
         g_ptr_array_add(builder->dossier->not_pictured,
-                        g_strdup_printf("%u more pages hold quotes: a dossier has no more than %d pictures.", firsts->len - i,
+                        g_strdup_printf("%u more pages hold quotes: a dossier has no more than %d pictures.", n_found - n,
                                         MOST_PAGES));
     tell_of_others(builder);
     return is_fine;

@@ -19,10 +19,6 @@ static const char *const text_words[] = {
 #include "base/texts.def"
 #undef X
 };
-static const char *const register_pages[] = {
-    [JB_REGISTER_COMPANIES_HOUSE] = "https://find-and-update.company-information.service.gov.uk",
-    [JB_REGISTER_MUTUALS] = "https://mutuals.fca.org.uk"};
-
 static gint64 received_at(const struct jb_casefile *file, guint paper)
 {
     const struct jb_casefile_paper *place = file->papers->pdata[paper];
@@ -143,8 +139,7 @@ static void add_registration(struct jb_dossier_builder *builder)
     const struct jb_organisation *organisation = builder->order->file->together->organisation;
     const struct jb_registration *registration = organisation ? organisation->registration : NULL;
     g_ptr_array_add(builder->dossier->unchecked,
-                    registration ? g_strdup_printf("Whether it is registered under number %s and this name. Anybody can "
-                                                   "look it up: %s", registration->number, register_pages[registration->reg])
+                    registration ? g_strdup("Whether it is registered under this number and name: anybody can look it up.")
                                  : g_strdup("Whether and where it is registered: no number was found in what it sent."));
 }
 
@@ -159,13 +154,24 @@ static void add_corrected(struct jb_dossier_builder *builder)
                         g_strdup_printf("A reviewer has set right what was read wrongly: %s. The program does not check that.", fields->str));
 }
 
+/* Papers; which criteria are missing is told by their status. */
+static void add_missing(struct jb_dossier_builder *builder)
+{
+    static const char *const papers[][2] = {{"founding-document", "a founding document"}, {"description", "a description of the co-op"}};
+    const GPtrArray *missing = builder->order->file->application->missing;
+    for (guint i = 0; i < missing->len; i++)
+        for (gsize k = 0; k < G_N_ELEMENTS(papers); k++)
+            if (!strcmp(missing->pdata[i], papers[k][0]))
+                g_ptr_array_add(builder->dossier->missing, g_strdup(papers[k][1]));
+}
+
 void jb_dossier_add_limits(struct jb_dossier_builder *builder)
 {
     const struct jb_casefile *file = builder->order->file;
     GPtrArray *unchecked = builder->dossier->unchecked;
     add_unread(builder);
-    g_ptr_array_add(unchecked, g_strdup("The clauses were found by a program that knows many phrases and may miss one. The "
-                                        "documents decide, not this page."));
+    g_ptr_array_add(unchecked, g_strdup("Whether a clause was missed: they were found by a program, which knows many phrases, "
+                                        "not all. The documents decide, not this page."));
     if (builder->dossier->papers->len)
         g_ptr_array_add(unchecked, g_strdup("Whether the documents are in force: they are what the co-op sent."));
     add_registration(builder);
@@ -175,6 +181,5 @@ void jb_dossier_add_limits(struct jb_dossier_builder *builder)
     add_corrected(builder);
     for (guint i = 0; builder->dossier->is_internal && i < file->together->doubts->len; i++)
         g_ptr_array_add(unchecked, jb_safe(file->together->doubts->pdata[i]));
-    for (guint i = 0; i < file->application->missing->len; i++)
-        g_ptr_array_add(builder->dossier->missing, jb_safe(file->application->missing->pdata[i]));
+    add_missing(builder);
 }

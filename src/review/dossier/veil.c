@@ -73,6 +73,8 @@ void jb_veil_init(jb_veil *veil, const struct jb_casefile *file, gboolean is_lif
         if (reading)
             add_name(veil, reading->sender);
     }
+    const struct jb_organisation *organisation = file->together->organisation;
+    veil->postcode = organisation && organisation->registration ? organisation->postcode : NULL;
     drop_organisation(veil, file->together);
     add_parts(veil, file->together);
 }
@@ -101,7 +103,8 @@ static char *show(jb_veil *veil, const char *words, const GPtrArray *names)
         return NULL;
     if (veil->is_lifted)
         return jb_safe_lines(words);
-    g_autofree char *text = without_links(veil, words), *hidden = jb_personal_hide(text, names, veil->n);
+    const struct jb_personal_known known = {names, veil->postcode};
+    g_autofree char *text = without_links(veil, words), *hidden = jb_personal_hide(text, &known, veil->n);
     return jb_safe_lines(hidden);
 }
 
@@ -115,11 +118,17 @@ char *jb_veil_document(jb_veil *veil, const char *words)
     return show(veil, words, veil->names);
 }
 
+struct jb_personal_known jb_veil_known(const jb_veil *veil)
+{
+    return (struct jb_personal_known){veil->names, veil->postcode};
+}
+
 void jb_veil_tell(const jb_veil *veil, GPtrArray *left_out)
 {
     static const char *const what[JB_N_PERSONAL] = {
         [JB_PERSONAL_MAIL] = "Mail addresses", [JB_PERSONAL_PHONE] = "Phone numbers",
         [JB_PERSONAL_NUMBER] = "Numbers of bank accounts or national insurance",
+        [JB_PERSONAL_PLACE] = "Postal addresses other than the registered office",
         [JB_PERSONAL_NAME] = "The names of those who wrote to us"};
     for (int kind = 0; kind < JB_N_PERSONAL; kind++)
         if (veil->n[kind])

@@ -110,18 +110,19 @@ static char *row_of(const GArray *words, GArray *ends)
 }
 
 /* Blacks out what is personal: the letters below are not in the picture any more. */
-static guint hide_all(const GArray *words, const json_t *names, cairo_t *cr)
+static guint hide_all(const GArray *words, const json_t *order, cairo_t *cr)
 {
     g_autoptr(GArray) ends = g_array_new(FALSE, FALSE, sizeof(gsize));
     g_autofree char *row = row_of(words, ends);
-    g_autoptr(GPtrArray) known = g_ptr_array_new();
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    const struct jb_personal_known known = {names, json_string_value(json_object_get(order, "postcode"))};
     gsize i;
     json_t *name;
 
-    json_array_foreach ((json_t *)names, i, name)
+    json_array_foreach (json_object_get(order, "names"), i, name)
         if (json_is_string(name))
-            g_ptr_array_add(known, (gpointer)json_string_value(name));
-    g_autoptr(GArray) spans = jb_personal_find(row, known);
+            g_ptr_array_add(names, (gpointer)json_string_value(name));
+    g_autoptr(GArray) spans = jb_personal_find(row, &known);
     for (guint s = 0, w = 0; s < spans->len; s++) {
         const struct jb_personal_span *span = &g_array_index(spans, struct jb_personal_span, s);
 
@@ -156,7 +157,7 @@ static json_t *write_on(PopplerPage *page, const json_t *order, cairo_t *cr)
     if (!words)
         words = g_array_new(FALSE, FALSE, sizeof(struct jb_word));
     guint n_marked = mark_all(words, json_object_get(order, "marks"), cr);
-    guint n_hidden = hides ? hide_all(words, json_object_get(order, "names"), cr) : 0;
+    guint n_hidden = hides ? hide_all(words, order, cr) : 0;
     return json_pack("{s:i, s:i, s:b}", "n_marked", (int)n_marked, "n_hidden", (int)n_hidden, "has_words", words->len > 0);
 }
 
