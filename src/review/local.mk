@@ -23,7 +23,7 @@ libreview_a_SOURCES = \
 	src/review/keep/check.c src/review/keep/fetch.c src/review/keep/problems.c src/review/keep/retry.c \
 	src/review/keep/reread.c src/review/keep/difference.h src/review/keep/difference.c \
 	src/review/set_up/config.c src/review/set_up/help.c src/review/set_up/init.c \
-	src/review/set_up/doctor.h src/review/set_up/doctor.c src/review/set_up/examinations.c \
+	src/review/set_up/doctor.h src/review/set_up/doctor.c src/review/set_up/systems.c src/review/set_up/examinations.c \
 	src/review/set_up/policy.c src/review/set_up/policy_test.h src/review/set_up/policy_test.c \
 	src/review/set_up/labels.h src/review/set_up/labels.c \
 	src/review/set_up/template.c src/review/set_up/preview.h src/review/set_up/preview.c
