@@ -242,6 +242,7 @@ int main(int argc, char **argv)
     add_rows("twelfth");
     add_rows("public");
     add_rows("wide");
+    add_rows("wider");
     g_test_add_func("/criteria/doubts/casting-votes", doubt_casting_votes);
     g_test_add_func("/criteria/doubts/other-owners", doubt_other_owners);
     g_test_add_func("/criteria/quotes", quote_first);

@@ -86,5 +86,6 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     add_rows("mails");
     add_rows("wide-mails");
+    add_rows("wider-mails");
     return g_test_run();
 }

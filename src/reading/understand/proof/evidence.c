@@ -152,9 +152,25 @@ static gboolean is_void_here(const struct search *s, const struct jb_clause *cla
         return defines(s, clause, v);
     if (strcmp(name, "question") == 0)
         return is_asked(s, v);
+    if (strcmp(name, "question-first") == 0)
+        return is_asked(s, v) && (v->at == 0 || word(s, v->at - 1)->sentence != v->sentence);
     if (strcmp(name, "in-mail") == 0)
         return (s->flags & JB_EVIDENCE_WORDS) != 0;
     return TRUE;
+}
+
+/* Whether what voids takes away this phrase: what stands before its end, but is none of its own words; by name other reaches. */
+static gboolean reaches(const struct jb_hit *hit, const struct jb_hit *v, const char *name)
+{
+    if (strcmp(name, "discretion") == 0)
+        return TRUE; /* the whole sentence */
+    if (v->at >= hit->end)
+        return FALSE;
+    if (strcmp(name, "in-mail") == 0 || strcmp(name, "use") == 0)
+        return v->end > hit->at; /* these very words */
+    if (g_str_has_prefix(name, "question"))
+        return v->at <= hit->at;
+    return v->at < hit->at || is_in_gap(hit, v->at);
 }
 
 static const char *void_of(const struct search *s, const struct jb_clause *clause, const struct jb_hit *hit,
@@ -163,12 +179,11 @@ static const char *void_of(const struct search *s, const struct jb_clause *claus
     for (guint i = 0; i < s->hits->len; i++) {
         const struct jb_hit *v = &g_array_index(s->hits, struct jb_hit, i);
         const struct jb_policy_line *line = line_of(s->policy, v->pattern);
-        if (!line || line->role != JB_LINE_VOIDS || v->sentence != hit->sentence || v->at >= hit->end)
+        if (!line || line->role != JB_LINE_VOIDS || v->sentence != hit->sentence)
             continue;
         if (!is_void_here(s, clause, v, line->says))
             continue;
-        gboolean is_behind = v->at >= hit->at && !is_in_gap(hit, v->at); /* the pattern itself says so */
-        if (strcmp(line->says, "question") == 0 ? v->at > hit->at : strcmp(line->says, "in-mail") == 0 ? v->end <= hit->at : is_behind)
+        if (!reaches(hit, v, line->says))
             continue;
         if (!is_accepted(s, of, line->says))
             return line->says;
