@@ -58,6 +58,7 @@ n=$(rows application)
 arrive late 'From: Meg <meg@quillwort.example>' 'Message-ID: <9@quillwort.example>' 'In-Reply-To: <1@quillwort.example>' 'Subject: Re: one'
 is 'an answer to what was declined opens nothing and changes no state' "$(rows application)|$(row 1 state)" "$n|declined"
 is 'and is shown' "$(row 1 why)" 'more came in'
+joinbox show CT-0001 >/dev/null # else the late mail would be news
 check 'one is taken up again' joinbox reopen CT-0002
 exits 64 'one that cannot be stops all' joinbox reopen CT-0001 CT-0002
 is 'nothing was done' "$(row 1 state)" declined
@@ -73,6 +74,7 @@ is 'with the messages of both' "$(row 1 n_messages)|$(row 2 state)" '3|merged'
 arrive three 'From: Tom <tom@fennel.example>' 'Message-ID: <3@fennel.example>' 'In-Reply-To: <2@fennel.example>' 'Subject: Re: two'
 is 'an answer to what was merged comes to what is left' "$(row 1 n_messages)" 4
 whole 'the store is whole'
+joinbox show CT-0001 >/dev/null
 exits 64 'merged twice it is not' joinbox merge CT-0002 CT-0001
 exits 66 'nor with what is not there' joinbox merge CT-0001 CT-0999
 
@@ -81,17 +83,18 @@ if grep -q '^#define JB_FAULTS' "$JB_BUILD/config.h"; then
         name=$1 look=$2; shift 2
         cp "$home/joinbox.db" clean.db
         was=$(sql "$look"); n=0; odd=
-        while n=$((n + 1)); do
+        while n=$((n + 1)) && [ "$n" -lt 200 ]; do
             cp clean.db "$home/joinbox.db"; rm -f "$home/joinbox.db-journal"
             if JOINBOX_STOP_AT=$n joinbox "$@" >/dev/null 2>&1; then break; fi
             joinbox check >/dev/null 2>&1 || odd="$odd $n:check"
             now=$(sql "$look"); [ "$now" = "$was" ] || [ "$now" = "${then_:-$now}" ] || odd="$odd $n:$now"
             [ "$now" = "$was" ] || then_=$now
         done
-        [ "$n" -gt 2 ] || odd="$odd only $n points"
+        [ "$n" -gt 2 ] && [ "$n" -lt 200 ] || odd="$odd only $n points, or no end"
         is "$name, killed at each of its points" "$odd" ''
         unset then_
     }
+    joinbox show CT-0001 >/dev/null
     all='SELECT (SELECT group_concat(state) FROM application), (SELECT count(*) FROM event), (SELECT count(*) FROM correction), (SELECT group_concat(application) FROM place)'
     sweep 'two that are withdrawn' "$all" withdraw CT-0001 --why enough
     sweep 'fields that are set' "$all" set CT-0001 organisation=Fen website=https://fen.example

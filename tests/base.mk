@@ -21,3 +21,9 @@ shell_tests += tests/T010-house.sh
 shell_tests += tests/T210-samples.sh tests/T500-samples-through.sh
 server_tests += tests/T910-corpus.sh tests/T920-hostile.sh
 EXTRA_DIST += tests/e2e tests/score.py tests/explain.schema.json tests/messages
+
+# What is personal.
+check_PROGRAMS += tests/unit/t-personal
+TESTS += tests/unit/t-personal
+tests_unit_t_personal_SOURCES = tests/unit/t-personal.c
+tests_unit_t_personal_LDADD = $(base_libs)

@@ -27,4 +27,4 @@ shell_tests += tests/T440-reread.sh tests/T441-policy.sh
 EXTRA_DIST += tests/fault/kill-reread
 
 # Messages that go elsewhere.
-shell_tests += tests/T448-regroup.sh
+shell_tests += tests/T448-regroup.sh tests/T450-seen.sh

@@ -15,4 +15,7 @@ server_tests += tests/T711-smtp-postfix.sh
 EXTRA_DIST += tests/mta-smtp
 server_tests += tests/T900-life.sh
 EXTRA_DIST += tests/transcript.py
-EXTRA_DIST += tests/standins/standin.py tests/standins/slack.py
+shell_tests += tests/T721-handoff.sh
+server_tests += tests/T720-handoff-matrix.sh
+EXTRA_DIST += tests/fault/handoff-matrix tests/standins-lib.sh tests/standins/standin.py tests/standins/slack.py \
+	tests/standins/slack_webhook.py

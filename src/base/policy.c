@@ -48,6 +48,7 @@ static void free_criterion(gpointer data)
     g_free(criterion->ask);
     g_free(criterion->title_welsh);
     g_free(criterion->ask_welsh);
+    g_free(criterion->power);
     g_ptr_array_unref(criterion->questions);
     g_ptr_array_unref(criterion->titles);
     g_ptr_array_unref(criterion->accepts);

@@ -70,6 +70,7 @@ struct jb_policy_criterion {
     char *title;
     char *ask;            /* what the applicant is asked for; NULL */
     char *title_welsh, *ask_welsh; /* the same for letters in Welsh; NULL: not given */
+    char *power;          /* of one whose questions tell who can outvote whom: what that is called in a dossier; NULL */
     guint proof;          /* bit set of enum jb_document_kind */
     GPtrArray *questions; /* struct jb_policy_question */
     GPtrArray *titles;    /* struct jb_policy_titles */

@@ -158,7 +158,8 @@ static gboolean read_title(struct parser *s, const char *rest, int argument, GEr
 {
     if (!in_criterion(s, error))
         return FALSE;
-    char **const targets[] = {&s->criterion->title, &s->criterion->ask, &s->criterion->title_welsh, &s->criterion->ask_welsh};
+    char **const targets[] = {&s->criterion->title, &s->criterion->ask, &s->criterion->title_welsh, &s->criterion->ask_welsh,
+                              &s->criterion->power};
     char **into = targets[argument];
     g_free(*into);
     *into = g_strdup(rest);
@@ -430,6 +431,7 @@ static const struct {
     {"ask-for", read_title, 1},
     {"title-in-welsh", read_title, 2},
     {"ask-in-welsh", read_title, 3},
+    {"power-is", read_title, 4},
     {"proof", read_proof, 0},
     {"question", read_question, TRUE},
     {"confirming", read_question, FALSE},

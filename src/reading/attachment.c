@@ -83,41 +83,66 @@ jb_document *jb_read_document(GBytes *raw, gint64 n, GError **error)
     return document;
 }
 
-/* What joinbox-extract --page takes: JSON, a NUL, the document. */
-static GByteArray *order_of(const struct chosen *chosen, gint64 page, const GPtrArray *marks)
+static json_t *list_of(const GPtrArray *texts)
 {
-    json_t *list = json_array(), *order;
-    GByteArray *input = g_byte_array_new();
-    char *text;
+    json_t *list = json_array();
 
-    for (guint i = 0; i < marks->len; i++)
-        json_array_append_new(list, json_string(marks->pdata[i]));
-    order = json_pack("{s:I, s:o}", "page", (json_int_t)page, "marks", list);
-    text = json_dumps(order, JSON_COMPACT);
+    for (guint i = 0; texts && i < texts->len; i++)
+        json_array_append_new(list, json_string(texts->pdata[i]));
+    return list;
+}
+
+/* What joinbox-extract --page takes: JSON, a NUL, the document. */
+static GByteArray *input_of(const struct chosen *chosen, const struct jb_page_order *order)
+{
+    const struct jb_personal_known *hide = order->hide;
+    json_t *json = json_pack("{s:I, s:o, s:b, s:o, s:s?}", "page", (json_int_t)order->page, "marks", list_of(order->marks),
+                             "hide", hide != NULL, "names", list_of(hide ? hide->names : NULL), "postcode",
+                             hide ? hide->postcode : NULL);
+    GByteArray *input = g_byte_array_new();
+    char *text = json_dumps(json, JSON_COMPACT);
+
     g_byte_array_append(input, (const guint8 *)text, (guint)strlen(text) + 1);
     g_byte_array_append(input, chosen->at, (guint)chosen->attachment->size_bytes);
     free(text);
-    json_decref(order);
+    json_decref(json);
     return input;
 }
 
-GBytes *jb_read_page(GBytes *raw, gint64 n, gint64 page, const GPtrArray *marks, GError **error)
+void jb_page_picture_clear(jb_page_picture *picture)
+{
+    g_clear_pointer(&picture->png, g_bytes_unref);
+}
+
+static gboolean take_picture(const json_t *result, gint64 page, struct jb_page_picture *picture, GError **error)
+{
+    const char *refused = json_string_value(json_object_get(result, "refused"));
+
+    picture->width = json_integer_value(json_object_get(result, "width"));
+    picture->height = json_integer_value(json_object_get(result, "height"));
+    picture->n_marked = json_integer_value(json_object_get(result, "n_marked"));
+    picture->n_hidden = json_integer_value(json_object_get(result, "n_hidden"));
+    picture->has_words = json_is_true(json_object_get(result, "has_words"));
+    if (!refused)
+        return TRUE;
+    g_set_error(error, JB_READING_ERROR, JB_ERROR_DATA, "page %" G_GINT64_FORMAT " cannot be shown: %s", page, refused);
+    jb_page_picture_clear(picture);
+    return FALSE;
+}
+
+gboolean jb_read_page(GBytes *raw, gint64 n, const struct jb_page_order *order, struct jb_page_picture *picture,
+                      GError **error)
 {
     const struct jb_budget budget = {.wall_ms = JB_READING_MS, .cpu_s = 5, .max_output = 32 * MIB};
     struct chosen chosen = {0};
-    GBytes *png = NULL;
 
     if (!choose(raw, n, &chosen, error))
-        return NULL;
-    g_autoptr(GByteArray) input = order_of(&chosen, page, marks);
-    json_t *result = jb_stage_run(NULL, "joinbox-extract", "--page", input->data, input->len, &budget, &png, error);
-    const char *refused = json_string_value(json_object_get(result, "refused"));
+        return FALSE;
+    g_autoptr(GByteArray) input = input_of(&chosen, order);
+    json_t *result = jb_stage_run(NULL, "joinbox-extract", "--page", input->data, input->len, &budget, &picture->png, error);
+    gboolean is_there = result && take_picture(result, order->page, picture, error);
 
-    if (refused) {
-        g_set_error(error, JB_READING_ERROR, JB_ERROR_DATA, "page %" G_GINT64_FORMAT " cannot be shown: %s", page, refused);
-        g_clear_pointer(&png, g_bytes_unref);
-    }
     json_decref(result);
     chosen_clear(&chosen);
-    return png;
+    return is_there;
 }

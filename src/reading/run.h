@@ -12,6 +12,7 @@
 #define JB_READING_RUN_H
 
 #include "base/document.h"
+#include "base/personal.h"
 #include "base/reading.h"
 #include "base/setting.h"
 
@@ -47,8 +48,25 @@ GBytes *jb_read_attachment(GBytes *raw, gint64 n, char **name, GError **error);
 /* Its text, read as jb_read_message() reads it. NULL with JB_ERROR_DATA where nothing came of it. */
 jb_document *jb_read_document(GBytes *raw, gint64 n, GError **error);
 
-/* One page of it, from 1, as a picture (PNG), `marks` (char *) marked where they stand on it. PDF only: NULL with
- * JB_ERROR_DATA for others and for pages that are not there. */
-GBytes *jb_read_page(GBytes *raw, gint64 n, gint64 page, const GPtrArray *marks, GError **error);
+/* One page of it as a picture, and what is written on it. */
+struct jb_page_order {
+    gint64 page;            /* from 1 */
+    const GPtrArray *marks; /* char *: marked where they stand; borrowed */
+    const struct jb_personal_known *hide; /* what is personal is blacked out; NULL: nothing is; borrowed */
+};
+struct jb_page_picture {
+    GBytes *png;
+    gint64 width, height; /* pixels */
+    gint64 n_marked;      /* marks that stand on the page */
+    gint64 n_hidden;
+    gboolean has_words;   /* else it is all picture: nothing could be marked or blacked out */
+};
+typedef struct jb_page_picture jb_page_picture;
+void jb_page_picture_clear(jb_page_picture *picture);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(jb_page_picture, jb_page_picture_clear)
+
+/* `picture` is all zeros before. PDF only: false with JB_ERROR_DATA for others and for pages that are not there. */
+gboolean jb_read_page(GBytes *raw, gint64 n, const struct jb_page_order *order, struct jb_page_picture *picture,
+                      GError **error);
 
 #endif

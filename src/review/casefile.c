@@ -134,7 +134,7 @@ static void number_papers(struct jb_casefile *file, const struct jb_mail *mail, 
     for (guint i = 0; i < reading->documents->len; i++) {
         struct jb_paper *paper = reading->documents->pdata[i];
         struct jb_casefile_paper *place = g_new(struct jb_casefile_paper, 1);
-        *place = (struct jb_casefile_paper){.message = mail->id, .attachment = paper->attachment + 1};
+        *place = (struct jb_casefile_paper){.message = mail->id, .attachment = paper->attachment + 1, .n = i + 1};
         paper->attachment = file->papers->len;
         g_ptr_array_add(file->papers, place);
     }

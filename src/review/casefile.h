@@ -13,6 +13,7 @@
 struct jb_casefile_paper {
     gint64 message;    /* id of the message that holds it */
     gint64 attachment; /* its number there, as jb_read_attachment() counts */
+    gint64 n;          /* its place among the documents of that message, from 1 */
 };
 
 struct jb_casefile {

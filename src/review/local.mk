@@ -7,9 +7,13 @@ noinst_LIBRARIES += libreview.a
 libreview_a_SOURCES = \
 	src/review/present.h src/review/present.c src/review/present_documents.c \
 	src/review/casefile.h src/review/casefile.c src/review/export.h src/review/export.c \
-	src/review/listing.h src/review/listing.c \
+	src/review/listing.h src/review/listing.c src/review/seen.h src/review/seen.c \
 	src/review/look/explain.c src/review/look/needs.c src/review/look/queue.c src/review/look/show.c \
-	src/review/look/save.c src/review/look/text.c src/review/look/paper.h src/review/look/paper.c src/review/look/outbox.c src/review/look/letter.h src/review/look/letter.c \
+	src/review/look/save.c src/review/look/page.c src/review/look/text.c src/review/look/paper.h src/review/look/paper.c src/review/look/outbox.c src/review/look/letter.h src/review/look/letter.c \
+	src/review/look/dossier.c src/review/dossier/dossier.h src/review/dossier/dossier.c src/review/dossier/of.c src/review/dossier/build.h \
+	src/review/dossier/veil.h src/review/dossier/veil.c src/review/dossier/context.h src/review/dossier/context.c \
+	src/review/dossier/facts.c src/review/dossier/criteria.c src/review/dossier/papers.c src/review/dossier/steps.c src/review/dossier/pages.c \
+	src/review/dossier/html.c src/review/dossier/style.h src/review/dossier/style.c src/review/dossier/text.c src/review/dossier/md.c \
 	src/review/look/search.c src/review/look/log.c src/review/look/stats.c src/review/look/chart.h src/review/look/chart.c \
 	src/review/decide/answers.h src/review/decide/answers.c src/review/decide/send.c src/review/decide/hold.c \
 	src/review/corrections.h src/review/corrections.c src/review/decide/change.h src/review/decide/change.c \
@@ -19,7 +23,7 @@ libreview_a_SOURCES = \
 	src/review/keep/check.c src/review/keep/fetch.c src/review/keep/problems.c src/review/keep/retry.c \
 	src/review/keep/reread.c src/review/keep/difference.h src/review/keep/difference.c \
 	src/review/set_up/config.c src/review/set_up/help.c src/review/set_up/init.c \
-	src/review/set_up/doctor.h src/review/set_up/doctor.c src/review/set_up/examinations.c \
+	src/review/set_up/doctor.h src/review/set_up/doctor.c src/review/set_up/systems.c src/review/set_up/examinations.c \
 	src/review/set_up/policy.c src/review/set_up/policy_test.h src/review/set_up/policy_test.c \
 	src/review/set_up/labels.h src/review/set_up/labels.c \
 	src/review/set_up/template.c src/review/set_up/preview.h src/review/set_up/preview.c

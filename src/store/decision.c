@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/fault.h"
 #include "store/database.h"
+#include "store/news.h"
 
 const char *const jb_corrected_names[] = {
 #define X(name, printed, what) [JB_CORRECTED_##name] = (printed),
@@ -31,10 +32,12 @@ static gboolean say_moved_on(jb_store *store, const jb_application *seen, GError
 {
     g_autoptr(GPtrArray) events = jb_event_list(store, seen->id, seen->revision, 0, error);
     const struct jb_event *last = events && events->len ? events->pdata[events->len - 1] : NULL;
+    g_autofree char *told = last ? jb_news_told(last) : NULL;
 
     if (last)
-        g_set_error(error, JB_STORE_ERROR, JB_ERROR_BUSY, "%s has moved on: %s (%s); nothing was changed, look again: joinbox show %s",
-                    seen->reference, jb_event_kind_meanings[last->kind], last->actor, seen->reference);
+        g_set_error(error, JB_STORE_ERROR, JB_ERROR_BUSY,
+                    "%s has moved on just now: %s; nothing was changed: joinbox show %s, then decide again", seen->reference,
+                    told, seen->reference);
     return FALSE;
 }
 

@@ -6,7 +6,7 @@ libstore_a_SOURCES = \
 	src/store/sql.h src/store/sql.c \
 	src/store/canonical.h src/store/canonical.c \
 	src/store/mail.h src/store/mail.c src/store/mail_piece.c \
-	src/store/event.h src/store/event.c src/store/fold.h src/store/fold.c \
+	src/store/event.h src/store/event.c src/store/news.h src/store/news.c src/store/fold.h src/store/fold.c \
 	src/store/application.h src/store/application.c src/store/application_find.c \
 	src/store/identity.c src/store/names.h src/store/names.c src/store/refresh.h src/store/refresh.c \
 	src/store/readings.h src/store/readings.c src/store/derived.h src/store/derived.c \

@@ -20,6 +20,16 @@ gboolean jb_passages_put(jb_store *store, gint64 message, const struct jb_readin
     return TRUE;
 }
 
+gboolean jb_passages_text(jb_store *store, gint64 message, gint64 n, char **text, GError **error)
+{
+    g_autoptr(jb_statement) row = jb_statement_new(store, JB_SQL_PASSAGE_TEXT, error, "ii", message, n);
+    enum jb_step step = row ? jb_statement_step(row, error) : JB_STEP_FAILED;
+    if (step == JB_STEP_FAILED)
+        return FALSE;
+    *text = step == JB_STEP_ROW ? jb_column_text(row, 0) : g_strdup("");
+    return TRUE;
+}
+
 static gboolean parts_of(jb_store *store, gint64 application, gboolean *has, GError **error)
 {
     g_autoptr(jb_statement) row = jb_statement_new(store, JB_SQL_PASSAGE_PARTS_OF, error, "i", application);

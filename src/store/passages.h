@@ -12,6 +12,10 @@
  * it was. In the caller's transaction. */
 gboolean jb_passages_put(jb_store *store, gint64 message, const struct jb_reading *reading, GError **error);
 
+/* The text of the message's n-th document, from 1, a line for each paragraph with its clause number first; `*text` becomes ""
+ * where there is none. Caller frees. */
+gboolean jb_passages_text(jb_store *store, gint64 message, gint64 n, char **text, GError **error);
+
 /* Takes all that an application holds out of the search, its words out of the file: for forgetting. In the caller's
  * transaction, before the messages and notes go. Takes about a second for each hundred thousand messages in the store. */
 gboolean jb_passages_drop(jb_store *store, gint64 application, GError **error);

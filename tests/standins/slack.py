@@ -3,7 +3,7 @@ TOKEN = SECRET = "xoxb-111-222-TopSecretOfSlack"
 HOOK = "/services/T000/B000/VerySecretHook"
 CHANNEL = "C0123456789"
 SETTINGS = {"slack_secret_file": "@SECRET@", "slack_channel": CHANNEL, "slack_url": "@BASE@/api"}
-STEP = "slack"
+STEPS = ["slack"]
 
 
 def refuse(request):

@@ -101,18 +101,6 @@ class Standin(BaseHTTPRequestHandler):
         with open(self.path_of(name), "a", encoding="utf-8") as file:
             file.write(text + "\n")
 
-    def state(self):
-        try:
-            with open(self.path_of("state.json"), encoding="utf-8") as file:
-                return json.load(file)
-        except FileNotFoundError:
-            return {}
-
-    def keep(self, state):
-        with open(self.path_of("state.new"), "w", encoding="utf-8") as file:
-            json.dump(state, file)
-        os.replace(self.path_of("state.new"), self.path_of("state.json"))
-
     def failure(self, request):
         """The kind of the first line that fits, one use of which is taken."""
         try:
@@ -145,12 +133,12 @@ class Standin(BaseHTTPRequestHandler):
             request.wrong.append("no such route")
         kind = self.failure(request)
         refused = module.refuse(request)
-        state = self.state()
+        state = self.server.module_state()
         answer = refused or (function(request, state) if function else module.error(404, request))
         for wrong in request.wrong:
             self.note("strict", f"{self.command} {self.path}: {wrong}")
         if kind is None or kind in AFTER:
-            self.keep(state)
+            self.server.keep(state)
         self.respond(kind, answer, request)
 
     do_GET = do_POST = do_PUT = do_DELETE = do_PATCH = handle_any
@@ -237,6 +225,19 @@ class Standin(BaseHTTPRequestHandler):
 class Server(HTTPServer):
     """A thread for each connection, so that one that hangs holds up no other; requests one at a time by the tests' nature."""
     daemon_threads = True
+
+    def module_state(self):
+        try:
+            with open(os.path.join(self.folder, "state.json"), encoding="utf-8") as file:
+                return json.load(file)
+        except FileNotFoundError:
+            return {}
+
+    def keep(self, state):
+        with open(os.path.join(self.folder, "state.new"), "w", encoding="utf-8") as file:
+            json.dump(state, file)
+        os.replace(os.path.join(self.folder, "state.new"), os.path.join(self.folder, "state.json"))
+
     request_queue_size = 32
 
     def process_request(self, request, client):
@@ -256,13 +257,19 @@ class Server(HTTPServer):
                 pass
 
 
-def main(system, folder):
+def start(system, folder):
+    """The server, listening; serve_forever() is the caller's."""
     server = Server(("127.0.0.1", 0), Standin)
     server.module, server.folder, server.stop, server.tls = load(system), folder, threading.Event(), None
     certificate = os.path.join(folder, "cert.pem")
     if os.path.exists(certificate):
         server.tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         server.tls.load_cert_chain(certificate)
+    return server
+
+
+def main(system, folder):
+    server = start(system, folder)
     with open(os.path.join(folder, "port.new"), "w", encoding="ascii") as file:
         file.write(str(server.server_address[1]))
     os.replace(os.path.join(folder, "port.new"), os.path.join(folder, "port"))

@@ -93,7 +93,7 @@ static void the_second_of_two_is_told(struct place *place, gconstpointer unused)
     g_assert_true(decide(place, &ben, seen, "ready", &error));
     g_assert_false(decide(place, &ada, seen, "declined", &error));
     g_assert_error(error, JB_STORE_ERROR, JB_ERROR_BUSY);
-    g_assert_nonnull(strstr(error->message, "(ben)"));
+    g_assert_nonnull(strstr(error->message, "ben brought it to ready"));
     g_autoptr(jb_application) after = get(place, id);
     g_assert_cmpstr(jb_state_names[after->state], ==, "ready");
     assert_whole(place->store);

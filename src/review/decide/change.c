@@ -1,6 +1,8 @@
 #include "review/decide/change.h"
 
+#include "base/opt.h"
 #include "base/world.h"
+#include "review/seen.h"
 
 static void free_application(gpointer application)
 {
@@ -15,6 +17,8 @@ static GPtrArray *find_all(struct jb_command_context *context, guint n, GError *
         if (!application)
             return NULL;
         g_ptr_array_add(found, application);
+        if (!jb_seen_is_current(context, application, error))
+            return NULL;
     }
     return g_steal_pointer(&found);
 }
@@ -22,6 +26,8 @@ static GPtrArray *find_all(struct jb_command_context *context, guint n, GError *
 gboolean jb_change_each(struct jb_command_context *context, guint n, const struct jb_change *change, GError **error)
 {
     const struct jb_signature signature = {.actor = context->world->actor, .at = jb_world_now(context->world)};
+    if (n > 1 && jb_opts_has(context->opts, JB_OPT_REVISION))
+        return jb_command_usage(context, "--revision is of one application", error);
     g_autoptr(GPtrArray) found = find_all(context, n, error);
     g_autoptr(jb_transaction) transaction = found ? jb_transaction_begin(context->store, error) : NULL;
     if (!transaction)
@@ -31,8 +37,11 @@ gboolean jb_change_each(struct jb_command_context *context, guint n, const struc
             return FALSE;
     if (!jb_transaction_commit(&transaction, error))
         return FALSE;
-    for (guint i = 0; i < found->len; i++)
-        change->say(context, found->pdata[i], change->user);
+    for (guint i = 0; i < found->len; i++) {
+        const jb_application *before = found->pdata[i];
+        jb_seen_remember_now(context, before->id);
+        change->say(context, before, change->user);
+    }
     return TRUE;
 }
 

@@ -1,7 +1,9 @@
 /* merge.c - joinbox merge ID INTO: what came as two is one. The messages of the first become messages of the second. */
 #include "base/error.h"
+#include "base/opt.h"
 #include "base/print.h"
 #include "review/decide/change.h"
+#include "review/seen.h"
 
 static gboolean apply(struct jb_command_context *context, const struct jb_signature *signature,
                       const jb_application *application, gpointer user, GError **error)
@@ -19,6 +21,7 @@ static gboolean apply(struct jb_command_context *context, const struct jb_signat
 static void say(struct jb_command_context *context, const jb_application *before, gpointer user)
 {
     const jb_application *into = user;
+    jb_seen_remember_now(context, into->id);
     jb_print_text(context->out, "%s is part of %s now; answers to either come there\n", before->reference, into->reference);
     jb_print_styled(context->out, JB_DIM, "  to take it back: joinbox undo %s\n", before->reference);
 }
@@ -29,5 +32,6 @@ gboolean jb_cmd_merge(struct jb_command_context *context, GError **error)
         return jb_command_usage(context, "merge which into which?", error);
     g_autoptr(jb_application) into = jb_application_find(context->store, context->args[1], error);
     const struct jb_change change = {apply, say, into};
-    return into && jb_change_each(context, 1, &change, error);
+    return into && (jb_opts_has(context->opts, JB_OPT_REVISION) || jb_seen_is_current(context, into, error)) &&
+           jb_change_each(context, 1, &change, error);
 }

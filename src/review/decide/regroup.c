@@ -4,6 +4,8 @@
 #include "base/print.h"
 #include "base/world.h"
 #include "review/decide/change.h"
+#include "review/seen.h"
+#include "store/mail.h"
 
 static gboolean number_of(const char *word, gint64 *message, GError **error)
 {
@@ -24,12 +26,27 @@ static gboolean regroup(struct jb_command_context *context, const char *to, gint
         return jb_decide_split(context->store, &signature, message, &made, error) &&
                (*into = jb_application_get(context->store, made, error)) != NULL;
     *into = jb_application_find(context->store, to, error);
-    if (*into && ((*into)->state == JB_STATE_MERGED || (*into)->state == JB_STATE_FORGOTTEN)) {
+    if (!*into || !jb_seen_is_current(context, *into, error))
+        return FALSE;
+    if ((*into)->state == JB_STATE_MERGED || (*into)->state == JB_STATE_FORGOTTEN) {
         g_set_error(error, JB_REVIEW_ERROR, JB_ERROR_USAGE, "%s is %s (%s), so nothing can be put to it",
                     (*into)->reference, jb_state_names[(*into)->state], jb_state_meanings[(*into)->state]);
         return FALSE;
     }
-    return *into && jb_decide_move(context->store, &signature, message, *into, error);
+    return jb_decide_move(context->store, &signature, message, *into, error);
+}
+
+/* Where the message is now; 0 where it is nowhere, which is said when it is to be moved. */
+static gint64 place_of(struct jb_command_context *context, gint64 message)
+{
+    g_autoptr(jb_mail) mail = jb_mail_get(context->store, message, NULL);
+    return mail ? mail->application : 0;
+}
+
+static gboolean is_current(struct jb_command_context *context, gint64 application, GError **error)
+{
+    g_autoptr(jb_application) from = application ? jb_application_get(context->store, application, NULL) : NULL;
+    return !from || jb_seen_is_current(context, from, error);
 }
 
 static gboolean run(struct jb_command_context *context, const char *to, GError **error)
@@ -38,12 +55,15 @@ static gboolean run(struct jb_command_context *context, const char *to, GError *
     g_autoptr(jb_application) into = NULL;
     if (!number_of(context->args[0], &message, error))
         return FALSE;
+    gint64 from = place_of(context, message);
     g_autoptr(jb_transaction) transaction = jb_transaction_begin(context->store, error);
-    if (!transaction || !regroup(context, to, message, &into, error))
+    if (!transaction || !is_current(context, from, error) || !regroup(context, to, message, &into, error))
         return FALSE;
     jb_fault_point("before the commit");
     if (!jb_transaction_commit(&transaction, error))
         return FALSE;
+    jb_seen_remember_now(context, from);
+    jb_seen_remember_now(context, into->id);
     jb_print_text(context->out, "Message %" G_GINT64_FORMAT " is in %s now: joinbox show %s\n", message, into->reference,
                   into->reference);
     return TRUE;

@@ -12,6 +12,7 @@
 #include "base/world.h"
 #include "review/decide/answers.h"
 #include "review/look/letter.h"
+#include "review/seen.h"
 
 enum { SENDABLE = 1 << JB_OUTBOX_HELD | 1 << JB_OUTBOX_FAILED };
 
@@ -25,6 +26,12 @@ static gboolean agrees(struct jb_command_context *context, const struct jb_outbo
     return fgets(answer, sizeof answer, stdin) && (answer[0] == 'y' || answer[0] == 'Y');
 }
 
+static gboolean is_current(const struct jb_command_context *context, const struct jb_outbox_item *item, GError **error)
+{
+    g_autoptr(jb_application) application = jb_application_get(context->store, item->application, NULL);
+    return !application || jb_seen_is_current(context, application, error);
+}
+
 static gboolean send_one(struct jb_command_context *context, const struct jb_outbox_item *named, GError **error)
 {
     struct jb_signature signature = {.actor = context->world->actor, .at = jb_world_now(context->world)};
@@ -35,8 +42,9 @@ static gboolean send_one(struct jb_command_context *context, const struct jb_out
         jb_print_text(context->out, "Answer %" G_GINT64_FORMAT " is not sent.\n", item->id);
         return TRUE;
     }
-    if (!jb_outbox_release(context->store, &signature, item->id, error))
+    if (!is_current(context, item, error) || !jb_outbox_release(context->store, &signature, item->id, error))
         return FALSE;
+    jb_seen_remember_now(context, item->application);
     jb_print_text(context->out, "Answer %" G_GINT64_FORMAT " goes to %s with the next joinbox work\n", item->id,
                   item->recipient);
     return TRUE;

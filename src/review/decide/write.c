@@ -19,6 +19,7 @@
 #include "review/casefile.h"
 #include "review/decide/change.h"
 #include "review/look/letter.h"
+#include "review/seen.h"
 
 enum { MAX_LETTER_BYTES = 256 * 1024, WIDTH = 72 };
 
@@ -97,7 +98,7 @@ static gboolean prepare(struct jb_command_context *context, const char *template
 {
     jb_application *application = jb_application_find(context->store, context->args[0], error);
     w->file = application ? jb_casefile_load(context->store, application, error) : NULL;
-    if (!w->file || !address(w, error))
+    if (!w->file || !jb_seen_is_current(context, application, error) || !address(w, error))
         return FALSE;
     w->setting = jb_config_setting(context->config, error);
     w->policy = w->setting ? jb_policy_outline(w->setting->policy, w->setting->policy_name, error) : NULL;
@@ -266,6 +267,7 @@ gboolean jb_cmd_write(struct jb_command_context *context, GError **error)
     }
     if (!put(context, &w, mail, error))
         return FALSE;
+    jb_seen_remember_now(context, w.to.application);
     jb_print_text(context->out, "The letter goes to %s with the next joinbox work\n", mail->recipient);
     jb_home_wake(context->home);
     return TRUE;

@@ -32,4 +32,7 @@ GArray *jb_paper_quotes(const struct jb_paper_pick *pick, gint64 page);
  * is made safe. Says what was saved. A file that is there is never written over. */
 gboolean jb_paper_write(struct jb_command_context *context, const char *name, GBytes *bytes, GError **error);
 
+/* Writes a picture of that page, with what was quoted from it marked: in page.c. */
+gboolean jb_paper_write_page(struct jb_command_context *context, const struct jb_paper_pick *pick, gint64 page, GError **error);
+
 #endif

@@ -14,19 +14,6 @@ static gboolean save_whole(struct jb_command_context *context, const struct jb_p
     return bytes && jb_paper_write(context, name, bytes, error);
 }
 
-static gboolean save_page(struct jb_command_context *context, const struct jb_paper_pick *pick, gint64 page,
-                          GError **error)
-{
-    g_autoptr(GArray) quotes = jb_paper_quotes(pick, page);
-    g_autoptr(GPtrArray) marks = g_ptr_array_new();
-    for (guint i = 0; i < quotes->len; i++)
-        g_ptr_array_add(marks, (char *)g_array_index(quotes, struct jb_paper_quote, i).text);
-    g_autoptr(GBytes) png = jb_read_page(pick->raw, pick->place->attachment, page, marks, error);
-    g_autofree char *name = g_strdup_printf("%s page %" G_GINT64_FORMAT ".png", pick->paper->name ? pick->paper->name : "document",
-                                            page);
-    return png && jb_paper_write(context, name, png, error);
-}
-
 gboolean jb_cmd_save(struct jb_command_context *context, GError **error)
 {
     g_auto(jb_paper_pick) pick = {0};
@@ -35,5 +22,5 @@ gboolean jb_cmd_save(struct jb_command_context *context, GError **error)
         return jb_command_usage(context, "save which document of which application?", error);
     if (!jb_paper_page(jb_opts_get(context->opts, JB_OPT_PAGE), &page, error) || !jb_paper_choose(context, &pick, error))
         return FALSE;
-    return page ? save_page(context, &pick, page, error) : save_whole(context, &pick, error);
+    return page ? jb_paper_write_page(context, &pick, page, error) : save_whole(context, &pick, error);
 }

@@ -9,6 +9,7 @@
 #include "review/export.h"
 #include "review/listing.h"
 #include "review/present.h"
+#include "review/seen.h"
 
 static void print_title(struct jb_print *out, const struct jb_application *application, gint64 now)
 {
@@ -228,5 +229,6 @@ gboolean jb_cmd_show(struct jb_command_context *context, GError **error)
         json_decref(json);
     } else
         print_file(context, file);
+    jb_seen_remember(context, file->application);
     return TRUE;
 }

@@ -2,6 +2,8 @@
 #ifndef JB_REVIEW_SET_UP_DOCTOR_H
 #define JB_REVIEW_SET_UP_DOCTOR_H
 
+#include <jansson.h>
+
 #include "base/command.h"
 
 enum jb_verdict { JB_VERDICT_FINE, JB_VERDICT_WARNING, JB_VERDICT_WRONG };
@@ -19,5 +21,8 @@ struct jb_examination {
 
 extern const struct jb_examination jb_examinations[];
 extern const guint jb_n_examinations;
+
+/* What joinbox-handoff finds of the systems that are set up: adds {"what", "verdict", "said"} to `list`. */
+void jb_doctor_ask_systems(struct jb_command_context *context, json_t *list);
 
 #endif

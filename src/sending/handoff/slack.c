@@ -55,10 +55,11 @@ static const struct jb_rule webhook_rules[] = {
     {0},
 };
 
-/* Any 2xx is delivered, also an empty one; a page is not Slack's. */
+/* "ok" is delivered, and so is an empty answer; anything else with a 2xx is not Slack's. */
 static const char *webhook_word(const struct jb_http_answer *answer)
 {
-    return answer->type && g_str_equal(answer->type, "text/html") ? "a page instead of ok" : NULL;
+    gboolean is_good = answer->status >= 200 && answer->status < 300;
+    return is_good && *answer->body && !g_str_equal(answer->body, "ok") ? "something else than ok" : NULL;
 }
 static const struct jb_dialect webhook = {.name = "Slack", .word = webhook_word, .rules = webhook_rules, .is_text = TRUE};
 

@@ -50,9 +50,12 @@ static char *link_of(struct jb_errand *errand, int step, GError **error)
     g_autoptr(jb_handoff) row = jb_handoff_get(errand->store, errand->application->id, step, error);
     if (!row || row->state == JB_HANDOFF_WAIVED)
         return NULL;
-    if (jb_steps[step]->link && jb_step_is_set_up(step, errand->config))
-        return jb_steps[step]->link(errand, error);
-    return g_strdup(row->url);
+    g_autoptr(GError) failed = NULL;
+    char *link = jb_steps[step]->link && jb_step_is_set_up(step, errand->config) ? jb_steps[step]->link(errand, &failed) : NULL;
+    if (!failed)
+        return link ? link : g_strdup(row->url);
+    g_propagate_error(error, g_steal_pointer(&failed));
+    return NULL;
 }
 
 /* [{"name", "url"}]; NULL with an error where one that is promised cannot be had. */

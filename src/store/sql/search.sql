@@ -25,6 +25,9 @@ SET sender = excluded.sender, organisation = excluded.organisation, document = e
 WHERE (sender, organisation, document, text)
    IS NOT (excluded.sender, excluded.organisation, excluded.document, excluded.text);
 
+-- name: passage_text
+SELECT text FROM passage WHERE message = ?1 AND n = ?2;
+
 -- name: passage_end
 DELETE FROM passage WHERE message = ?1 AND n > ?2;
 

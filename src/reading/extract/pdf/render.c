@@ -1,5 +1,6 @@
 #include "reading/extract/pdf/render.h"
 
+#include "base/personal.h"
 #include "reading/extract/pdf/layout.h"
 #include "reading/extract/pdf/pdf.h"
 
@@ -69,11 +70,15 @@ static gboolean mark(const struct letters *letters, const char *text, guint8 *is
     return is_found;
 }
 
-static guint mark_all(PopplerPage *page, const json_t *marks, cairo_t *cr)
+static void add_box(cairo_t *cr, const struct jb_word *word)
 {
-    GArray *words = jb_pdf_words(page);
+    cairo_rectangle(cr, word->x1 - 1, word->y1 - 1, word->x2 - word->x1 + 4, word->y2 - word->y1 + 2);
+}
+
+static guint mark_all(const GArray *words, const json_t *marks, cairo_t *cr)
+{
     struct letters letters = letters_of(words);
-    g_autofree guint8 *is_marked = g_new0(guint8, words ? words->len + 1 : 1);
+    g_autofree guint8 *is_marked = g_new0(guint8, words->len + 1);
     guint n = 0;
     gsize i;
     json_t *text;
@@ -82,18 +87,53 @@ static guint mark_all(PopplerPage *page, const json_t *marks, cairo_t *cr)
         if (json_is_string(text))
             n += mark(&letters, json_string_value(text), is_marked);
     cairo_set_source_rgba(cr, 1.0, 0.86, 0.2, 0.45);
-    for (guint w = 0; words && w < words->len; w++) {
-        const struct jb_word *word = &g_array_index(words, struct jb_word, w);
-
+    for (guint w = 0; w < words->len; w++)
         if (is_marked[w])
-            cairo_rectangle(cr, word->x1 - 1, word->y1 - 1, word->x2 - word->x1 + 4, word->y2 - word->y1 + 2);
-    }
+            add_box(cr, &g_array_index(words, struct jb_word, w));
     cairo_set_operator(cr, CAIRO_OPERATOR_MULTIPLY);
     cairo_fill(cr);
+    cairo_set_operator(cr, CAIRO_OPERATOR_OVER);
     letters_clear(&letters);
-    if (words)
-        g_array_unref(words);
     return n;
+}
+
+/* The words of the page in a row, one blank between; `ends` tells where each ends. */
+static char *row_of(const GArray *words, GArray *ends)
+{
+    g_autoptr(GString) row = g_string_new(NULL);
+
+    for (guint i = 0; i < words->len; i++) {
+        g_string_append_printf(row, "%s%s", i ? " " : "", g_array_index(words, struct jb_word, i).text);
+        g_array_append_val(ends, row->len);
+    }
+    return g_strdup(row->str);
+}
+
+/* Blacks out what is personal: the letters below are not in the picture any more. */
+static guint hide_all(const GArray *words, const json_t *order, cairo_t *cr)
+{
+    g_autoptr(GArray) ends = g_array_new(FALSE, FALSE, sizeof(gsize));
+    g_autofree char *row = row_of(words, ends);
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    const struct jb_personal_known known = {names, json_string_value(json_object_get(order, "postcode"))};
+    gsize i;
+    json_t *name;
+
+    json_array_foreach (json_object_get(order, "names"), i, name)
+        if (json_is_string(name))
+            g_ptr_array_add(names, (gpointer)json_string_value(name));
+    g_autoptr(GArray) spans = jb_personal_find(row, &known);
+    for (guint s = 0, w = 0; s < spans->len; s++) {
+        const struct jb_personal_span *span = &g_array_index(spans, struct jb_personal_span, s);
+
+        while (w < words->len && g_array_index(ends, gsize, w) <= span->at)
+            w++;
+        for (guint k = w; k < words->len && (k == w || g_array_index(ends, gsize, k - 1) < span->end); k++)
+            add_box(cr, &g_array_index(words, struct jb_word, k));
+    }
+    cairo_set_source_rgb(cr, 0.1, 0.1, 0.1);
+    cairo_fill(cr);
+    return spans->len;
 }
 
 static cairo_status_t append_png(void *to, const unsigned char *bytes, unsigned int size)
@@ -108,12 +148,24 @@ static double scale_of(double width, double height)
     return MIN(WIDTH / MAX(width, 1), 2 * WIDTH / MAX(height, 1));
 }
 
-static json_t *draw(PopplerPage *page, const json_t *marks, GByteArray *png)
+/* What is written on it as the order says: how many marks stand there, how much was blacked out, whether it has words. */
+static json_t *write_on(PopplerPage *page, const json_t *order, cairo_t *cr)
+{
+    g_autoptr(GArray) words = jb_pdf_words(page);
+    gboolean hides = json_is_true(json_object_get(order, "hide"));
+
+    if (!words)
+        words = g_array_new(FALSE, FALSE, sizeof(struct jb_word));
+    guint n_marked = mark_all(words, json_object_get(order, "marks"), cr);
+    guint n_hidden = hides ? hide_all(words, order, cr) : 0;
+    return json_pack("{s:i, s:i, s:b}", "n_marked", (int)n_marked, "n_hidden", (int)n_hidden, "has_words", words->len > 0);
+}
+
+static json_t *draw(PopplerPage *page, const json_t *order, GByteArray *png)
 {
     double width = 0, height = 0, scale;
     cairo_surface_t *surface;
     cairo_t *cr;
-    guint n_marked;
     json_t *result;
 
     poppler_page_get_size(page, &width, &height);
@@ -126,11 +178,11 @@ static json_t *draw(PopplerPage *page, const json_t *marks, GByteArray *png)
     cairo_save(cr);
     poppler_page_render(page, cr);
     cairo_restore(cr);
-    n_marked = mark_all(page, marks, cr);
+    result = write_on(page, order, cr);
     cairo_destroy(cr);
     cairo_surface_write_to_png_stream(surface, append_png, png);
-    result = json_pack("{s:i, s:i, s:i}", "width", cairo_image_surface_get_width(surface), "height",
-                       cairo_image_surface_get_height(surface), "n_marked", (int)n_marked);
+    json_object_set_new(result, "width", json_integer(cairo_image_surface_get_width(surface)));
+    json_object_set_new(result, "height", json_integer(cairo_image_surface_get_height(surface)));
     cairo_surface_destroy(surface);
     return result;
 }
@@ -152,7 +204,7 @@ static json_t *render(const json_t *order, const guint8 *bytes, gsize size, GByt
         return refuse("only pages of a PDF that can be opened are made into pictures");
     if (number >= 1 && number <= poppler_document_get_n_pages(pdf))
         page = poppler_document_get_page(pdf, (int)number - 1);
-    result = page ? draw(page, json_object_get(order, "marks"), png) : refuse("the document has no such page");
+    result = page ? draw(page, order, png) : refuse("the document has no such page");
     g_clear_object(&page);
     g_object_unref(pdf);
     return result;
