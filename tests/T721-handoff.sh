@@ -80,7 +80,8 @@ becomes bad-key failed 'the token is not taken'
 has 'the queue says that it needs somebody' "$(joinbox needs)" 'hand-off failed'
 has 'and where to look' "$(joinbox needs)" 'joinbox steps CT-0001'
 is 'the worker does not try by itself' "$(hand_off)" ''
-is 'a person does' "$(hand_off --again)" "$(printf 'CT-0001 slack is done\nCT-0001 tell is done')"
+has 'a rehearsal of that asks nothing to be done' "$(joinbox steps 1 --run --dry-run)" 'this is what Slack would be asked'
+is 'a person does' "$(joinbox steps --run)" "$(printf 'CT-0001 slack is done\nCT-0001 tell is done')"
 becomes '404' failed 'there is no such channel'
 becomes '422' failed 'does not take what was asked'
 becomes elsewhere failed 'sends us elsewhere (302, https://elsewhere.example/)'

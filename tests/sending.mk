@@ -19,3 +19,8 @@ shell_tests += tests/T721-handoff.sh
 server_tests += tests/T720-handoff-matrix.sh
 EXTRA_DIST += tests/fault/handoff-matrix tests/standins-lib.sh tests/standins/standin.py tests/standins/slack.py \
 	tests/standins/slack_webhook.py
+check_PROGRAMS += tests/unit/t-handoff
+TESTS += tests/unit/t-handoff
+tests_unit_t_handoff_SOURCES = tests/unit/t-handoff.c $(handoff_sources)
+tests_unit_t_handoff_CPPFLAGS = $(AM_CPPFLAGS) $(CURL_CFLAGS)
+tests_unit_t_handoff_LDADD = $(store_libs) $(CURL_LIBS)

@@ -70,16 +70,17 @@ static jb_handoff *of_row(jb_statement *row)
         .state = jb_column_name(row, 3, jb_handoff_state_names),
         .n_attempts = jb_column_int(row, 4),
         .first_at = jb_column_int(row, 5),
-        .tried_at = jb_column_int(row, 6),
-        .next_at = jb_column_int(row, 7),
-        .is_unclear = jb_column_int(row, 8) != 0,
-        .is_of_system = jb_column_int(row, 9) != 0,
-        .why = jb_column_text(row, 10),
-        .remote_id = jb_column_text(row, 11),
-        .url = jb_column_text(row, 12),
-        .data = column_json(row, 13),
-        .brief = column_json(row, 14),
-        .actor = jb_column_text(row, 15),
+        .again_at = jb_column_int(row, 6),
+        .tried_at = jb_column_int(row, 7),
+        .next_at = jb_column_int(row, 8),
+        .is_unclear = jb_column_int(row, 9) != 0,
+        .is_of_system = jb_column_int(row, 10) != 0,
+        .why = jb_column_text(row, 11),
+        .remote_id = jb_column_text(row, 12),
+        .url = jb_column_text(row, 13),
+        .data = column_json(row, 14),
+        .brief = column_json(row, 15),
+        .actor = jb_column_text(row, 16),
     };
     return handoff;
 }
@@ -233,9 +234,10 @@ static gboolean put(jb_store *store, const struct jb_signature *signature, const
     g_autofree char *data = handoff->data ? json_dumps(handoff->data, JSON_COMPACT) : NULL;
     g_autofree char *brief = handoff->brief ? json_dumps(handoff->brief, JSON_COMPACT) : NULL;
     g_autoptr(jb_handoff) before = jb_handoff_get(store, handoff->application, handoff->step, error);
-    if (!before || !jb_statement_run(store, JB_SQL_HANDOFF_PUT, error, "issiiiissssss", handoff->application,
+    if (!before || !jb_statement_run(store, JB_SQL_HANDOFF_PUT, error, "issiiiiissssss", handoff->application,
                                      jb_step_rows[handoff->step].name, jb_handoff_state_names[handoff->state],
-                                     handoff->first_at ? handoff->first_at : signature->at, handoff->next_at,
+                                     handoff->first_at ? handoff->first_at : signature->at,
+                                     handoff->again_at, handoff->next_at,
                                      (gint64)handoff->is_unclear, (gint64)handoff->is_of_system, handoff->why,
                                      handoff->remote_id, handoff->url, data, brief, handoff->actor))
         return FALSE;
@@ -251,4 +253,21 @@ gboolean jb_handoff_put(jb_store *store, const struct jb_signature *signature, c
         return put(store, signature, handoff, error);
     g_autoptr(jb_transaction) transaction = jb_transaction_begin(store, error);
     return transaction && put(store, signature, handoff, error) && jb_transaction_commit(&transaction, error);
+}
+
+gboolean jb_handoff_set_brief(jb_store *store, const struct jb_signature *signature, gint64 application, int step,
+                              const json_t *brief, GError **error)
+{
+    g_autofree char *text = json_dumps(brief, JSON_COMPACT);
+    return jb_statement_run(store, JB_SQL_HANDOFF_BRIEF, error, "isis", application, jb_step_rows[step].name, signature->at,
+                            text);
+}
+
+gboolean jb_handoff_is_url(const char *url)
+{
+    const char *rest = g_str_has_prefix(url, "https://") ? url + 8 : g_str_has_prefix(url, "http://") ? url + 7 : "";
+    for (const char *p = url; *p; p++)
+        if ((guchar)*p <= 0x20 || (guchar)*p >= 0x7f || *p == '<' || *p == '>' || *p == '"')
+            return FALSE;
+    return g_ascii_isalnum(*rest) && strlen(url) < 2048;
 }

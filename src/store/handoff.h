@@ -61,6 +61,7 @@ struct jb_handoff {
     int state;             /* enum jb_handoff_state */
     gint64 n_attempts;
     gint64 first_at;       /* UTC seconds: of the first attempt or word */
+    gint64 again_at;       /* UTC seconds: when a person last said to try it again; 0 */
     gint64 tried_at;       /* UTC seconds; 0 never */
     gint64 next_at;        /* UTC seconds: not tried before (due, watched) */
     gboolean is_unclear;   /* an attempt may have taken effect, and nobody has looked since */
@@ -108,5 +109,12 @@ jb_handoff *jb_handoff_begin(jb_store *store, const struct jb_signature *signatu
  * caller's transaction or else in one of its own. */
 gboolean jb_handoff_put(jb_store *store, const struct jb_signature *signature, const struct jb_handoff *handoff,
                         GError **error);
+
+/* What a person's command gives the step to say, before it is tried; in the caller's transaction. */
+gboolean jb_handoff_set_brief(jb_store *store, const struct jb_signature *signature, gint64 application, int step,
+                              const json_t *brief, GError **error);
+
+/* Whether it is a web address that may be shown and written into a mail: http or https, printable ASCII. */
+gboolean jb_handoff_is_url(const char *url);
 
 #endif

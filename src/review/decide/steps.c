@@ -50,15 +50,6 @@ static int find_step(const char *name, GError **error)
     return step;
 }
 
-static gboolean is_web_address(const char *url)
-{
-    const char *rest = g_str_has_prefix(url, "https://") ? url + 8 : g_str_has_prefix(url, "http://") ? url + 7 : "";
-    for (const char *p = url; *p; p++)
-        if ((guchar)*p <= 0x20 || *p == 0x7f || *p == '<' || *p == '>' || *p == '"')
-            return FALSE;
-    return g_ascii_isalnum(*rest) && strlen(url) < 2048;
-}
-
 /* What the person says, and of which step; WAIVED for --waive, DONE, DUE for --again. */
 struct word {
     int step, state;
@@ -83,7 +74,7 @@ static gboolean read_word(struct jb_command_context *context, struct word *word,
     }
     word->url = jb_opts_get(context->opts, JB_OPT_URL);
     word->why = jb_opts_get(context->opts, JB_OPT_WHY);
-    if (word->url && (word->state != JB_HANDOFF_DONE || !name || !is_web_address(word->url)))
+    if (word->url && (word->state != JB_HANDOFF_DONE || !name || !jb_handoff_is_url(word->url)))
         return jb_command_usage(context, "--url is a web address, and goes with --done", error);
     if (name && word->state == JB_HANDOFF_WAIVED && !word->why)
         return jb_command_usage(context, "a step is waived for a reason: --why", error);
@@ -119,7 +110,7 @@ static gboolean apply(struct jb_command_context *context, const struct jb_signat
     } else {
         g_clear_pointer(&row->actor, g_free);
         g_clear_pointer(&row->remote_id, g_free); /* it may be made anew */
-        row->first_at = row->n_attempts ? row->first_at : signature->at;
+        row->again_at = signature->at;
     }
     g_free(row->why);
     row->why = g_strdup(word->why);

@@ -14,6 +14,7 @@ enum {
     GIVE_UP_S = 14 * 24 * 3600,    /* then a person must look */
     DAY_S = 24 * 3600,
     JITTER_PERCENT = 20,
+    CLOCKS_APART_S = 5 * 60,
 };
 
 gint64 jb_engine_wait_s(gint64 n_attempts, gint64 said_s)
@@ -109,13 +110,23 @@ static void replace(const jb_http *http, char **field, const char *value)
     *field = jb_http_masked(http, value);
 }
 
+static void replace_data(const jb_http *http, json_t **field, const json_t *value)
+{
+    g_autofree char *text = value ? json_dumps(value, JSON_COMPACT | JSON_ENCODE_ANY) : NULL;
+    g_autofree char *masked = jb_http_masked(http, text);
+    if (!masked)
+        return;
+    json_decref(*field);
+    *field = json_loads(masked, JSON_DECODE_ANY, NULL);
+}
+
 static void wait_or_give_up(const struct jb_engine *engine, struct jb_handoff *row, const struct jb_step_result *result)
 {
     gint64 now = jb_world_now(engine->world);
     gint64 wait_s = result->end == JB_END_WATCHED ? MAX(result->wait_s, 60) : jb_engine_wait_s(row->n_attempts, result->wait_s);
     row->state = result->end == JB_END_WATCHED ? JB_HANDOFF_WATCHED : JB_HANDOFF_DUE;
     row->next_at = now + with_jitter(engine->world, wait_s);
-    if (row->state == JB_HANDOFF_DUE && now - row->first_at > GIVE_UP_S)
+    if (row->state == JB_HANDOFF_DUE && now - MAX(row->first_at, row->again_at) > GIVE_UP_S)
         row->state = JB_HANDOFF_FAILED;
 }
 
@@ -126,11 +137,11 @@ static void change_row(const struct jb_engine *engine, const struct jb_errand *e
     g_clear_pointer(&row->actor, g_free);
     replace(errand->http, &row->why, result->why);
     replace(errand->http, &row->remote_id, result->remote_id);
-    replace(errand->http, &row->url, result->url);
-    if (result->data) {
-        json_decref(row->data);
-        row->data = json_incref(result->data);
-    }
+    if (result->url && jb_handoff_is_url(result->url))
+        replace(errand->http, &row->url, result->url);
+    replace_data(errand->http, &row->data, result->data);
+    if (engine->again)
+        row->again_at = jb_world_now(engine->world);
     row->is_unclear = result->end == JB_END_UNCLEAR || (row->is_unclear && result->end == JB_END_LATER);
     row->is_of_system = result->end == JB_END_SYSTEM;
     row->next_at = 0;
@@ -234,7 +245,10 @@ gboolean jb_engine_run(const struct jb_engine *engine, GError **error)
     int lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0660);
     if (lock < 0)
         return jb_error_from_errno(error, JB_SENDING_ERROR, errno, "opening", path);
-    if (flock(lock, LOCK_EX | LOCK_NB) == 0)
+    if (flock(lock, LOCK_EX | LOCK_NB) != 0) {
+        g_set_error(error, JB_SENDING_ERROR, JB_ERROR_BUSY, "another joinbox-handoff is at it: try again in a minute");
+        good = FALSE;
+    } else
         for (int step = 0; good && step < JB_N_HANDOFF_STEPS; step++)
             if (jb_step_is_set_up(step, engine->config))
                 good = take_for_all(engine, step, until, error);
@@ -254,6 +268,12 @@ static json_t *examine(const struct jb_engine *engine, int step)
                                .store = engine->store, .http = http, .application = &nobody, .row = &no_row};
     jb_steps[step]->examine(&errand, &result);
     const char *verdict = result.end == JB_END_DONE ? "fine" : result.end == JB_END_LATER ? "look" : "wrong";
+    gint64 behind_s = errand.answer.clock ? errand.answer.clock - g_get_real_time() / G_USEC_PER_SEC : 0;
+    if (result.end == JB_END_DONE && ABS(behind_s) > CLOCKS_APART_S) {
+        verdict = "look";
+        jb_step_end(&result, JB_END_LATER, "its clock and ours are %" G_GINT64_FORMAT " minutes apart: is ours right?",
+                    ABS(behind_s) / 60);
+    }
     g_autofree char *said = jb_http_masked(http, result.why ? result.why : "all is well");
     json_t *finding = json_pack("{s:s, s:s, s:s}", "what", jb_step_rows[step].name, "verdict", verdict, "said", said);
     jb_step_result_clear(&result);

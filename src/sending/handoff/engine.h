@@ -19,7 +19,7 @@ struct jb_engine {
     void (*print)(const char *line); /* requests and what came of each step; NULL: none */
 };
 
-/* Takes all steps that are set up and due. Nothing where another engine is at it. JB_STORE_ERROR. */
+/* Takes all steps that are set up and due. JB_ERROR_BUSY where another engine is at it. */
 gboolean jb_engine_run(const struct jb_engine *engine, GError **error);
 
 /* What joinbox doctor asks: a JSON list of {"what", "verdict", "said"}, one for each system that is set up. New. */

@@ -61,6 +61,12 @@ char *jb_http_escape(const char *value)
     return g_uri_escape_string(value, NULL, FALSE);
 }
 
+void jb_http_add(GString *form, const char *name, const char *value)
+{
+    g_autofree char *escaped = jb_http_escape(value);
+    g_string_append_printf(form, "%s%s=%s", form->len ? "&" : "", name, escaped);
+}
+
 static size_t take_bytes(char *bytes, size_t size, size_t n, void *user)
 {
     struct arriving *arriving = user;

@@ -67,5 +67,7 @@ void jb_http_call(jb_http *http, const struct jb_http_request *request, struct j
 
 /* Of one value in a query or form. Caller frees. */
 char *jb_http_escape(const char *value);
+/* Adds "name=value" to a query or form. */
+void jb_http_add(GString *form, const char *name, const char *value);
 
 #endif

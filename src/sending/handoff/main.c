@@ -51,8 +51,13 @@ static gboolean act(const struct wishes *wishes, struct jb_engine *engine, GErro
             return FALSE;
         engine->only = application->id;
     }
-    if (!jb_engine_run(engine, error))
+    g_autoptr(GError) failed = NULL;
+    if (!jb_engine_run(engine, &failed)) {
+        if (failed->code == JB_ERROR_BUSY && failed->domain == JB_SENDING_ERROR && !engine->print)
+            return TRUE; /* what we would do is being done */
+        g_propagate_error(error, g_steal_pointer(&failed));
         return FALSE;
+    }
     if (!engine->is_rehearsal)
         jb_home_wake(engine->home); /* there may be a mail to be sent */
     return TRUE;

@@ -69,10 +69,11 @@ static gboolean is_webhook(const char *secret)
 }
 
 /* A call of the Web API. */
-static gboolean ask(struct jb_errand *errand, const char *token, const char *method, const char *query, const json_t *json,
-                    struct jb_step_result *result)
+static gboolean ask(struct jb_errand *errand, const char *token, const char *method, const GString *query,
+                    const json_t *json, struct jb_step_result *result)
 {
-    g_autofree char *url = g_strdup_printf("%s/%s%s", errand->config->slack_url, method, query ? query : "");
+    g_autofree char *url = g_strdup_printf("%s/%s%s%s", errand->config->slack_url, method, query ? "?" : "",
+                                           query ? query->str : "");
     const struct jb_http_request request = {.method = json ? "POST" : "GET", .url = url, .json = json, .secret = token,
                                             .secret_header = "Authorization: Bearer ", .is_write = json != NULL};
     return jb_errand_ask(errand, &request, &api, result);
@@ -99,13 +100,14 @@ static gboolean is_ours(const json_t *message, const char *reference)
 /* A page of the channel's history; its cursor to the next becomes `cursor`. TRUE where ours was in it. */
 static gboolean look_at_page(struct jb_errand *errand, const char *token, char **cursor, struct jb_step_result *result)
 {
-    g_autofree char *channel = jb_http_escape(errand->config->slack_channel);
-    g_autofree char *from = *cursor ? jb_http_escape(*cursor) : NULL;
-    g_autofree char *query = g_strdup_printf("?channel=%s&oldest=%" G_GINT64_FORMAT "&limit=100&include_all_metadata=true%s%s",
-                                             channel, errand->row->first_at - BEFORE_S, from ? "&cursor=" : "",
-                                             from ? from : "");
+    g_autofree char *oldest = g_strdup_printf("%" G_GINT64_FORMAT, errand->row->first_at - BEFORE_S);
+    g_autoptr(GString) query = g_string_new("limit=100&include_all_metadata=true");
     gsize i;
     json_t *message;
+    jb_http_add(query, "channel", errand->config->slack_channel);
+    jb_http_add(query, "oldest", oldest);
+    if (*cursor)
+        jb_http_add(query, "cursor", *cursor);
     g_clear_pointer(cursor, g_free);
     if (!ask(errand, token, "conversations.history", query, NULL, result))
         return FALSE;
@@ -235,9 +237,9 @@ static void examine(struct jb_errand *errand, struct jb_step_result *result)
         examine_invitation(errand, "a webhook is set; it cannot be tried without posting", result);
         return;
     }
-    g_autofree char *channel = jb_http_escape(errand->config->slack_channel ? errand->config->slack_channel : "");
-    g_autofree char *query = g_strdup_printf("?channel=%s", channel);
-    if (!ask(errand, secret, "auth.test", "", NULL, result) || !ask(errand, secret, "conversations.info", query, NULL, result))
+    g_autoptr(GString) query = g_string_new(NULL);
+    jb_http_add(query, "channel", errand->config->slack_channel ? errand->config->slack_channel : "");
+    if (!ask(errand, secret, "auth.test", NULL, NULL, result) || !ask(errand, secret, "conversations.info", query, NULL, result))
         return;
     const json_t *found = json_object_get(errand->answer.json, "channel");
     if (!json_is_true(json_object_get(found, "is_member")))

@@ -1,10 +1,10 @@
 -- name: handoff_get
-SELECT id, application, step, state, n_attempts, first_at, tried_at, next_at, is_unclear, is_of_system, why, remote_id, url,
+SELECT id, application, step, state, n_attempts, first_at, again_at, tried_at, next_at, is_unclear, is_of_system, why, remote_id, url,
        data, brief, actor
 FROM handoff WHERE application = ?1 AND step = ?2;
 
 -- name: handoff_list
-SELECT id, application, step, state, n_attempts, first_at, tried_at, next_at, is_unclear, is_of_system, why, remote_id, url,
+SELECT id, application, step, state, n_attempts, first_at, again_at, tried_at, next_at, is_unclear, is_of_system, why, remote_id, url,
        data, brief, actor
 FROM handoff WHERE application = ?1 ORDER BY id;
 
@@ -14,12 +14,16 @@ ON CONFLICT (application, step) DO UPDATE SET
     is_unclear = is_unclear OR state = 'trying', state = 'trying', n_attempts = n_attempts + 1, tried_at = ?3;
 
 -- name: handoff_put
-INSERT INTO handoff (application, step, state, first_at, next_at, is_unclear, is_of_system, why, remote_id, url, data, brief,
+INSERT INTO handoff (application, step, state, first_at, again_at, next_at, is_unclear, is_of_system, why, remote_id, url, data, brief,
     actor)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
 ON CONFLICT (application, step) DO UPDATE SET
-    state = ?3, next_at = ?5, is_unclear = ?6, is_of_system = ?7, why = ?8, remote_id = ?9, url = ?10, data = ?11,
-    brief = ?12, actor = ?13;
+    state = ?3, again_at = ?5, next_at = ?6, is_unclear = ?7, is_of_system = ?8, why = ?9, remote_id = ?10, url = ?11,
+    data = ?12, brief = ?13, actor = ?14;
+
+-- name: handoff_brief
+INSERT INTO handoff (application, step, state, first_at, brief) VALUES (?1, ?2, 'due', ?3, ?4)
+ON CONFLICT (application, step) DO UPDATE SET brief = ?4;
 
 -- A step that failed for a fault of the whole system: nothing else of it is tried until a person says so.
 -- name: handoff_paused

@@ -19,6 +19,7 @@ CREATE TABLE handoff (
     state TEXT NOT NULL CHECK (state IN ('due', 'trying', 'watched', 'failed', 'done', 'waived')),
     n_attempts INTEGER NOT NULL DEFAULT 0 CHECK (n_attempts >= 0),
     first_at INTEGER NOT NULL,
+    again_at INTEGER NOT NULL DEFAULT 0,
     tried_at INTEGER NOT NULL DEFAULT 0,
     next_at INTEGER NOT NULL DEFAULT 0,
     is_unclear INTEGER NOT NULL DEFAULT 0 CHECK (is_unclear IN (0, 1)),
