@@ -1,11 +1,13 @@
 # Tests of joinbox-extract and joinbox-ocr.
-extract_units = tests/unit/t-clauses tests/unit/t-layout tests/unit/t-picture tests/unit/t-scan
+extract_units = tests/unit/t-clauses tests/unit/t-layout tests/unit/t-columns tests/unit/t-picture tests/unit/t-scan
 check_PROGRAMS += $(extract_units)
 TESTS += $(extract_units)
 tests_unit_t_clauses_SOURCES = tests/unit/t-clauses.c
 tests_unit_t_clauses_LDADD = $(extract_libs)
 tests_unit_t_layout_SOURCES = tests/unit/t-layout.c
 tests_unit_t_layout_LDADD = $(extract_libs)
+tests_unit_t_columns_SOURCES = tests/unit/t-columns.c
+tests_unit_t_columns_LDADD = $(extract_libs)
 tests_unit_t_picture_SOURCES = tests/unit/t-picture.c
 tests_unit_t_picture_LDADD = $(extract_libs)
 tests_unit_t_scan_SOURCES = tests/unit/t-scan.c src/reading/extract/ocr/recognise.c src/reading/extract/ocr/upright.c \

@@ -26,10 +26,15 @@ struct line {
     gboolean is_furniture; /* running head or foot, page number */
 };
 
-/* Splits a page into regions in reading order; list of struct region, owned. `known_x` is where the pages before had
- * their gutter, and is set where this one has one. */
-GPtrArray *jb_regions_find(GArray *words, float *known_x);
-#define JB_NO_GUTTER -1e6f /* left of every page */
+/* Where pages had their gutters so far: the next ones, odd and even, are likely to have them there. */
+enum { JB_MAX_GUTTERS = 8 };
+struct jb_gutters {
+    float x[JB_MAX_GUTTERS];
+    guint n;
+};
+
+/* Splits a page into regions in reading order; list of struct region, owned. What is found is added to `known`. */
+GPtrArray *jb_regions_find(GArray *words, struct jb_gutters *known);
 
 /* Appends the lines of a region (struct line, owned) to `lines`, top to bottom. */
 void jb_rows_append(const struct region *region, gint64 page, guint region_number, GPtrArray *lines);

@@ -3,7 +3,7 @@
 struct jb_layout {
     GPtrArray *lines; /* struct line, owned, of all pages */
     guint n_regions;
-    float gutter_x; /* of the last page in columns */
+    struct jb_gutters gutters;
 };
 
 static void line_free(gpointer p)
@@ -16,7 +16,6 @@ static void line_free(gpointer p)
 jb_layout *jb_layout_new(void)
 {
     jb_layout *layout = g_new0(jb_layout, 1);
-    layout->gutter_x = JB_NO_GUTTER;
     layout->lines = g_ptr_array_new_with_free_func(line_free);
     return layout;
 }
@@ -43,7 +42,7 @@ GArray *jb_words_new(void)
 
 void jb_layout_take_page(jb_layout *layout, gint64 number, GArray *words)
 {
-    g_autoptr(GPtrArray) regions = jb_regions_find(words, &layout->gutter_x);
+    g_autoptr(GPtrArray) regions = jb_regions_find(words, &layout->gutters);
     for (guint i = 0; i < regions->len; i++)
         jb_rows_append(regions->pdata[i], number, layout->n_regions++, layout->lines);
     g_array_unref(words);

@@ -113,14 +113,15 @@ static void set_text(struct line *line, const GPtrArray *words)
             spaced_until = i + n_spaced;
         else if (i < spaced_until)
             gap = 0;
-        least = i ? MIN(least, gap) : least;
-        most = MAX(most, gap);
+        gboolean is_behind_label = i > 0 && is_label(text->str);
+        if (i > 0 && !is_behind_label)
+            least = MIN(least, gap), most = MAX(most, gap);
         if (i == 1 && gap > LABEL_GAP)
             line->has_label_gap = TRUE, line->text_x1 = word->x1;
         if (i == 1 && gap > LABEL_GAP && before->is_guess && 
             text->len <= (g_ascii_isdigit(*text->str) ? LONGEST_DIGITS : LONGEST_GUESS))
             line->guess = text->len;
-        gboolean is_cell = gap > CELL_GAP && !is_label(text->str) && !(i == 1 && line->guess);
+        gboolean is_cell = gap > CELL_GAP && !is_behind_label && !(i == 1 && line->guess);
         n_cell_gaps += is_cell;
         if (before && (gap > JOINED_GAP || gap < -1))
             g_string_append_c(text, is_cell ? '\t' : ' ');
