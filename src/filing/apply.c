@@ -230,7 +230,7 @@ static gboolean file_it(jb_desk *desk, const struct jb_spool_file *file, const s
 static gboolean match_now(jb_desk *desk, const struct jb_taken *taken, const jb_reading *reading,
                           struct jb_match *match, GError **error)
 {
-    if (!jb_match_copy(desk->store, taken->raw, match, error))
+    if (!jb_match_copy(desk->store, desk->key, taken->raw, match, error))
         return FALSE;
     return match->how == JB_MATCHED_COPY || jb_match_find(desk->store, desk->key, taken, reading, match, error);
 }

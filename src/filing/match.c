@@ -19,11 +19,11 @@ static gboolean is_placed(jb_store *store, gint64 message, gint64 *application, 
     return mail != NULL;
 }
 
-gboolean jb_match_copy(jb_store *store, GBytes *raw, struct jb_match *match, GError **error)
+gboolean jb_match_copy(jb_store *store, GBytes *key, GBytes *raw, struct jb_match *match, GError **error)
 {
     gint64 same = 0;
     *match = (struct jb_match){.how = JB_MATCHED_NONE};
-    if (!jb_mail_find_same(store, raw, &same, error) || (!same && !jb_mail_find_whole(store, raw, &same, error)))
+    if (!jb_mail_find_same(store, key, raw, &same, error) || (!same && !jb_mail_find_whole(store, raw, &same, error)))
         return FALSE;
     if (!same)
         return TRUE;

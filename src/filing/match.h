@@ -34,7 +34,7 @@ struct jb_match {
 };
 
 /* Whether the mail is there already, before anything is spent on reading it. */
-gboolean jb_match_copy(jb_store *store, GBytes *raw, struct jb_match *match, GError **error);
+gboolean jb_match_copy(jb_store *store, GBytes *key, GBytes *raw, struct jb_match *match, GError **error);
 
 /* Where it belongs. `key` is that of our tokens. */
 gboolean jb_match_find(jb_store *store, GBytes *key, const struct jb_taken *taken, const jb_reading *reading,

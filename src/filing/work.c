@@ -47,7 +47,7 @@ static gboolean read_and_apply(jb_desk *desk, const struct jb_spool_file *file, 
                                struct jb_outcome *outcome, GError **error)
 {
     struct jb_match match;
-    if (!jb_match_copy(desk->store, taken->raw, &match, error))
+    if (!jb_match_copy(desk->store, desk->key, taken->raw, &match, error))
         return FALSE;
     if (match.how == JB_MATCHED_COPY)
         return jb_apply_copy(desk, &match, file, taken, outcome, error);

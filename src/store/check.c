@@ -76,7 +76,26 @@ static gboolean check_file(jb_store *store, struct jb_check_report *report, GErr
                        error) &&
            expect_none(store, JB_SQL_CHECK_UNPLACED, "this message is filed nowhere:", report, error) &&
            expect_none(store, JB_SQL_CHECK_TALLY, "the count is wrong of", report, error) &&
+           expect_none(store, JB_SQL_FORGET_UNFINISHED, "forgetting was stopped on its way; give the command again: joinbox forget", report,
+                       error) &&
            expect_none(store, JB_SQL_CHECK_EMPTY, "this application has no message:", report, error);
+}
+
+/* What the chain says of the data, or why there are none. */
+static gboolean check_payload(jb_store *store, const struct jb_event *event, struct jb_check_report *report, GError **error)
+{
+    g_autofree char *payload = event->salt && event->payload ? jb_event_payload(event) : NULL;
+    gint64 is_forgotten = 0;
+    if (payload && strcmp(payload, event->payload) != 0)
+        jb_check_fault(report, "the data of event %" G_GINT64_FORMAT " of the journal were altered", event->id);
+    if (!jb_event_is_sealed(event))
+        return TRUE;
+    if (!jb_statement_ask(store, JB_SQL_FORGET_IS_FORGOTTEN, &is_forgotten, error, "i", event->application))
+        return FALSE;
+    if (!is_forgotten || json_object_size(event->data) != 0)
+        jb_check_fault(report, "event %" G_GINT64_FORMAT " of the journal lost its data, and nobody has forgotten them",
+                       event->id);
+    return TRUE;
 }
 
 static void check_event(const struct jb_event *event, gint64 number, const char *before, struct jb_check_report *report)
@@ -107,6 +126,8 @@ static gboolean check_journal(jb_store *store, struct jb_check_report *report, G
         for (guint i = 0; i < events->len; i++) {
             const struct jb_event *event = events->pdata[i];
             check_event(event, last + 1, before, report);
+            if (!check_payload(store, event, report, error))
+                return FALSE;
             g_free(before);
             before = g_strdup(event->hash);
             last = event->id;

@@ -364,3 +364,45 @@ char *jb_statement_plan(jb_store *store, enum jb_sql sql, GError **error)
     sqlite3_finalize(prepared);
     return g_string_free(plan, FALSE);
 }
+
+void jb_database_release_pages(jb_store *store)
+{
+    sqlite3_db_release_memory(store->connection);
+}
+
+static sqlite3_file *file_of(jb_store *store)
+{
+    sqlite3_file *file = NULL;
+    sqlite3_file_control(store->connection, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+    return file;
+}
+
+gboolean jb_database_read_file(jb_store *store, void *bytes, gsize size, gint64 at, GError **error)
+{
+    sqlite3_file *file = file_of(store);
+    int result = file->pMethods->xRead(file, bytes, (int)size, at);
+    return result == SQLITE_OK || fail(store, result, "read the file", error);
+}
+
+gboolean jb_database_write_file(jb_store *store, const void *bytes, gsize size, gint64 at, GError **error)
+{
+    sqlite3_file *file = file_of(store);
+    int result = file->pMethods->xWrite(file, bytes, (int)size, at);
+    return result == SQLITE_OK || fail(store, result, "write the file", error);
+}
+
+gboolean jb_database_sync_file(jb_store *store, GError **error)
+{
+    sqlite3_file *file = file_of(store);
+    int result = file->pMethods->xSync(file, SQLITE_SYNC_FULL);
+    return result == SQLITE_OK || fail(store, result, "sync the file", error);
+}
+
+gboolean jb_database_file_size(jb_store *store, gint64 *size, GError **error)
+{
+    sqlite3_file *file = file_of(store);
+    sqlite3_int64 found = 0;
+    int result = file->pMethods->xFileSize(file, &found);
+    *size = found;
+    return result == SQLITE_OK || fail(store, result, "measure the file", error);
+}

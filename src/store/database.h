@@ -58,6 +58,14 @@ GPtrArray *jb_column_strings(jb_statement *statement, int column);
 /* The reverse; NULL is []. Caller frees. */
 char *jb_strings_to_json(const GPtrArray *strings);
 
+/* Forgets what it remembers of the file. Not in a transaction. */
+void jb_database_release_pages(jb_store *store);
+/* The file itself, past SQLite but by its hands, so that its locks stay: for wipe.c, which holds it alone. */
+gboolean jb_database_read_file(jb_store *store, void *bytes, gsize size, gint64 at, GError **error);
+gboolean jb_database_write_file(jb_store *store, const void *bytes, gsize size, gint64 at, GError **error);
+gboolean jb_database_sync_file(jb_store *store, GError **error);
+gboolean jb_database_file_size(jb_store *store, gint64 *size, GError **error);
+
 /* SQL of a statement, and its plan as SQLite explains it, a line each; for tests. */
 const char *jb_sql_name(enum jb_sql sql);
 char *jb_statement_plan(jb_store *store, enum jb_sql sql, GError **error);

@@ -45,6 +45,11 @@ static gboolean is_as_seen(jb_store *store, const jb_application *seen, GError *
 {
     g_autoptr(jb_application) now = jb_application_get(store, seen->id, error);
 
+    if (now && now->state == JB_STATE_FORGOTTEN) {
+        g_set_error(error, JB_STORE_ERROR, JB_ERROR_USAGE, "%s was forgotten, for good: nothing can be done to it",
+                    seen->reference);
+        return FALSE;
+    }
     return now && (now->revision == seen->revision || say_moved_on(store, seen, error));
 }
 

@@ -1,6 +1,7 @@
 #include "store/event.h"
 
 #include "base/error.h"
+#include "base/world.h"
 #include "store/database.h"
 
 const char *const jb_event_kind_names[] = {
@@ -20,6 +21,8 @@ void jb_event_free(jb_event *event)
         return;
     g_free(event->actor);
     g_free(event->hash);
+    g_free(event->salt);
+    g_free(event->payload);
     json_decref(event->data);
     g_free(event);
 }
@@ -29,9 +32,20 @@ static char *data_text(const json_t *data)
     return data ? json_dumps(data, JSON_COMPACT | JSON_SORT_KEYS) : g_strdup("{}");
 }
 
+char *jb_event_payload(const struct jb_event *event)
+{
+    g_autofree char *data = data_text(event->data), *line = g_strconcat(event->salt, "\n", data, NULL);
+    return g_compute_checksum_for_string(G_CHECKSUM_SHA256, line, -1);
+}
+
+gboolean jb_event_is_sealed(const struct jb_event *event)
+{
+    return event->payload && !event->salt;
+}
+
 char *jb_event_hash(const struct jb_event *event, const char *before)
 {
-    g_autofree char *data = data_text(event->data);
+    g_autofree char *data = event->payload ? g_strdup(event->payload) : data_text(event->data);
     g_autofree char *line =
         g_strdup_printf("%s\n%" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT
                         "\n%s\n%s\n%s\n", before, event->id, event->application, event->message, event->at,
@@ -48,6 +62,17 @@ static gboolean last_one(jb_store *store, gint64 *id, char **hash, GError **erro
     return step != JB_STEP_FAILED;
 }
 
+static void salt_it(struct jb_event *event)
+{
+    guint8 random[16];
+    g_autoptr(GString) salt = g_string_new(NULL);
+    jb_world_random(NULL, random, sizeof random);
+    for (gsize i = 0; i < sizeof random; i++)
+        g_string_append_printf(salt, "%02x", random[i]);
+    event->salt = g_string_free(g_steal_pointer(&salt), FALSE);
+    event->payload = jb_event_payload(event);
+}
+
 static gboolean append(jb_store *store, struct jb_event *event, GError **error)
 {
     g_autofree char *before = NULL;
@@ -55,10 +80,12 @@ static gboolean append(jb_store *store, struct jb_event *event, GError **error)
     if (!last_one(store, &last, &before, error))
         return FALSE;
     event->id = last + 1;
+    salt_it(event);
     event->hash = jb_event_hash(event, before);
     g_autofree char *data = data_text(event->data);
-    return jb_statement_run(store, JB_SQL_EVENT_ADD, error, "izzissss", event->id, event->application, event->message,
-                            event->at, event->actor, jb_event_kind_names[event->kind], data, event->hash);
+    return jb_statement_run(store, JB_SQL_EVENT_ADD, error, "izzissssss", event->id, event->application, event->message,
+                            event->at, event->actor, jb_event_kind_names[event->kind], data, event->hash,
+                            event->salt, event->payload);
 }
 
 gboolean jb_event_append(jb_store *store, const struct jb_signature *signature, enum jb_event_kind kind,
@@ -86,6 +113,8 @@ static jb_event *event_of_row(jb_statement *row)
         .kind = jb_column_name(row, 5, jb_event_kind_names),
         .data = json_loads(jb_column_peek(row, 6), 0, NULL),
         .hash = jb_column_text(row, 7),
+        .salt = jb_column_text(row, 8),
+        .payload = jb_column_text(row, 9),
     };
     return event;
 }

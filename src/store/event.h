@@ -2,7 +2,12 @@
  *
  * Events are numbered from 1 without gaps; each bears the SHA-256 of itself and the one before, so that none can be
  * altered, dropped or put in between unseen. Their data hold no personal data (numbers, names of states, classes,
- * templates and reasons only). The schema refuses to update or delete them. */
+ * templates and reasons only). The schema refuses to update or delete them.
+ *
+ * Data can be forgotten all the same, with those of an application (forget.h): the chain does not go over them but over
+ * `payload`, SHA-256 of salt and data. Who has the salt can prove the data; once both are gone the event is sealed: the chain
+ * holds, and nobody can find out by trying what the data were. Events from before schema 3 have no payload: their data are in the
+ * chain, and stay. */
 #ifndef JB_STORE_EVENT_H
 #define JB_STORE_EVENT_H
 
@@ -26,6 +31,8 @@ struct jb_event {
     char *actor;        /* "joinbox" for the worker, else a person's account; owned */
     int kind;           /* enum jb_event_kind */
     json_t *data;       /* object, owned; NULL is {} */
+    char *salt;         /* set by jb_event_append(); owned; NULL: sealed, or of before */
+    char *payload;      /* set by jb_event_append(); owned; NULL: of before */
     char *hash;         /* set by jb_event_append(); owned */
 };
 typedef struct jb_event jb_event;
@@ -52,5 +59,9 @@ GPtrArray *jb_event_latest(jb_store *store, gint64 application, gint64 since, gu
 
 /* The hash that the event must bear; `before` is the hash of the one before ("" for the first). Caller frees. */
 char *jb_event_hash(const struct jb_event *event, const char *before);
+/* What its payload must be; needs the salt. Caller frees. */
+char *jb_event_payload(const struct jb_event *event);
+/* Its data are gone. */
+gboolean jb_event_is_sealed(const struct jb_event *event);
 
 #endif

@@ -138,11 +138,12 @@ static void read_anew(struct jb_fold *fold, const struct jb_event *event)
         raise_why(fold, JB_WHY_UNREAD, event->at);
 }
 
+/* All that was pointed out; or the suggestion alone, of an application that was forgotten since. */
 static void dismiss(struct jb_fold *fold, const struct jb_event *event)
 {
     static const enum jb_why seen[] = {JB_WHY_SUGGESTION, JB_WHY_CONFLICT, JB_WHY_UNREACHABLE, JB_WHY_UNREAD};
-    (void)event;
-    for (gsize i = 0; i < G_N_ELEMENTS(seen); i++)
+    gsize n = json_is_true(json_object_get(event->data, "suggestion")) ? 1 : G_N_ELEMENTS(seen);
+    for (gsize i = 0; i < n; i++)
         fold->since[seen[i]] = 0;
     fold->suggested = 0;
 }

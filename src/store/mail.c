@@ -4,6 +4,7 @@
 #include "store/application.h"
 #include "store/canonical.h"
 #include "store/database.h"
+#include "store/forget.h"
 
 enum { PIECE_BYTES = 256 * 1024 };
 
@@ -159,11 +160,15 @@ gboolean jb_mail_verify(jb_store *store, gint64 id, const char *sha256, GError *
     return FALSE;
 }
 
-gboolean jb_mail_find_same(jb_store *store, GBytes *raw, gint64 *id, GError **error)
+gboolean jb_mail_find_same(jb_store *store, GBytes *key, GBytes *raw, gint64 *id, GError **error)
 {
     struct jb_canonical canonical;
     jb_canonical_init(&canonical, raw);
     gboolean good = jb_statement_ask(store, JB_SQL_MAIL_FIND_SAME, id, error, "s", canonical.hash);
+    if (good && !*id && key) {
+        g_autofree char *forgotten = jb_forget_mark(key, canonical.hash);
+        good = jb_statement_ask(store, JB_SQL_MAIL_FIND_SAME, id, error, "s", forgotten);
+    }
     jb_canonical_clear(&canonical);
     return good;
 }

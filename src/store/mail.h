@@ -44,8 +44,9 @@ GBytes *jb_mail_bytes(jb_store *store, gint64 id, GError **error);
 /* Reads the bytes back and compares their hash with `sha256`. False with JB_ERROR_DATA where they differ. */
 gboolean jb_mail_verify(jb_store *store, gint64 id, const char *sha256, GError **error);
 
-/* Id of the message that is the same mail as `raw`, 0 where there is none; false on errors only. */
-gboolean jb_mail_find_same(jb_store *store, GBytes *raw, gint64 *id, GError **error);
+/* Id of the message that is the same mail as `raw`, 0 where there is none; false on errors only. With the home's key one
+ * that was forgotten is found too (forget.h); NULL: only what is there. */
+gboolean jb_mail_find_same(jb_store *store, GBytes *key, GBytes *raw, gint64 *id, GError **error);
 /* Id of the longest message that is a strict beginning of `raw` (trace headers aside) and not superseded; 0: none. */
 gboolean jb_mail_find_piece(jb_store *store, GBytes *raw, gint64 *id, GError **error);
 /* The reverse: id of a message that `raw` is a strict beginning of; 0: none. */

@@ -30,25 +30,33 @@ gboolean jb_passages_text(jb_store *store, gint64 message, gint64 n, char **text
     return TRUE;
 }
 
-static gboolean parts_of(jb_store *store, gint64 application, gboolean *has, GError **error)
+static gboolean parts_of(jb_store *store, gint64 application, guint *parts, GError **error)
 {
     g_autoptr(jb_statement) row = jb_statement_new(store, JB_SQL_PASSAGE_PARTS_OF, error, "i", application);
     enum jb_step step = JB_STEP_FAILED;
     while (row && (step = jb_statement_step(row, error)) == JB_STEP_ROW)
-        has[jb_column_int(row, 0)] = TRUE;
+        *parts |= 1u << jb_column_int(row, 0);
     return step == JB_STEP_DONE;
+}
+
+gboolean jb_passages_take_out(jb_store *store, gint64 application, guint *parts, GError **error)
+{
+    return parts_of(store, application, parts, error) &&
+           jb_statement_run(store, JB_SQL_PASSAGE_DROP, error, "i", application);
+}
+
+gboolean jb_passages_pack(jb_store *store, guint parts, GError **error)
+{
+    for (int part = 0; part < N_PARTS; part++)
+        if ((parts & 1u << part) && !jb_statement_run(store, (enum jb_sql)(JB_SQL_PASSAGE_PACK_0 + part), error, ""))
+            return FALSE;
+    return TRUE;
 }
 
 gboolean jb_passages_drop(jb_store *store, gint64 application, GError **error)
 {
-    gboolean has[N_PARTS] = {FALSE};
-    if (!parts_of(store, application, has, error) ||
-        !jb_statement_run(store, JB_SQL_PASSAGE_DROP, error, "i", application))
-        return FALSE;
-    for (int part = 0; part < N_PARTS; part++)
-        if (has[part] && !jb_statement_run(store, (enum jb_sql)(JB_SQL_PASSAGE_PACK_0 + part), error, ""))
-            return FALSE;
-    return TRUE;
+    guint parts = 0;
+    return jb_passages_take_out(store, application, &parts, error) && jb_passages_pack(store, parts, error);
 }
 
 static gboolean check_passages(jb_store *store, struct jb_check_report *report, GError **error)

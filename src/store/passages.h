@@ -19,6 +19,9 @@ gboolean jb_passages_text(jb_store *store, gint64 message, gint64 n, char **text
 /* Takes all that an application holds out of the search, its words out of the file: for forgetting. In the caller's
  * transaction, before the messages and notes go. Takes about a second for each hundred thousand messages in the store. */
 gboolean jb_passages_drop(jb_store *store, gint64 application, GError **error);
+/* The two halves of it, for many applications at once: `parts` gathers, as bits, which parts of the index are to be packed. */
+gboolean jb_passages_take_out(jb_store *store, gint64 application, guint *parts, GError **error);
+gboolean jb_passages_pack(jb_store *store, guint parts, GError **error);
 
 /* Compares passages with readings and the index with the passages. */
 gboolean jb_passages_check(jb_store *store, struct jb_check_report *report, GError **error);

@@ -19,7 +19,10 @@ static jb_mail *mail_of_several(jb_store *store, gint64 message, const char *oth
     g_autoptr(GError) failed = NULL;
     g_autoptr(jb_mail) mail = jb_mail_get(store, message, &failed);
     g_autoptr(jb_application) whose = mail && mail->application ? jb_application_get(store, mail->application, &failed) : NULL;
-    if (whose && whose->n_messages > 1)
+    if (whose && whose->state == JB_STATE_FORGOTTEN)
+        g_set_error(&failed, JB_STORE_ERROR, JB_ERROR_USAGE, "%s was forgotten, for good: nothing of it can go elsewhere",
+                    whose->reference);
+    else if (whose && whose->n_messages > 1)
         return g_steal_pointer(&mail);
     if (failed)
         g_propagate_error(error, g_steal_pointer(&failed));

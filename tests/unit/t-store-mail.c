@@ -83,9 +83,9 @@ static void the_same_is_known_again(struct place *place, gconstpointer unused)
     gint64 found = 0;
     begin(place->store);
     gint64 id = add_mail(place->store, MAIL BODY);
-    g_assert_true(jb_mail_find_same(place->store, again, &found, NULL));
+    g_assert_true(jb_mail_find_same(place->store, NULL, again, &found, NULL));
     g_assert_cmpint(found, ==, id);
-    g_assert_true(jb_mail_find_same(place->store, other, &found, NULL));
+    g_assert_true(jb_mail_find_same(place->store, NULL, other, &found, NULL));
     g_assert_cmpint(found, ==, 0);
     g_assert_true(jb_mail_find_id(place->store, "1@quillwort.example", &found, NULL));
     g_assert_cmpint(found, ==, id);

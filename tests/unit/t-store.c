@@ -124,6 +124,7 @@ static const enum jb_sql scans[] = {
     JB_SQL_STORE_USER_VERSION,    JB_SQL_EVENT_LAST, /* reads one row of the scan */
     JB_SQL_APPLICATION_LAST,      JB_SQL_CHECK_PASSAGES,        JB_SQL_SEARCH_ANY, JB_SQL_STATS_MONTHS, JB_SQL_STATS_ANSWERS, JB_SQL_STATS_DECISIONS, JB_SQL_STATS_STATES,
     JB_SQL_SEARCH_COUNT, JB_SQL_SEARCH_NEWEST, JB_SQL_SEARCH_RANKED, JB_SQL_SEARCH_SNIPPET, /* read as far as is shown */
+    JB_SQL_FORGET_LEFT, JB_SQL_FORGET_UNFINISHED, JB_SQL_FORGET_DONE, JB_SQL_STORE_ROOTS, JB_SQL_FORGET_WIPE_IS_DUE, /* nearly always empty */
 };
 
 static gboolean may_scan(enum jb_sql sql)
@@ -132,6 +133,12 @@ static gboolean may_scan(enum jb_sql sql)
         if (scans[i] == sql)
             return TRUE;
     return FALSE;
+}
+
+/* What the statement itself has gathered, of one application. */
+static gboolean is_no_table(const char *line)
+{
+    return strcmp(line, "SCAN CONSTANT ROW") == 0 || strcmp(line, "SCAN mine") == 0 || strcmp(line, "SCAN letters") == 0;
 }
 
 static void no_statement_scans_a_table(struct place *place, gconstpointer unused)
@@ -144,7 +151,7 @@ static void no_statement_scans_a_table(struct place *place, gconstpointer unused
         gboolean scans_table = FALSE;
         g_auto(GStrv) lines = g_strsplit(plan, "\n", -1);
         for (guint i = 0; lines[i]; i++)
-            scans_table = scans_table || (g_str_has_prefix(lines[i], "SCAN") && !strstr(lines[i], "INDEX"));
+            scans_table = scans_table || (g_str_has_prefix(lines[i], "SCAN") && !strstr(lines[i], "INDEX") && !is_no_table(lines[i]));
         if (scans_table && !may_scan(sql))
             g_error("%s scans a table:\n%s", jb_sql_name(sql), plan);
     }

@@ -197,7 +197,7 @@ static gboolean take(jb_archived *given, gpointer data, GError **error)
     struct piece *piece = piece_of(import, archived);
     struct jb_match match;
     g_ptr_array_add(import->batch, piece);
-    if (!jb_match_copy(import->desk->store, piece->taken->raw, &match, error))
+    if (!jb_match_copy(import->desk->store, import->desk->key, piece->taken->raw, &match, error))
         return FALSE;
     if (match.how == JB_MATCHED_COPY) {
         g_ptr_array_set_size(import->batch, (gint)import->batch->len - 1);

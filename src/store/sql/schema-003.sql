@@ -36,3 +36,37 @@ CREATE INDEX handoff_by_state ON handoff (state, next_at);
 CREATE TRIGGER handoff_is_frozen
 BEFORE UPDATE OF application, step, state, remote_id, actor ON handoff WHEN old.state = 'done' AND old.actor = 'joinbox'
 BEGIN SELECT raise(ABORT, 'a step that is done is frozen'); END;
+
+-- Forgetting. The journal's chain goes over `payload`, a hash of the event's data with a salt: where an application is
+-- forgotten data and salt go, and the chain still proves who did what kind of thing when. Without the salt nobody can try
+-- out what the data may have been. Events from before this migration have neither, and are chained with their data.
+ALTER TABLE event ADD COLUMN salt TEXT CHECK (salt IS NULL OR length(salt) = 32);
+ALTER TABLE event ADD COLUMN payload TEXT CHECK (payload IS NULL OR length(payload) = 64);
+
+DROP TRIGGER event_is_frozen;
+CREATE TRIGGER event_is_frozen BEFORE UPDATE ON event
+WHEN NOT (new.data = '{}' AND new.salt IS NULL AND old.payload IS NOT NULL
+    AND (new.id, new.application, new.message, new.at, new.actor, new.kind, new.payload, new.hash)
+     IS (old.id, old.application, old.message, old.at, old.actor, old.kind, old.payload, old.hash)
+    AND EXISTS (SELECT 1 FROM application WHERE id = old.application AND state = 'forgotten'))
+BEGIN SELECT raise(ABORT, 'the journal is frozen'); END;
+
+DROP TRIGGER message_is_frozen;
+CREATE TRIGGER message_is_frozen
+BEFORE UPDATE OF id, sha256, canonical, canonical_size, head, size_bytes, received_at, filed_at, origin ON message
+WHEN NOT EXISTS (SELECT 1 FROM place AS p JOIN application AS a ON a.id = p.application
+                 WHERE p.message = old.id AND a.state = 'forgotten')
+BEGIN SELECT raise(ABORT, 'messages are frozen'); END;
+
+-- Files below the home that are still to be removed, of applications that were forgotten; and whether the unused space of
+-- the database is still to be wiped (wipe.h). Nothing is due but while forgetting runs, or where it was stopped on its way.
+CREATE TABLE forgetting (
+    application INTEGER NOT NULL REFERENCES application,
+    file TEXT NOT NULL,
+    PRIMARY KEY (application, file)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE wiping (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    is_due INTEGER NOT NULL CHECK (is_due IN (0, 1))
+) STRICT;
+INSERT INTO wiping (id, is_due) VALUES (1, 0);
