@@ -32,6 +32,6 @@ shell_tests += tests/T448-regroup.sh tests/T450-seen.sh
 shell_tests += tests/T448-regroup.sh
 
 # Forgetting.
-shell_tests += tests/T450-forget.sh tests/T806-kill-forget.sh
+shell_tests += tests/T451-forget.sh tests/T806-kill-forget.sh
 server_tests += tests/T807-kill-forget-all.sh
 EXTRA_DIST += tests/fault/kill-forget
