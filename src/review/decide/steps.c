@@ -12,11 +12,9 @@
 #include "base/nearest.h"
 #include "base/opt.h"
 #include "base/print.h"
-#include "base/when.h"
 #include "base/world.h"
+#include "review/checklist.h"
 #include "review/decide/change.h"
-#include "review/export.h"
-#include "review/present.h"
 #include "store/handoff.h"
 
 enum { RUNNING_S = 15 * 60 };
@@ -130,116 +128,25 @@ static void say(struct jb_command_context *context, const jb_application *before
     jb_home_wake(context->home);
 }
 
-/* --- the checklist --- */
-
-struct line {
-    const struct jb_step_row *step;
-    jb_handoff *row;
-    gboolean is_set_up, is_open;
-    const char *words; /* "done", "by hand" … */
-};
-
-static const char *words_of(const struct line *line, gboolean is_current, gboolean may_begin)
+static gboolean print_all(struct jb_command_context *context, const jb_application *application, GError **error)
 {
-    if (line->row->state == JB_HANDOFF_DUE || line->row->state == JB_HANDOFF_TRYING) {
-        if (!is_current)
-            return "not done";
-        if (!line->is_set_up)
-            return "by hand";
-        return line->row->n_attempts ? "again later" : may_begin ? "due" : "waits for the others";
-    }
-    static const char *const words[] = {[JB_HANDOFF_WATCHED] = "under way", [JB_HANDOFF_FAILED] = "needs you",
-                                        [JB_HANDOFF_DONE] = "done", [JB_HANDOFF_WAIVED] = "waived"};
-    return words[line->row->state];
-}
-
-static char *mark_of(const struct line *line)
-{
-    return g_strdup(line->row->state == JB_HANDOFF_DONE     ? "[x]"
-                    : line->row->state == JB_HANDOFF_WAIVED ? "[-]"
-                    : line->row->state == JB_HANDOFF_FAILED ? "[!]" : "[ ]");
-}
-
-static void print_line(struct jb_print *out, const struct line *line, gint64 now)
-{
-    const struct jb_handoff *row = line->row;
-    g_autofree char *mark = mark_of(line), *tried = row->tried_at ? jb_when_age(now, row->tried_at) : NULL;
-    enum jb_style style = row->state == JB_HANDOFF_FAILED ? JB_BAD : line->is_open ? JB_WARNING : JB_GOOD;
-    jb_print_text(out, "%s ", mark);
-    jb_print_styled(out, JB_BOLD, "%-14s ", line->step->name);
-    jb_print_styled(out, style, "%-12s ", line->words);
-    jb_print_line(out, JB_PLAIN, 0, line->step->what);
-    if (row->url)
-        jb_print_line(out, JB_PLAIN, 19, row->url);
-    if (row->why)
-        jb_print_folded(out, 19, row->why);
-    if (row->actor && g_strcmp0(row->actor, "joinbox") != 0)
-        jb_print_styled(out, JB_DIM, "%*s%s said so\n", 19, "", row->actor);
-    if (line->is_open && tried) {
-        g_autofree char *next = row->next_at ? jb_when_local(row->next_at) : NULL;
-        jb_print_styled(out, JB_DIM, "%*s%" G_GINT64_FORMAT " attempts, the last %s ago%s%s\n", 19, "", row->n_attempts, tried,
-                        next ? ", next " : "", next ? next : "");
-    }
-}
-
-static json_t *line_json(const struct line *line)
-{
-    const struct jb_handoff *row = line->row;
-    return json_pack("{s:s, s:s, s:s, s:s, s:s, s:b, s:I, s:o, s:o, s:s?, s:s?, s:s?, s:s?, s:O?}", "step", line->step->name,
-                     "system", line->step->system, "of", jb_state_names[line->step->state], "state",
-                     row->id ? jb_handoff_state_names[row->state] : "none", "is", line->words, "set_up", line->is_set_up,
-                     "attempts", (json_int_t)row->n_attempts, "tried_at", jb_export_time(row->tried_at), "next_at",
-                     jb_export_time(row->next_at), "why", row->why, "remote_id", row->remote_id, "url", row->url, "actor",
-                     row->actor, "data", row->data);
-}
-
-static void print_end(struct jb_print *out, const jb_application *application, guint n_open)
-{
-    if (application->state == JB_STATE_ACCEPTED && !n_open)
-        jb_print_text(out, "\nAll is handed on: joinbox joined %s\n", application->reference);
-    else if (n_open)
-        jb_print_styled(out, JB_DIM, "\nWhat you did yourself: joinbox steps %s --done STEP --url URL; what is not to be done: "
-                        "--waive STEP --why TEXT\n", application->reference);
-}
-
-/* Whether the step is to be seen: something came of it, or it is wanted here. */
-static gboolean make_line(struct jb_command_context *context, const jb_application *application, int step,
-                          struct line *line, gboolean *is_seen, GError **error)
-{
-    gboolean is_current = (int)jb_step_rows[step].state == application->state, may_begin = TRUE;
-    *line = (struct line){.step = &jb_step_rows[step], .is_set_up = jb_step_is_set_up(step, context->config),
-                          .row = jb_handoff_get(context->store, application->id, step, error)};
-    if (!line->row || !jb_handoff_may_begin(context->store, context->config, application->id, step, &may_begin, error))
+    g_autoptr(GPtrArray) checks = jb_checklist(context->store, context->config, application, error);
+    if (!checks)
         return FALSE;
-    line->is_open = is_current && !jb_handoff_is_settled(line->row);
-    line->words = words_of(line, is_current, may_begin);
-    *is_seen = line->row->id || jb_step_is_wanted(step, context->config);
-    return TRUE;
-}
-
-static gboolean print_list(struct jb_command_context *context, const jb_application *application, GError **error)
-{
-    json_t *list = jb_opts_has(context->opts, JB_OPT_JSON) ? json_array() : NULL;
-    gint64 now = jb_world_now(context->world);
-    gboolean good = TRUE;
-    guint n_open = 0;
-    for (int step = 0; good && step < JB_N_HANDOFF_STEPS; step++) {
-        struct line line;
-        gboolean is_seen = FALSE;
-        good = make_line(context, application, step, &line, &is_seen, error);
-        n_open += good && line.is_open && is_seen;
-        if (good && is_seen && list)
-            json_array_append_new(list, line_json(&line));
-        else if (good && is_seen)
-            print_line(context->out, &line, now);
-        jb_handoff_free(line.row);
-    }
-    if (good && list)
+    if (jb_opts_has(context->opts, JB_OPT_JSON)) {
+        json_t *list = jb_checklist_json(checks);
         jb_print_json(context->out, list, JB_JSON_PRETTY);
-    else if (good)
-        print_end(context->out, application, n_open);
-    json_decref(list);
-    return good;
+        json_decref(list);
+        return TRUE;
+    }
+    jb_checklist_print(context->out, checks, jb_world_now(context->world));
+    guint n_open = jb_checklist_n_open(checks);
+    if (application->state == JB_STATE_ACCEPTED && !n_open)
+        jb_print_text(context->out, "\nAll is handed on: joinbox joined %s\n", application->reference);
+    else if (n_open)
+        jb_print_styled(context->out, JB_DIM, "\nWhat you did yourself: joinbox steps %s --done STEP --url URL; what is not to be "
+                        "done: --waive STEP --why TEXT\n", application->reference);
+    return TRUE;
 }
 
 gboolean jb_cmd_steps(struct jb_command_context *context, GError **error)
@@ -255,5 +162,5 @@ gboolean jb_cmd_steps(struct jb_command_context *context, GError **error)
     if (word.step >= 0)
         return jb_change_each(context, 1, &change, error);
     g_autoptr(jb_application) application = jb_application_find(context->store, context->args[0], error);
-    return application && print_list(context, application, error);
+    return application && print_all(context, application, error);
 }

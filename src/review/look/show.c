@@ -6,6 +6,7 @@
 #include "base/when.h"
 #include "base/world.h"
 #include "review/casefile.h"
+#include "review/checklist.h"
 #include "review/export.h"
 #include "review/listing.h"
 #include "review/present.h"
@@ -79,6 +80,14 @@ static void print_answers(struct jb_print *out, const struct jb_casefile *file)
         if (item->last_error)
             jb_print_folded(out, 4, item->last_error);
     }
+}
+
+static void print_steps(struct jb_print *out, const GPtrArray *checks, gint64 now)
+{
+    if (!jb_checklist_is_begun(checks))
+        return;
+    jb_present_heading(out, "Hand-off");
+    jb_checklist_print(out, checks, now);
 }
 
 static void print_corrections(struct jb_print *out, const struct jb_casefile *file)
@@ -195,7 +204,7 @@ static jb_policy *policy_of(const struct jb_config *config)
     return setting ? jb_policy_outline(setting->policy, setting->policy_name, NULL) : NULL;
 }
 
-static void print_file(struct jb_command_context *context, const struct jb_casefile *file)
+static void print_file(struct jb_command_context *context, const struct jb_casefile *file, const GPtrArray *checks)
 {
     struct jb_print *out = context->out;
     gint64 now = jb_world_now(context->world);
@@ -211,6 +220,7 @@ static void print_file(struct jb_command_context *context, const struct jb_casef
     print_notes(out, file);
     print_messages(out, file);
     print_answers(out, file);
+    print_steps(out, checks, now);
     print_events(out, file);
     print_next(out, file);
 }
@@ -221,14 +231,16 @@ gboolean jb_cmd_show(struct jb_command_context *context, GError **error)
         return jb_command_usage(context, "show which application?", error);
     jb_application *application = jb_application_find(context->store, context->args[0], error);
     g_autoptr(jb_casefile) file = application ? jb_casefile_load(context->store, application, error) : NULL;
-    if (!file)
+    g_autoptr(GPtrArray) checks = file ? jb_checklist(context->store, context->config, file->application, error) : NULL;
+    if (!checks)
         return FALSE;
     if (jb_opts_has(context->opts, JB_OPT_JSON)) {
         json_t *json = jb_export_casefile(file);
+        json_object_set_new(json, "steps", jb_checklist_json(checks));
         jb_print_json(context->out, json, JB_JSON_PRETTY);
         json_decref(json);
     } else
-        print_file(context, file);
+        print_file(context, file, checks);
     jb_seen_remember(context, file->application);
     return TRUE;
 }
