@@ -78,6 +78,32 @@ joinbox show CT-0001 >/dev/null
 exits 64 'merged twice it is not' joinbox merge CT-0002 CT-0001
 exits 66 'nor with what is not there' joinbox merge CT-0001 CT-0999
 
+# What had not been sent of an application that is part of another
+new_home 'sending = hold'
+arrive one 'From: Meg <meg@quillwort.example>' 'Message-ID: <1@quillwort.example>' 'X-Class: application' 'Subject: one'
+arrive two 'From: Tom <tom@fennel.example>' 'Message-ID: <2@fennel.example>' 'X-Class: application' 'X-Missing: description'
+joinbox note CT-0002 'Tom rang' >/dev/null
+answers() { sql 'SELECT group_concat(state) FROM (SELECT state FROM outbox ORDER BY id)'; }
+check 'one whose answer was held is merged' joinbox merge CT-0002 CT-0001
+has 'and it is said that its sender has heard nothing' "$(cat .said)" 'the answer to tom@fennel.example, which had not gone out, was dropped: joinbox reply CT-0001'
+is 'the answer is dropped, the other one waits' "$(answers)" 'held,dropped'
+has 'it is shown with what is left' "$(joinbox show CT-0001)" 'to tom@fennel.example: dropped'
+has 'so are the notes' "$(joinbox show CT-0001)" 'Tom rang'
+has 'where it came from' "$(joinbox show CT-0001)" 'all messages came from CT-0002 (ada)'
+has 'and where it went' "$(joinbox show CT-0002)" 'it became part of CT-0001 (ada)'
+joinbox send --all --yes >/dev/null
+is 'it does not go with the others' "$(answers)" 'due,dropped'
+check 'the merger is taken back' joinbox undo CT-0002
+is 'the answer waits for a person again' "$(answers)" 'due,held'
+has 'why' "$(joinbox outbox CT-0002)" 'the merger of its application was taken back'
+is 'in the queue too' "$(row 2 why)" 'answer held'
+refuse 'and what was its own is shown with the other no more' sh -c '"$0" --home "$1" show CT-0001 | grep -e "Tom rang" -e "to tom"' "$JB_BUILD/joinbox" "$home"
+joinbox send CT-0002 --yes >/dev/null
+joinbox merge CT-0002 CT-0001 >/dev/null
+is 'one that is on its way but not gone is dropped as well' "$(answers)" 'due,dropped'
+joinbox undo CT-0002 >/dev/null
+whole 'the store is whole'
+
 if grep -q '^#define JB_FAULTS' "$JB_BUILD/config.h"; then
     sweep() { # NAME SQL COMMAND...: killed at each point, all or nothing
         name=$1 look=$2; shift 2

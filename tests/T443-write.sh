@@ -28,6 +28,7 @@ is 'its bounces come back' "$(sql 'SELECT envelope_sender FROM outbox ORDER BY i
     'contact+1-TOKEN@coops.tech'
 arrive three 'From: Una <una@sorrel.example>' 'Message-ID: <3@sorrel.example>' 'X-Class: enquiry' \
     "In-Reply-To: <$(sql 'SELECT message_id FROM outbox WHERE application = 1 ORDER BY id DESC LIMIT 1')>"
+joinbox show CT-0001 >/dev/null
 check 'after a colleague has written' joinbox ask CT-0001 --yes
 has 'a letter still stands below the mail of whom it goes to' "$(last)" 'In-Reply-To: <1@quillwort.example>'
 printf 'We would like to come.\n' >text

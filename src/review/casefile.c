@@ -172,6 +172,57 @@ static void free_reading(gpointer reading)
     jb_reading_free(reading);
 }
 
+static void take_all(GPtrArray *into, GPtrArray *from)
+{
+    while (from->len)
+        g_ptr_array_add(into, g_ptr_array_steal_index(from, 0));
+}
+
+static gboolean is_part(const GArray *parts, gint64 id)
+{
+    for (guint i = 0; i < parts->len; i++)
+        if (g_array_index(parts, gint64, i) == id)
+            return TRUE;
+    return FALSE;
+}
+
+/* Those whose messages came to it by a merger that stands. */
+static gboolean find_parts(GArray *parts, jb_store *store, const GPtrArray *events, GError **error)
+{
+    for (guint i = 0; i < events->len; i++) {
+        const struct jb_event *event = events->pdata[i];
+        gint64 from = json_integer_value(json_object_get(event->data, "from"));
+        if (event->kind != JB_EVENT_MOVED || event->message || !from || is_part(parts, from))
+            continue;
+        g_autoptr(jb_application) part = jb_application_get(store, from, error);
+        if (!part)
+            return FALSE;
+        if (part->state == JB_STATE_MERGED)
+            g_array_append_val(parts, from);
+    }
+    return TRUE;
+}
+
+/* Answers and notes of those that became part of it stay theirs in the store, and are shown here. */
+static gboolean add_parts(jb_casefile *file, jb_store *store, GError **error)
+{
+    g_autoptr(GArray) parts = g_array_new(FALSE, FALSE, sizeof(gint64));
+    g_array_append_val(parts, file->application->id);
+    if (!find_parts(parts, store, file->events, error))
+        return FALSE;
+    for (guint i = 1; i < parts->len; i++) {
+        gint64 id = g_array_index(parts, gint64, i);
+        g_autoptr(GPtrArray) answers = jb_outbox_list(store, id, TRUE, error);
+        g_autoptr(GPtrArray) notes = answers ? jb_notes_list(store, id, error) : NULL;
+        g_autoptr(GPtrArray) events = notes ? jb_event_list(store, id, 0, 0, error) : NULL;
+        if (!events || !find_parts(parts, store, events, error))
+            return FALSE;
+        take_all(file->answers, answers);
+        take_all(file->notes, notes);
+    }
+    return TRUE;
+}
+
 jb_casefile *jb_casefile_load(jb_store *store, jb_application *application, GError **error)
 {
     g_autoptr(jb_casefile) file = g_new0(jb_casefile, 1);
@@ -186,7 +237,7 @@ jb_casefile *jb_casefile_load(jb_store *store, jb_application *application, GErr
     file->events = file->answers ? jb_event_list(store, application->id, 0, 0, error) : NULL;
     file->notes = file->events ? jb_notes_list(store, application->id, error) : NULL;
     file->corrections = file->notes ? jb_corrections_list(store, application->id, error) : NULL;
-    if (!file->corrections)
+    if (!file->corrections || !add_parts(file, store, error))
         return NULL;
     jb_corrections_apply(file->corrections, file->together);
     take_missing(file);

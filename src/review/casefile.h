@@ -24,9 +24,9 @@ struct jb_casefile {
     jb_reading *together; /* criteria at their best, all documents (attachment: number less one), facts of the first that
                              has them; missing as the application's */
     GPtrArray *papers;   /* struct jb_casefile_paper, beside together->documents */
-    GPtrArray *answers;  /* jb_outbox_item, without mails */
+    GPtrArray *answers;  /* jb_outbox_item, without mails; those of what was merged into it behind its own */
     GPtrArray *events;   /* jb_event */
-    GPtrArray *notes;    /* jb_note */
+    GPtrArray *notes;    /* jb_note; the same */
     GPtrArray *corrections; /* jb_correction: `together` has them already */
 };
 typedef struct jb_casefile jb_casefile;

@@ -49,11 +49,16 @@ gboolean jb_listing_is_overdue(const struct jb_application *application, gint64 
 }
 
 /* References differ in their number alone, which is the id. */
+char *jb_listing_reference(const struct jb_application *like, gint64 id)
+{
+    int n_prefix = (int)strcspn(like->reference, "0123456789");
+    return g_strdup_printf("%.*s%04" G_GINT64_FORMAT, n_prefix, like->reference, id);
+}
+
 static void add_suggested(GString *text, const struct jb_application *application)
 {
-    int n_prefix = (int)strcspn(application->reference, "0123456789");
-    g_string_append_printf(text, " with %.*s%04" G_GINT64_FORMAT, n_prefix, application->reference,
-                           application->suggested);
+    g_autofree char *other = jb_listing_reference(application, application->suggested);
+    g_string_append_printf(text, " with %s", other);
 }
 
 char *jb_listing_why(const struct jb_application *application)

@@ -7,6 +7,8 @@
 
 /* "Quillwort Systems" or, where no organisation is known, the person or the subject. Never NULL; borrowed. */
 const char *jb_listing_who(const struct jb_application *application);
+/* The reference of another one, by its number. Caller frees. */
+char *jb_listing_reference(const struct jb_application *like, gint64 id);
 /* What one would type next about it. Caller frees. */
 char *jb_listing_next(const struct jb_application *application);
 /* Whether it has waited for two weeks: longer than a volunteer is away. */

@@ -4,6 +4,7 @@
 #include "base/fault.h"
 #include "store/database.h"
 #include "store/news.h"
+#include "store/outbox.h"
 
 const char *const jb_corrected_names[] = {
 #define X(name, printed, what) [JB_CORRECTED_##name] = (printed),
@@ -173,20 +174,54 @@ static gboolean place_all(jb_store *store, const json_t *places, gint64 into, gb
     return TRUE;
 }
 
+static gboolean is_automatic(const struct jb_outbox_item *item)
+{
+    for (int i = 0; jb_answer_names[i]; i++)
+        if (g_str_equal(item->template_name, jb_answer_names[i]))
+            return TRUE;
+    return FALSE;
+}
+
+/* Automatic answers that have not gone out speak of an application that is one no more: they are taken out. Letters of
+ * people stay. Their numbers, to be known when the merger is taken back; NULL on errors. */
+static json_t *drop_answers(jb_store *store, gint64 at, gint64 application, GError **error)
+{
+    const struct jb_signature by_itself = {.actor = "joinbox", .at = at};
+    g_autoptr(GPtrArray) answers = jb_outbox_list(store, application, TRUE, error);
+    json_t *dropped = answers ? json_array() : NULL;
+
+    for (guint i = 0; answers && i < answers->len; i++) {
+        const struct jb_outbox_item *item = answers->pdata[i];
+        gboolean waits = item->state == JB_OUTBOX_HELD || item->state == JB_OUTBOX_DUE || item->state == JB_OUTBOX_FAILED;
+
+        if (!waits || !is_automatic(item))
+            continue;
+        if (!jb_outbox_drop(store, &by_itself, item->id, error)) {
+            json_decref(dropped);
+            return NULL;
+        }
+        json_array_append_new(dropped, json_integer(item->id));
+    }
+    return dropped;
+}
+
 gboolean jb_decide_merge(jb_store *store, const struct jb_signature *signature, const jb_application *seen,
                          const jb_application *into, GError **error)
 {
-    json_t *places, *data;
+    json_t *places, *dropped, *data;
 
     if (!is_as_seen(store, seen, error) || !is_as_seen(store, into, error))
         return FALSE;
-    places = places_of(store, seen->id, error);
+    dropped = drop_answers(store, signature->at, seen->id, error);
+    places = dropped ? places_of(store, seen->id, error) : NULL;
     if (!places || !place_all(store, places, into->id, FALSE, error)) {
         json_decref(places);
+        json_decref(dropped);
         return FALSE;
     }
     jb_fault_point("messages moved");
-    data = json_pack("{s:s, s:I, s:o}", "state", jb_state_names[JB_STATE_MERGED], "into", (json_int_t)into->id, "places", places);
+    data = json_pack("{s:s, s:I, s:o, s:o}", "state", jb_state_names[JB_STATE_MERGED], "into", (json_int_t)into->id, "places",
+                     places, "dropped", dropped);
     return append(store, signature, seen->id, JB_EVENT_MERGED, data, NULL, error) &&
            append(store, signature, into->id, JB_EVENT_MOVED, json_pack("{s:I}", "from", (json_int_t)seen->id), NULL, error) &&
            jb_application_refresh(store, seen->id, error) && jb_application_refresh(store, into->id, error);

@@ -228,7 +228,7 @@ gboolean jb_outbox_hold(jb_store *store, const struct jb_signature *signature, g
     g_autoptr(GPtrArray) hold = g_ptr_array_new();
     g_ptr_array_add(hold, (gpointer)reason);
     const struct change change = {.state = JB_OUTBOX_HELD, .event = JB_EVENT_HELD,
-                                  .allowed = FROM(DUE) | FROM(SENDING), .hold = hold};
+                                  .allowed = FROM(DUE) | FROM(SENDING) | FROM(DROPPED), .hold = hold};
     return make_change(store, signature, id, &change, error);
 }
 

@@ -8,7 +8,7 @@
  *     due ──lease──► sending ──► sent
  *      ▲ ▲             │  └────► failed (for good)
  *      │ └── retry ◄───┘
- *     held ◄─► due, dropped      by a person
+ *     held ◄─► due, dropped      by a person; by a merger, and by taking it back
  *
  * A row that is found in `sending` when its lease is over is not due again by itself: the sender settles it (by looking
  * where it can, else it is held for a person). */
@@ -78,7 +78,7 @@ gboolean jb_outbox_retry(jb_store *store, const struct jb_signature *signature, 
                          gint64 due_at, GError **error);
 gboolean jb_outbox_failed(jb_store *store, const struct jb_signature *signature, gint64 id, const char *why,
                           GError **error);
-/* Waits for a person, for a reason that is a name (hold, unsettled …); allowed in due, sending, held. */
+/* Waits for a person, for a reason that is a name (hold, unsettled …); allowed in due, sending, dropped. */
 gboolean jb_outbox_hold(jb_store *store, const struct jb_signature *signature, gint64 id, const char *reason,
                         GError **error);
 /* A person lets it go (held, failed → due) or takes it out (held, due, failed → dropped). JB_ERROR_USAGE where its state

@@ -4,6 +4,7 @@
 #include "store/database.h"
 #include "store/decision.h"
 #include "store/fold.h"
+#include "store/outbox.h"
 
 /* What undoing an event of this kind brings back. */
 enum remedy { NO, FIELDS, TEXT, MESSAGES };
@@ -130,6 +131,20 @@ static gboolean take_messages_back(jb_store *store, const struct jb_event *event
     return jb_application_refresh(store, into, error);
 }
 
+/* Answers that the merger took out wait for a person again. */
+static gboolean hold_answers(jb_store *store, gint64 at, const json_t *answers, GError **error)
+{
+    const struct jb_signature by_itself = {.actor = "joinbox", .at = at};
+    gsize i;
+    json_t *answer;
+
+    json_array_foreach ((json_t *)answers, i, answer)
+        if (!jb_outbox_hold(store, &by_itself, json_integer_value(answer),
+                            "the merger of its application was taken back", error))
+            return FALSE;
+    return TRUE;
+}
+
 /* Notes and corrections are gone from where they are read; the journal keeps that they were. */
 static gboolean drop_texts(jb_store *store, gint64 first, gint64 last, GError **error)
 {
@@ -157,5 +172,6 @@ gboolean jb_decide_undo(jb_store *store, const struct jb_signature *signature, c
     }
     jb_fault_point("undo half done");
     return drop_texts(store, begin->id, event->id, error) &&
-           jb_decide(store, signature, seen, JB_EVENT_UNDONE, data, NULL, error);
+           jb_decide(store, signature, seen, JB_EVENT_UNDONE, data, NULL, error) &&
+           hold_answers(store, signature->at, json_object_get(event->data, "dropped"), error);
 }

@@ -131,7 +131,7 @@ Tobias, who has never written before either, sends the articles in a new mail, w
   $ on 2026-10-14
   $ writes tobias-brings-the-articles --documents-of followup-articles-pdf
   $ joinbox work
-  CT-0002: message 3, application, first; application-incomplete
+  CT-0002: message 3, application, first; application-complete
   $ gets tobias
   Return-Path: <>
   From: CoTech <contact@coops.tech>
@@ -146,22 +146,15 @@ Tobias, who has never written before either, sends the articles in a new mail, w
 
   Hello,
 
-  Thank you for applying to join CoTech. Your application has come in, and
-  its reference is CT-0002. Before we can put it to our members we need a
-  little more from you.
+  Thank you for applying to join CoTech. Your application has come in, its
+  reference is CT-0002, and it has all that we ask for.
 
-  Please send us:
+  We have:
 
-  - a few sentences about your co-op: what it does, for whom, how many you
-    are and how you work together
-
-  Simply answer this mail, with attachments if you like. There is no form
-  to fill in, and no need to send again what we have:
-
+  - your description of your co-op
   - your articles of association, 4 pages
-  - your message itself
 
-  Of what a member of CoTech has to show we found this already:
+  This is where we found what a member of CoTech has to show:
 
   - agrees with and practises the 7 Co-operative Principles: clause 4 on
     page 1 of your articles of association
@@ -172,10 +165,13 @@ Tobias, who has never written before either, sends the articles in a new mail, w
   - is based in, or has significant ties to, the UK: clause 1 on page 1 of
     your articles of association
 
-  What happens next: when all is there, one of us reads it and it goes to
-  a vote of the members, on Loomio. Then we write to you with what they
-  decided. If we have misread something that you sent, tell us and a
-  person will look.
+  What happens next: one of us reads your application and may come back to
+  you with a question. Then it goes to a vote of the members, on Loomio,
+  and we write to you with what they decided. We are volunteers, so this
+  can take a few weeks.
+
+  If something above is wrong, or you want to add to it, just answer this
+  mail. Your answer will be put with your application.
 
   This mail was written by our program that sorts what comes in. It
   decides nothing; people do.
@@ -291,6 +287,7 @@ It looks like the same co-op, and joinbox says so, but people decide.
     12 Oct 2026 09:00  no. 1  application-incomplete to prue@dovecotedigital.example: sent
     13 Oct 2026 09:00  no. 2  ask to prue@dovecotedigital.example: sent
     13 Oct 2026 09:00  no. 3  follow-up to prue.wren@postbox.example: sent
+    14 Oct 2026 09:00  no. 4  application-complete to tobias@postbox.example: sent
 
   What happened
     12 Oct 2026 09:00  a message began it: new (joinbox)
@@ -302,7 +299,7 @@ It looks like the same co-op, and joinbox says so, but people decide.
     13 Oct 2026 09:00  a further message was put to it (joinbox)
     13 Oct 2026 09:00  an answer was put in the outbox (joinbox)
     13 Oct 2026 09:00  an answer was sent (joinbox)
-    14 Oct 2026 09:00  a message was moved to another application (anna)
+    14 Oct 2026 09:00  all messages came from CT-0002 (anna)
 
   Next
     joinbox text CT-0001 1       read the first document

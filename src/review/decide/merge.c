@@ -4,6 +4,7 @@
 #include "base/print.h"
 #include "review/decide/change.h"
 #include "review/seen.h"
+#include "store/outbox.h"
 
 static gboolean apply(struct jb_command_context *context, const struct jb_signature *signature,
                       const jb_application *application, gpointer user, GError **error)
@@ -18,11 +19,24 @@ static gboolean apply(struct jb_command_context *context, const struct jb_signat
     return jb_decide_merge(context->store, signature, application, into, error);
 }
 
+/* Of an answer that never went people should know: its recipient has heard nothing. */
+static void say_dropped(struct jb_command_context *context, const jb_application *before, const jb_application *into)
+{
+    g_autoptr(GPtrArray) answers = jb_outbox_list(context->store, before->id, TRUE, NULL);
+    for (guint i = 0; answers && i < answers->len; i++) {
+        const struct jb_outbox_item *item = answers->pdata[i];
+        if (item->state == JB_OUTBOX_DROPPED)
+            jb_print_text(context->out, "  the answer to %s, which had not gone out, was dropped: joinbox reply %s\n",
+                          item->recipient, into->reference);
+    }
+}
+
 static void say(struct jb_command_context *context, const jb_application *before, gpointer user)
 {
     const jb_application *into = user;
     jb_seen_remember_now(context, into->id);
     jb_print_text(context->out, "%s is part of %s now; answers to either come there\n", before->reference, into->reference);
+    say_dropped(context, before, into);
     jb_print_styled(context->out, JB_DIM, "  to take it back: joinbox undo %s\n", before->reference);
 }
 

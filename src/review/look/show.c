@@ -111,13 +111,34 @@ static void print_notes(struct jb_print *out, const struct jb_casefile *file)
     }
 }
 
+/* Where messages came from, or went; NULL for events that move none. */
+static char *moved_line(const struct jb_application *application, const struct jb_event *event)
+{
+    static const struct {
+        const char *key, *one, *all;
+    } ways[] = {{"from", "a message came from", "all messages came from"},
+                {"to", "a message went to", NULL},
+                {"into", NULL, "it became part of"}};
+    for (gsize i = 0; i < G_N_ELEMENTS(ways); i++) {
+        gint64 other = json_integer_value(json_object_get(event->data, ways[i].key));
+        const char *way = event->message ? ways[i].one : ways[i].all;
+        g_autofree char *reference = other && way ? jb_listing_reference(application, other) : NULL;
+        if (reference)
+            return g_strdup_printf("%s %s (%s)", way, reference, event->actor);
+    }
+    return NULL;
+}
+
 /* What an event brought: "a person changed its state: ready". */
-static char *event_line(const struct jb_event *event)
+static char *event_line(const struct jb_application *application, const struct jb_event *event)
 {
     static const char *const keys[] = {"state", "class", "assigned", "field"};
     if (event->kind == JB_EVENT_HANDED_ON)
         return g_strdup_printf("the hand-off's step %s is %s (%s)", json_string_value(json_object_get(event->data, "step")),
                                json_string_value(json_object_get(event->data, "outcome")), event->actor);
+    char *moved = moved_line(application, event);
+    if (moved)
+        return moved;
     for (gsize i = 0; event->kind != JB_EVENT_UNDONE && i < G_N_ELEMENTS(keys); i++) {
         const char *value = json_string_value(json_object_get(event->data, keys[i]));
         if (value)
@@ -133,7 +154,7 @@ static void print_events(struct jb_print *out, const struct jb_casefile *file)
         const struct jb_event *event = file->events->pdata[i];
         g_autofree char *when = jb_when_local(event->at);
         jb_print_styled(out, JB_DIM, "  %s  ", when);
-        g_autofree char *line = event_line(event);
+        g_autofree char *line = event_line(file->application, event);
         jb_print_line(out, JB_PLAIN, 0, line);
     }
 }
