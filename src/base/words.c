@@ -272,7 +272,7 @@ static void emit(struct scan *s, const char *folded, const char *whole)
 
 static const struct {
     const char *written, *verb, *rest;
-} contractions[] = {{"can't", "can", "not"},    {"won't", "will", "not"}, {"shan't", "shal", "not"},
+} contractions[] = {{"can't", "can", "not"},    {"won't", "will", "not"}, {"shan't", "shall", "not"},
                     {"i'm", "i", "am"},         {"it's", "it", "is"},     {"that's", "that", "is"},
                     {"there's", "there", "is"}, {"here's", "here", "is"}, {"who's", "who", "is"},
                     {"what's", "what", "is"},   {"let's", "let", "us"}};
@@ -281,27 +281,38 @@ static const struct {
     const char *tail, *word;
 } tails[] = {{"'re", "are"}, {"'ve", "have"}, {"'ll", "will"}, {"'d", "would"}};
 
+/* The same word as patterns have it: "have" of "we've" without its ending too. */
+static void emit_stripped(struct scan *s, const char *word)
+{
+    g_autoptr(GString) stripped = g_string_new(word);
+    strip_endings(stripped);
+    emit(s, stripped->str, word);
+}
+
+static void emit_two(struct scan *s, const char *first, const char *second)
+{
+    emit_stripped(s, first);
+    emit_stripped(s, second);
+}
+
 /* "don't" is two words. True where the word was one of these. */
 static gboolean emit_contraction(struct scan *s)
 {
     GString *w = s->word;
     for (gsize i = 0; i < G_N_ELEMENTS(contractions); i++)
         if (strcmp(w->str, contractions[i].written) == 0) {
-            emit(s, contractions[i].verb, contractions[i].verb);
-            emit(s, contractions[i].rest, contractions[i].rest);
+            emit_two(s, contractions[i].verb, contractions[i].rest);
             return TRUE;
         }
     if (ends(w, "n't", 2)) {
         g_string_truncate(w, w->len - 3);
-        emit(s, w->str, w->str);
-        emit(s, "not", "not");
+        emit_two(s, w->str, "not");
         return TRUE;
     }
     for (gsize i = 0; i < G_N_ELEMENTS(tails); i++)
         if (ends(w, tails[i].tail, 1)) {
             g_string_truncate(w, w->len - strlen(tails[i].tail));
-            emit(s, w->str, w->str);
-            emit(s, tails[i].word, tails[i].word);
+            emit_two(s, w->str, tails[i].word);
             return TRUE;
         }
     return FALSE;

@@ -175,6 +175,19 @@ static void quote_first(void)
          "4. Shares shall be held by Eligible Persons exclusively.\n5. Each member has one vote.\n",
          "Shares shall be held by Eligible Persons exclusively.",
          "\"Eligible Person\" means an individual who is employed by the Company."},
+        {"worker-owned",
+         "3. Whoever leaves the Company's employment ceases to be a member.\n4. Any employee may become a member.\n"
+         "5. Each member has one vote.\n",
+         "Any employee may become a member.", "Whoever leaves the Company's employment ceases to be a member."},
+        {"worker-owned",
+         "3. A member who leaves the Company's employment ceases to be a member.\n4. Only employees may be members.\n"
+         "5. Each member has one vote.\n",
+         "Only employees may be members.", "Each member has one vote."},
+        {"co-operative-principles",
+         "The Principles\n\n1. Voluntary and open membership\n2. Democratic member control\n"
+         "3. Member economic participation\n4. Autonomy and independence\n5. Education, training and information\n\n"
+         "6. The Company shall observe the co-operative principles.\n",
+         "The Company shall observe the co-operative principles.", NULL},
     };
     g_autofree char *text = read_source("policy/cotech-2020.policy");
     g_autoptr(jb_policy) policy = jb_policy_parse(text, "cotech-2020.policy", NULL);

@@ -60,10 +60,20 @@ static void glued(void)
     g_assert_cmpuint(count_known(v, "iberson yGymdeithas", JB_WORDS_PLAIN), ==, 0);
 }
 
+/* "There's", "we've": two words, each as patterns have it. */
+static void contractions(void)
+{
+    g_autoptr(jb_vocabulary) v = jb_vocabulary_new();
+    jb_vocabulary_add_plain(v, "there", strlen("there"));
+    jb_vocabulary_add_plain(v, "have", strlen("have"));
+    g_assert_cmpuint(count_known(v, "There's no other way; we've no other, they haven't", JB_WORDS_PLAIN), ==, 3);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/sentence/ends", sentences);
     g_test_add_func("/words/glued", glued);
+    g_test_add_func("/words/contractions", contractions);
     return g_test_run();
 }

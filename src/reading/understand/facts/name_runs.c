@@ -478,6 +478,20 @@ static guint skip_role(const GArray *tokens, guint from, guint to)
     return from;
 }
 
+/* "So: Turnstone. We're a co-op": a sentence of the name alone, before one that begins with "we". */
+static int weigh_alone(const GArray *tokens, guint from, guint to)
+{
+    enum { OF_A_NAME_ALONE = 3 };
+    const struct jb_token *before = jb_token_at(tokens, (gint64)from - 1), *next = jb_token_at(tokens, to);
+    if (!next || !jb_token_in(next, "we our ni rydym"))
+        return 0;
+    const struct jb_token *first = jb_token_at(tokens, from), *last = jb_token_at(tokens, (gint64)to - 1);
+    gboolean begins = !before;
+    for (const char *p = before ? before->at + before->length : first->at; p < first->at; p++)
+        begins |= strchr(".:!?\n", *p) != NULL;
+    return begins && last->at[last->length] == '.' ? OF_A_NAME_ALONE : 0;
+}
+
 static void add_run(GPtrArray *runs, const GArray *tokens, guint from, guint to)
 {
     from = skip_role(tokens, skip_openers(tokens, from, to), to);
@@ -494,7 +508,7 @@ static void add_run(GPtrArray *runs, const GArray *tokens, guint from, guint to)
                    : ending == 2 ? 6
                    : ending == 1 ? 3
                                  : 0) +
-                  weigh_before(tokens, from) + weigh_after(tokens, to);
+                  weigh_before(tokens, from) + weigh_after(tokens, to) + weigh_alone(tokens, from, to);
     if (speaks_of_another(tokens, from))
         run->weight -= 5;
     run->text = g_steal_pointer(&text);
