@@ -1,5 +1,7 @@
 #include "filing/desk.h"
 
+#include <unistd.h>
+
 #include "store/event.h"
 
 void jb_desk_free(jb_desk *desk)
@@ -8,6 +10,8 @@ void jb_desk_free(jb_desk *desk)
         return;
     jb_store_free(desk->own_store);
     jb_servers_free(desk->servers);
+    if (desk->attempt_fd >= 0)
+        close(desk->attempt_fd);
     jb_config_free(desk->config);
     jb_setting_free(desk->setting);
     jb_policy_free(desk->policy);
@@ -42,6 +46,7 @@ jb_desk *jb_desk_new(const struct jb_command_context *context, GError **error)
     desk->out = context->out;
     desk->store = context->store;
     desk->servers = jb_servers_new();
+    desk->attempt_fd = -1;
     return jb_desk_reload(desk, error) ? g_steal_pointer(&desk) : NULL;
 }
 

@@ -24,6 +24,7 @@ struct jb_desk {
     jb_setting *setting;
     jb_policy *policy;
     GBytes *key;                  /* of the reply tokens */
+    int attempt_fd;               /* attempt.h; -1: not open yet */
 };
 typedef struct jb_desk jb_desk;
 

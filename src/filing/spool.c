@@ -91,6 +91,11 @@ static gboolean folder_has(const char *spool, const char *name, const char *base
     return FALSE;
 }
 
+gboolean jb_spool_waits(const char *spool, const char *base)
+{
+    return folder_has(spool, "new", base);
+}
+
 gboolean jb_spool_has(const char *spool, const char *base)
 {
     return folder_has(spool, "new", base) || folder_has(spool, "cur", base);
@@ -168,6 +173,11 @@ gboolean jb_spool_remove(const char *spool, const struct jb_spool_file *file, GE
     if (unlink(path) < 0 && errno != ENOENT)
         return jb_error_from_errno(error, JB_FILING_ERROR, errno, "cannot remove the filed message", path);
     jb_fault_point("spool file gone");
+    return TRUE;
+}
+
+gboolean jb_spool_sync(const char *spool, GError **error)
+{
     gboolean good = sync_folder(spool, "new", error);
     jb_fault_point("spool folder synced");
     return good;

@@ -25,15 +25,19 @@ jb_spool_file *jb_spool_file_parse(const char *name);
  * nobody's mail. NULL with JB_FILING_ERROR where the folder cannot be read; one that is not there yet is empty. */
 GPtrArray *jb_spool_list(const char *spool, GError **error);
 
-/* Whether a file of that base name is in new/ or cur/, with whatever flags. */
+/* Whether a file of that base name is in new/, with whatever flags; or in new/ or cur/. */
+gboolean jb_spool_waits(const char *spool, const char *base);
 gboolean jb_spool_has(const char *spool, const char *base);
 
 /* Bytes of a file in new/. NULL with JB_ERROR_NOT_FOUND where it is gone, JB_ERROR_DATA where it is no plain file or
  * may not be read: its own fault; JB_ERROR_IO else. */
 GBytes *jb_spool_read(const char *spool, const struct jb_spool_file *file, GError **error);
 
-/* Removes it from new/ for good (fsync of the folder); one that is gone is no error. */
+/* Removes it from new/; one that is gone is no error. A power cut may bring it back until jb_spool_sync(): then it is known
+ * as the message that was filed from it, and goes again. */
 gboolean jb_spool_remove(const char *spool, const struct jb_spool_file *file, GError **error);
+/* What was removed is gone for good. */
+gboolean jb_spool_sync(const char *spool, GError **error);
 
 /* Moves it to cur/ (fsync of both folders). */
 gboolean jb_spool_park(const char *spool, const struct jb_spool_file *file, GError **error);

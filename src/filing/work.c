@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/fault.h"
 #include "filing/apply.h"
+#include "filing/attempt.h"
 #include "reading/run.h"
 #include "store/handoff.h"
 #include "store/outbox.h"
@@ -117,7 +118,7 @@ static gboolean leave(jb_desk *desk, const struct jb_spool_file *file, const GEr
 {
     if (!tally->unread_why)
         tally->unread_why = g_error_copy(why);
-    return jb_spooled_fail(desk->store, file->base, why->message, jb_world_now(desk->world), error);
+    return jb_spooled_leave(desk->store, file->base, why->message, jb_world_now(desk->world), error);
 }
 
 static gboolean settle(jb_desk *desk, const struct jb_spool_file *file, gint64 n_before, GError *why,
@@ -127,7 +128,6 @@ static gboolean settle(jb_desk *desk, const struct jb_spool_file *file, gint64 n
         return jb_spooled_done(desk->store, file->base, error);
     if (is_software(why) || !is_of_the_place(why))
         return fail(desk, file, n_before, why, tally, error);
-    jb_spooled_uncount(desk->store, file->base, NULL); /* may fail too: then it counts once too often */
     if (is_of_reading(why) && ++tally->n_unread < MAX_UNREAD)
         return leave(desk, file, why, tally, error);
     g_propagate_error(error, g_error_copy(why));
@@ -137,15 +137,20 @@ static gboolean settle(jb_desk *desk, const struct jb_spool_file *file, gint64 n
 static gboolean work_on(jb_desk *desk, const struct jb_spool_file *file, struct jb_tally *tally, GError **error)
 {
     g_autoptr(GError) why = NULL;
-    gint64 n_before = 0;
-    jb_fault_point("before the attempt is counted");
-    if (!jb_spooled_begin(desk->store, file->base, jb_world_now(desk->world), &n_before, error))
+    g_autoptr(jb_spooled) trouble = jb_spooled_get(desk->store, file->base, &why);
+    gint64 n_before = trouble ? trouble->n_attempts : 0;
+    if (why) {
+        g_propagate_error(error, g_steal_pointer(&why));
         return FALSE;
-    jb_fault_point("attempt counted");
+    }
     if (n_before >= JB_SPOOLED_ATTEMPTS) /* the worker died on it each time */
         return park(desk, file, tally, error);
+    jb_fault_point("before the attempt is noted");
+    if (!jb_attempt_note(desk->attempt_fd, file->base, error))
+        return FALSE;
+    jb_fault_point("attempt noted");
     if (!file_one(desk, file, &why))
-        return settle(desk, file, n_before, why, tally, error);
+        return jb_attempt_note(desk->attempt_fd, "", error) && settle(desk, file, n_before, why, tally, error);
     tally->n_filed++;
     tally->n_unread = 0;
     return TRUE;
@@ -167,7 +172,7 @@ static gboolean work_round(jb_desk *desk, GHashTable *tried, gboolean (*stop)(vo
         if (*n_new % SEND_EVERY == 0) /* nobody waits for an answer until a full spool is worked off */
             jb_work_send(desk);
     }
-    return files != NULL;
+    return files && (*n_new == 0 || jb_spool_sync(desk->home->spool, error));
 }
 
 /* Rows of files that somebody has taken away say nothing any more. */
@@ -182,9 +187,26 @@ static gboolean forget_gone(jb_desk *desk, GError **error)
     return rows != NULL;
 }
 
+/* What the worker before was at when it died has that counted, where it still waits. */
+static gboolean count_death(jb_desk *desk, GError **error)
+{
+    if (desk->attempt_fd < 0)
+        desk->attempt_fd = jb_attempt_open(desk->home->run, error);
+    if (desk->attempt_fd < 0)
+        return FALSE;
+    g_autofree char *base = jb_attempt_last(desk->attempt_fd);
+    if (!base || !jb_spool_waits(desk->home->spool, base))
+        return TRUE;
+    jb_fault_point("before a death is counted");
+    if (!jb_spooled_fail(desk->store, base, NULL, jb_world_now(desk->world), error))
+        return FALSE;
+    jb_fault_point("death counted");
+    return jb_attempt_note(desk->attempt_fd, "", error);
+}
+
 gboolean jb_work_off(jb_desk *desk, gboolean (*stop)(void), struct jb_tally *tally, GError **error)
 {
-    if (!forget_gone(desk, error))
+    if (!count_death(desk, error) || !forget_gone(desk, error))
         return FALSE;
     g_autoptr(GHashTable) tried = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     guint n_new = 0;

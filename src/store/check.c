@@ -1,5 +1,6 @@
 #include "store/check.h"
 
+#include "base/error.h"
 #include "base/progress.h"
 #include "store/canonical.h"
 #include "store/database.h"
@@ -35,8 +36,14 @@ gboolean jb_check_ids(jb_store *store, enum jb_sql sql, gint64 *after, GArray *i
     g_autoptr(jb_statement) row = jb_statement_new(store, sql, error, "i", *after);
     enum jb_step step = JB_STEP_FAILED;
     while (row && (step = jb_statement_step(row, error)) == JB_STEP_ROW) {
-        *after = jb_column_int(row, 0);
-        g_array_append_val(ids, *after);
+        gint64 id = jb_column_int(row, 0);
+        if (id <= *after) { /* they are asked for in order: in a damaged file there would be no end to them */
+            g_set_error(error, JB_STORE_ERROR, JB_ERROR_DATA,
+                        "the database is damaged: its rows are out of order (%s); restore a backup", jb_sql_name(sql));
+            return FALSE;
+        }
+        *after = id;
+        g_array_append_val(ids, id);
     }
     return step == JB_STEP_DONE;
 }
@@ -125,6 +132,12 @@ static gboolean check_journal(jb_store *store, struct jb_check_report *report, G
             return TRUE;
         for (guint i = 0; i < events->len; i++) {
             const struct jb_event *event = events->pdata[i];
+            if (event->id <= last) {
+                jb_progress_end(&progress);
+                g_set_error(error, JB_STORE_ERROR, JB_ERROR_DATA,
+                            "the database is damaged: its events are out of order; restore a backup");
+                return FALSE;
+            }
             check_event(event, last + 1, before, report);
             if (!check_payload(store, event, report, error))
                 return FALSE;

@@ -12,22 +12,21 @@ void jb_spooled_free(jb_spooled *spooled)
     g_free(spooled);
 }
 
-gboolean jb_spooled_begin(jb_store *store, const char *name, gint64 now, gint64 *n, GError **error)
+static gboolean tell(jb_store *store, const char *name, const char *why, gint64 now, gint64 n_counted, GError **error)
 {
     g_autoptr(jb_transaction) transaction = jb_transaction_begin(store, error);
-    if (!transaction)
-        return FALSE;
-    g_autoptr(jb_spooled) before = jb_spooled_get(store, name, NULL);
-    *n = before ? before->n_attempts : 0;
-    return jb_statement_run(store, JB_SQL_SPOOLED_BEGIN, error, "si", name, now) &&
+    return transaction && jb_statement_run(store, JB_SQL_SPOOLED_TELL, error, "ssii", name, why, now, n_counted) &&
            jb_transaction_commit(&transaction, error);
 }
 
 gboolean jb_spooled_fail(jb_store *store, const char *name, const char *why, gint64 now, GError **error)
 {
-    g_autoptr(jb_transaction) transaction = jb_transaction_begin(store, error);
-    return transaction && jb_statement_run(store, JB_SQL_SPOOLED_FAIL, error, "ssi", name, why, now) &&
-           jb_transaction_commit(&transaction, error);
+    return tell(store, name, why, now, 1, error);
+}
+
+gboolean jb_spooled_leave(jb_store *store, const char *name, const char *why, gint64 now, GError **error)
+{
+    return tell(store, name, why, now, 0, error);
 }
 
 /* A change that needs nothing but the name; in the caller's transaction, if there is one. */
@@ -37,11 +36,6 @@ static gboolean change(jb_store *store, enum jb_sql sql, const char *name, GErro
         return jb_statement_run(store, sql, error, "s", name);
     g_autoptr(jb_transaction) transaction = jb_transaction_begin(store, error);
     return transaction && jb_statement_run(store, sql, error, "s", name) && jb_transaction_commit(&transaction, error);
-}
-
-gboolean jb_spooled_uncount(jb_store *store, const char *name, GError **error)
-{
-    return change(store, JB_SQL_SPOOLED_UNCOUNT, name, error);
 }
 
 gboolean jb_spooled_park(jb_store *store, const char *name, GError **error)

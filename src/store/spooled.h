@@ -1,7 +1,6 @@
 /* spooled.h - spool files that made trouble: attempts, last error, parked.
  *
- * An attempt is counted, durably, before the work on a file starts; so a message that kills the worker is known by its
- * count. After JB_SPOOLED_ATTEMPTS failures the worker parks the file (spool/cur) and goes on with the others. A row goes
+ * An attempt that failed is counted, and one at which the worker died when the next worker starts (filing/attempt.h). After JB_SPOOLED_ATTEMPTS failures the worker parks the file (spool/cur) and goes on with the others. A row goes
  * when its file was filed. Each function runs its own transaction; what needs but the name joins the caller's, if there is one. */
 #ifndef JB_STORE_SPOOLED_H
 #define JB_STORE_SPOOLED_H
@@ -22,12 +21,10 @@ typedef struct jb_spooled jb_spooled;
 void jb_spooled_free(jb_spooled *spooled);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jb_spooled, jb_spooled_free)
 
-/* Counts an attempt; `n` becomes how many there were before this one. */
-gboolean jb_spooled_begin(jb_store *store, const char *name, gint64 now, gint64 *n, GError **error);
-/* The attempt failed, and why. */
+/* An attempt failed, and why; NULL: the worker died on it. */
 gboolean jb_spooled_fail(jb_store *store, const char *name, const char *why, gint64 now, GError **error);
-/* An error that says nothing about the message (disk full, database busy): the attempt is not counted. */
-gboolean jb_spooled_uncount(jb_store *store, const char *name, GError **error);
+/* It could not be tried for a reason that says nothing about the message: told, and not counted. */
+gboolean jb_spooled_leave(jb_store *store, const char *name, const char *why, gint64 now, GError **error);
 gboolean jb_spooled_park(jb_store *store, const char *name, GError **error);
 /* It was filed, or its file is gone. */
 gboolean jb_spooled_done(jb_store *store, const char *name, GError **error);

@@ -36,7 +36,7 @@ gboolean jb_store_wal_is_safe(int version)
 const char *jb_store_journal_mode(const jb_store *store)
 {
     (void)store;
-    return jb_store_wal_is_safe(jb_database_version()) ? "wal" : "delete";
+    return jb_store_wal_is_safe(jb_database_version()) ? "wal" : "truncate";
 }
 
 static gboolean set_up(jb_store *store, enum jb_store_access mode, GError **error)
@@ -47,7 +47,7 @@ static gboolean set_up(jb_store *store, enum jb_store_access mode, GError **erro
     if (mode == JB_STORE_READ)
         return jb_database_run(store, JB_SQL_STORE_READ_ONLY, error);
     gboolean wal = jb_store_wal_is_safe(jb_database_version());
-    return jb_database_run(store, wal ? JB_SQL_STORE_USE_WAL : JB_SQL_STORE_USE_DELETE, error);
+    return jb_database_run(store, wal ? JB_SQL_STORE_USE_WAL : JB_SQL_STORE_USE_TRUNCATE, error);
 }
 
 static gboolean migrate_one(jb_store *store, guint number, GError **error)

@@ -41,7 +41,7 @@ const char *jb_store_path(const jb_store *store);
 guint jb_store_schema_newest(void);
 guint jb_store_schema(const jb_store *store);
 
-/* "delete" or "wal": WAL only where the linked SQLite has no WAL-reset race (3.51.3, 3.50.7 in its line, 3.44.6 in its). */
+/* "truncate" or "wal": WAL only where the linked SQLite has no WAL-reset race (3.51.3, 3.50.7 in its line, 3.44.6 in its). */
 const char *jb_store_journal_mode(const jb_store *store);
 /* The rule itself, for a version number as sqlite3_libversion_number() gives it. */
 gboolean jb_store_wal_is_safe(int sqlite_version);

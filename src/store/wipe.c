@@ -217,9 +217,10 @@ static gboolean walk_once(jb_store *store, gboolean is_wiping, struct jb_wipe *r
 static gboolean leave_wal(jb_store *store, GError **error)
 {
     g_autoptr(GError) failed = NULL;
-    if (jb_database_run(store, JB_SQL_STORE_EMPTY_WAL, &failed) && jb_database_run(store, JB_SQL_STORE_USE_DELETE, &failed)) {
+    if (jb_database_run(store, JB_SQL_STORE_EMPTY_WAL, &failed) &&
+        jb_database_run(store, JB_SQL_STORE_USE_TRUNCATE, &failed)) {
         g_autoptr(jb_statement) row = jb_statement_new(store, JB_SQL_STORE_MODE, &failed, "");
-        if (row && jb_statement_step(row, &failed) == JB_STEP_ROW && g_strcmp0(jb_column_peek(row, 0), "delete") == 0)
+        if (row && jb_statement_step(row, &failed) == JB_STEP_ROW && g_strcmp0(jb_column_peek(row, 0), "truncate") == 0)
             return TRUE;
     }
     g_set_error(error, JB_STORE_ERROR, JB_ERROR_BUSY,

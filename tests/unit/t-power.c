@@ -60,7 +60,7 @@ static void play_sending(jb_store *store, int told)
     commit(store);
     g_autoptr(jb_outbox_item) leased = jb_outbox_lease(store, 2000, 60, &error);
     jb_outbox_sent(store, &worker, 1, "file", &error);
-    jb_spooled_begin(store, "a", 1, &item.id, &error);
+    jb_spooled_fail(store, "a", NULL, 1, &error);
     jb_spooled_done(store, "a", &error);
     g_assert_no_error(error);
 }

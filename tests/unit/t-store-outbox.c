@@ -106,12 +106,9 @@ static void attempts_are_counted(struct place *place, gconstpointer unused)
     (void)unused;
     g_autoptr(GError) error = NULL;
     gint64 n = -1;
-    for (gint64 i = 0; i < 3; i++) {
-        g_assert_true(jb_spooled_begin(place->store, "a", 10 + i, &n, &error));
-        g_assert_cmpint(n, ==, i);
-    }
-    g_assert_true(jb_spooled_uncount(place->store, "a", &error));
+    g_assert_true(jb_spooled_leave(place->store, "a", "the disk is full", 10, &error));
     g_assert_true(jb_spooled_fail(place->store, "a", "it burnt", 20, &error));
+    g_assert_true(jb_spooled_fail(place->store, "a", NULL, 30, &error)); /* what was said before stays */
     g_assert_true(jb_spooled_park(place->store, "a", &error));
     g_assert_true(jb_spooled_count_parked(place->store, &n, &error));
     g_assert_cmpint(n, ==, 1);

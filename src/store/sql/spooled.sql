@@ -1,12 +1,8 @@
--- name: spooled_begin
-INSERT INTO spooled (name, n_attempts, first_at, last_at) VALUES (?1, 1, ?2, ?2)
-ON CONFLICT (name) DO UPDATE SET n_attempts = n_attempts + 1, last_at = excluded.last_at;
-
--- name: spooled_fail
-UPDATE spooled SET last_error = ?2, last_at = ?3 WHERE name = ?1;
-
--- name: spooled_uncount
-UPDATE spooled SET n_attempts = max(n_attempts - 1, 0) WHERE name = ?1;
+-- Why it was not filed (?2 NULL: the worker died on it), and ?4 attempts more.
+-- name: spooled_tell
+INSERT INTO spooled (name, n_attempts, first_at, last_at, last_error) VALUES (?1, ?4, ?3, ?3, ?2)
+ON CONFLICT (name) DO UPDATE SET n_attempts = n_attempts + excluded.n_attempts, last_at = excluded.last_at,
+    last_error = coalesce(excluded.last_error, last_error);
 
 -- name: spooled_park
 UPDATE spooled SET is_parked = 1 WHERE name = ?1;

@@ -19,9 +19,11 @@ PRAGMA query_only = ON;
 -- name: store_use_wal
 PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
 
--- EXTRA: the folder is synced too when the journal is gone, so that a commit cannot be undone by a power cut.
--- name: store_use_delete
-PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA;
+-- The journal is cut to nothing, and that is synced: it cannot come back after a power cut and undo a commit. To remove it
+-- instead takes a sync more, of the folder, and another when it is made again. What of old pages was in it is freed, as
+-- it is when a file is removed.
+-- name: store_use_truncate
+PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = EXTRA;
 
 -- name: store_begin
 BEGIN IMMEDIATE;
