@@ -12,7 +12,7 @@ static void check_free(gpointer data)
     g_free(check);
 }
 
-static const char *words_of(const jb_check *check, gboolean is_current, gboolean may_begin)
+static const char *words_of(const jb_check *check, gboolean is_current, gboolean may_begin, gboolean is_paused)
 {
     static const char *const words[] = {[JB_HANDOFF_WATCHED] = "under way", [JB_HANDOFF_FAILED] = "needs you",
                                         [JB_HANDOFF_DONE] = "done", [JB_HANDOFF_WAIVED] = "waived"};
@@ -22,6 +22,8 @@ static const char *words_of(const jb_check *check, gboolean is_current, gboolean
         return "not done";
     if (!check->is_set_up)
         return "by hand";
+    if (is_paused)
+        return "paused";
     return check->row->n_attempts ? "again later" : may_begin ? "due" : "waits for the others";
 }
 
@@ -31,7 +33,9 @@ static jb_check *check_of(jb_store *store, const struct jb_config *config, const
 {
     gboolean is_current = (int)jb_step_rows[step].state == application->state, may_begin = TRUE;
     g_autoptr(jb_handoff) row = jb_handoff_get(store, application->id, step, error);
-    if (!row || !jb_handoff_may_begin(store, config, application->id, step, &may_begin, error))
+    gint64 paused_by = 0;
+    if (!row || !jb_handoff_may_begin(store, config, application->id, step, &may_begin, error) ||
+        !jb_handoff_paused_by(store, step, &paused_by, error))
         return NULL;
     if (!row->id && !jb_step_is_wanted(step, config))
         return NULL;
@@ -40,7 +44,8 @@ static jb_check *check_of(jb_store *store, const struct jb_config *config, const
     check->is_set_up = jb_step_is_set_up(step, config);
     check->is_open = is_current && !jb_handoff_is_settled(row);
     check->row = g_steal_pointer(&row);
-    check->words = words_of(check, is_current, may_begin);
+    check->words = words_of(check, is_current, may_begin, paused_by != 0);
+    check->paused_by = check->words && strcmp(check->words, "paused") == 0 ? paused_by : 0;
     return check;
 }
 
@@ -107,6 +112,9 @@ static void print_check(struct jb_print *out, const jb_check *check, gint64 now)
         jb_print_line(out, JB_PLAIN, INDENT, row->url);
     if (row->why)
         jb_print_folded(out, INDENT, row->why);
+    if (check->paused_by)
+        jb_print_styled(out, JB_DIM, "%*s%s needs somebody first: joinbox steps %" G_GINT64_FORMAT "\n", INDENT, "",
+                        check->step->system, check->paused_by);
     if (row->actor && strcmp(row->actor, "joinbox") != 0)
         jb_print_styled(out, JB_DIM, "%*s%s said so\n", INDENT, "", row->actor);
     if (check->is_open && row->tried_at)

@@ -162,17 +162,13 @@ GArray *jb_handoff_candidates(jb_store *store, int step, const struct jb_handoff
     return found == JB_STEP_DONE ? g_steal_pointer(&ids) : NULL;
 }
 
-gboolean jb_handoff_is_paused(jb_store *store, int step, gboolean *is_paused, GError **error)
+gboolean jb_handoff_paused_by(jb_store *store, int step, gint64 *application, GError **error)
 {
-    *is_paused = FALSE;
-    for (int other = 0; other < JB_N_HANDOFF_STEPS && !*is_paused; other++) {
-        gint64 id = 0;
-        if (strcmp(jb_step_rows[other].system, jb_step_rows[step].system) != 0)
-            continue;
-        if (!jb_statement_ask(store, JB_SQL_HANDOFF_PAUSED, &id, error, "s", jb_step_rows[other].name))
+    *application = 0;
+    for (int other = 0; other < JB_N_HANDOFF_STEPS && !*application; other++)
+        if (strcmp(jb_step_rows[other].system, jb_step_rows[step].system) == 0 &&
+            !jb_statement_ask(store, JB_SQL_HANDOFF_PAUSED, application, error, "s", jb_step_rows[other].name))
             return FALSE;
-        *is_paused = id != 0;
-    }
     return TRUE;
 }
 
@@ -194,14 +190,14 @@ gboolean jb_handoff_next_at(jb_store *store, const struct jb_config *config, gin
     *at = 0;
     for (int step = 0; step < JB_N_HANDOFF_STEPS; step++) {
         gint64 next = 0;
-        gboolean is_paused = FALSE;
+        gint64 paused_by = 0;
         if (!jb_step_is_set_up(step, config))
             continue;
         if (!jb_statement_ask(store, JB_SQL_HANDOFF_NEXT, &next, error, "ss", jb_step_rows[step].name,
                               jb_state_names[jb_step_rows[step].state]) ||
-            !jb_handoff_is_paused(store, step, &is_paused, error))
+            !jb_handoff_paused_by(store, step, &paused_by, error))
             return FALSE;
-        if (next && !is_paused && !(*jb_step_rows[step].after && is_waiting_for_others(store, config, step, NULL)))
+        if (next && !paused_by && !(*jb_step_rows[step].after && is_waiting_for_others(store, config, step, NULL)))
             *at = *at ? MIN(*at, next) : next;
     }
     return TRUE;
@@ -211,8 +207,8 @@ jb_handoff *jb_handoff_begin(jb_store *store, const struct jb_signature *signatu
                              GError **error)
 {
     g_autoptr(jb_transaction) transaction = jb_transaction_begin(store, error);
-    if (!transaction || !jb_statement_run(store, JB_SQL_HANDOFF_BEGIN, error, "isi", application, jb_step_rows[step].name,
-                                          signature->at))
+    if (!transaction || !jb_statement_run(store, JB_SQL_HANDOFF_BEGIN, error, "isis", application, jb_step_rows[step].name,
+                                          signature->at, jb_state_names[jb_step_rows[step].state]))
         return NULL;
     g_autoptr(jb_handoff) handoff = jb_handoff_get(store, application, step, error);
     return handoff && jb_transaction_commit(&transaction, error) ? g_steal_pointer(&handoff) : NULL;
@@ -234,12 +230,13 @@ static gboolean put(jb_store *store, const struct jb_signature *signature, const
     g_autofree char *data = handoff->data ? json_dumps(handoff->data, JSON_COMPACT) : NULL;
     g_autofree char *brief = handoff->brief ? json_dumps(handoff->brief, JSON_COMPACT) : NULL;
     g_autoptr(jb_handoff) before = jb_handoff_get(store, handoff->application, handoff->step, error);
-    if (!before || !jb_statement_run(store, JB_SQL_HANDOFF_PUT, error, "issiiiiissssss", handoff->application,
+    if (!before || !jb_statement_run(store, JB_SQL_HANDOFF_PUT, error, "issiiiiisssssss", handoff->application,
                                      jb_step_rows[handoff->step].name, jb_handoff_state_names[handoff->state],
                                      handoff->first_at ? handoff->first_at : signature->at,
                                      handoff->again_at, handoff->next_at,
                                      (gint64)handoff->is_unclear, (gint64)handoff->is_of_system, handoff->why,
-                                     handoff->remote_id, handoff->url, data, brief, handoff->actor))
+                                     handoff->remote_id, handoff->url, data, brief, handoff->actor,
+                                     jb_state_names[jb_step_rows[handoff->step].state]))
         return FALSE;
     gboolean is_news = handoff->state == JB_HANDOFF_FAILED || jb_handoff_is_settled(handoff) ||
                        before->state == JB_HANDOFF_FAILED || jb_handoff_is_settled(before);
@@ -259,8 +256,8 @@ gboolean jb_handoff_set_brief(jb_store *store, const struct jb_signature *signat
                               const json_t *brief, GError **error)
 {
     g_autofree char *text = json_dumps(brief, JSON_COMPACT);
-    return jb_statement_run(store, JB_SQL_HANDOFF_BRIEF, error, "isis", application, jb_step_rows[step].name, signature->at,
-                            text);
+    return jb_statement_run(store, JB_SQL_HANDOFF_BRIEF, error, "isiss", application, jb_step_rows[step].name, signature->at,
+                            text, jb_state_names[jb_step_rows[step].state]);
 }
 
 gboolean jb_handoff_is_url(const char *url)

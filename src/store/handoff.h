@@ -97,8 +97,8 @@ struct jb_handoff_filter {
     gboolean again;
 };
 GArray *jb_handoff_candidates(jb_store *store, int step, const struct jb_handoff_filter *filter, GError **error);
-/* The whole system waits for a person. */
-gboolean jb_handoff_is_paused(jb_store *store, int step, gboolean *is_paused, GError **error);
+/* The application whose failure stops the whole system until a person says otherwise; 0: none. */
+gboolean jb_handoff_paused_by(jb_store *store, int step, gint64 *application, GError **error);
 /* Earliest time at which a step that is set up here is to be tried; 0: none. */
 gboolean jb_handoff_next_at(jb_store *store, const struct jb_config *config, gint64 *at, GError **error);
 

@@ -7,13 +7,14 @@ the real system does not know. Before each request FOLDER/fail is read, lines of
 
     KIND [N [ROUTE]]        for the next N requests (default 1) whose "METHOD PATH" holds ROUTE (default: any write)
 
-KIND: bad-key, 400 to 599 (as the system puts it), 429-header, 429-bare, html (a page with 200), html-500, cut-json,
-big (10 MB of JSON), slow (a byte a second), hang, hang-after (the write took effect), 500-after, reset-after, cut-after,
+KIND: bad-key, 400 to 599 (as the system puts it), 429-header, 429-bare, 429-date, html (a page with 200), html-500, cut-json,
+big (10 MB of JSON), bomb (10 MB packed), header (1 MB of it), deep (JSON), loop (a redirect to itself), slow (a byte a second), hang, hang-after (the write took effect), 500-after, reset-after, cut-after,
 cut (the connection ends), elsewhere (a redirect to another host), nothing-after (204). The first line that fits is used up.
 
 A module has: SECRET; routes: {("METHOD", "/path/{id}"): function(request, state) -> Answer}; refuse(request) -> Answer or
 None (a wrong key); error(status, request) -> Answer in the system's own dialect; count(state, reference) -> how many objects
 bear the reference. What a function changes in `state` is kept where the failure comes after the effect."""
+import gzip
 import importlib.util
 import json
 import os
@@ -189,8 +190,20 @@ class Standin(BaseHTTPRequestHandler):
             if kind == "429-header":
                 limited.headers["Retry-After"] = "7"
             return self.send(limited)
+        if kind == "429-date":
+            limited = module.error(429, request)
+            limited.headers["Retry-After"] = self.date_time_string(time.time() + 30)
+            return self.send(limited)
         if kind.isdigit():
             return self.send(module.error(int(kind), request))
+        if kind == "bomb":
+            return self.send(Answer(200, gzip.compress(bytes(10_000_000)), answer.kind, {"Content-Encoding": "gzip"}))
+        if kind == "header":
+            return self.send(Answer(200, answer.body, answer.kind, {"X-Long": "x" * 1_000_000}))
+        if kind == "deep":
+            return self.send(Answer(200, "[" * 10_000 + "]" * 10_000))
+        if kind == "loop":
+            return self.send(Answer(302, "", "text/plain", {"Location": self.path}))
         if kind in ("html", "html-after"):
             return self.send(Answer(200, page, "text/html; charset=utf-8"))
         if kind in ("html-500", "500-after"):

@@ -16,6 +16,16 @@ static gboolean has_systems(const struct jb_config *config)
     return FALSE;
 }
 
+static void look_for_unknown(const struct jb_config *config, json_t *list)
+{
+    for (guint i = 0; i < config->steps_not_wanted->len; i++) {
+        const char *name = config->steps_not_wanted->pdata[i];
+        if (jb_step_find(name) < 0)
+            json_array_append_new(list, json_pack("{s:s, s:s, s:s++}", "what", "hand-off", "verdict", "wrong", "said",
+                                                  "steps_not_wanted names ", name, ", which is no step"));
+    }
+}
+
 static json_t *list_of(const struct jb_child *child)
 {
     gsize size = 0;
@@ -33,6 +43,7 @@ void jb_doctor_ask_systems(struct jb_command_context *context, json_t *list)
     const char *const argv[] = {program, "--home", context->home->root, "--examine", NULL};
     struct jb_child child = {.argv = argv, .stdin_fd = -1, .max_output = MOST_OUTPUT, .wall_ms = WALL_MS};
     g_autoptr(GError) error = NULL;
+    look_for_unknown(context->config, list);
     if (!has_systems(context->config))
         return;
     json_t *found = jb_children_run(&child, 1, 1, &error) ? list_of(&child) : NULL;

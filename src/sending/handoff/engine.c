@@ -227,11 +227,12 @@ static gboolean take_for_all(const struct jb_engine *engine, int step, gint64 un
     enum jb_end end = JB_END_DONE;
     for (guint i = 0; ids && i < ids->len && end != JB_END_SYSTEM && g_get_monotonic_time() < until; i++) {
         gint64 id = g_array_index(ids, gint64, i);
-        gboolean may_begin = FALSE, is_paused = FALSE;
-        if (!jb_handoff_is_paused(engine->store, step, &is_paused, error) ||
+        gboolean may_begin = FALSE;
+        gint64 paused_by = 0;
+        if (!jb_handoff_paused_by(engine->store, step, &paused_by, error) ||
             !jb_handoff_may_begin(engine->store, engine->config, id, step, &may_begin, error))
             return FALSE;
-        if (may_begin && (!is_paused || engine->again) && !take_step(engine, id, step, &end, error))
+        if (may_begin && (!paused_by || engine->again) && !take_step(engine, id, step, &end, error))
             return FALSE;
     }
     return ids != NULL;

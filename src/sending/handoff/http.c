@@ -12,6 +12,7 @@ enum {
     SLOW_BYTES = 10, /* a second, for SLOW_S */
     SLOW_S = 30,
     MOST_REDIRECTS = 3,
+    TOO_LARGE = 100, /* a header, for libcurl since 8.6; before, it calls that out of memory */
 };
 
 /* One answer while it comes in. */
@@ -232,7 +233,8 @@ static void take_answer(const jb_http *http, CURLcode code, const char *words, c
     answer->retry_after_s = (gint64)retry_after_s;
     answer->clock = arriving->clock;
     if (answer->end != JB_HTTP_ANSWERED) {
-        g_autofree char *why = arriving->is_too_large ? g_strdup("the answer is larger than any can be")
+        gboolean is_too_large = arriving->is_too_large || code == CURLE_OUT_OF_MEMORY || (int)code == TOO_LARGE;
+        g_autofree char *why = is_too_large ? g_strdup("the answer is larger than any can be")
                                                       : g_strdup(*words ? words : curl_easy_strerror(code));
         answer->why = jb_http_masked(http, why);
     }

@@ -11,14 +11,16 @@ ON CONFLICT (message) DO UPDATE SET application = excluded.application, role = e
 -- name: application_get
 SELECT id, reference, class, state, why, waits_since, opened_at, changed_at, revision, n_messages, organisation,
        sender_name, sender_email, subject, assigned, missing, suggested,
-       (SELECT count(*) FROM handoff WHERE handoff.application = application.id AND handoff.state = 'failed')
+       (SELECT count(*) FROM handoff WHERE handoff.application = application.id AND handoff.state = 'failed'
+        AND handoff.of_state = application.state)
 FROM application WHERE id = ?1;
 
 -- The lists: at most ?1, of state ?2, class ?3, given to ?4, since before ?5, without ?6; NULL is any.
 -- name: application_list_all
 SELECT id, reference, class, state, why, waits_since, opened_at, changed_at, revision, n_messages, organisation,
        sender_name, sender_email, subject, assigned, missing, suggested,
-       (SELECT count(*) FROM handoff WHERE handoff.application = application.id AND handoff.state = 'failed')
+       (SELECT count(*) FROM handoff WHERE handoff.application = application.id AND handoff.state = 'failed'
+        AND handoff.of_state = application.state)
 FROM application WHERE (?2 IS NULL OR state = ?2)
   AND (?3 IS NULL OR class = ?3) AND (?4 IS NULL OR assigned = ?4)
   AND (?5 IS NULL OR coalesce(waits_since, opened_at) <= ?5)
@@ -28,7 +30,8 @@ ORDER BY id LIMIT ?1;
 -- name: application_list_state
 SELECT id, reference, class, state, why, waits_since, opened_at, changed_at, revision, n_messages, organisation,
        sender_name, sender_email, subject, assigned, missing, suggested,
-       (SELECT count(*) FROM handoff WHERE handoff.application = application.id AND handoff.state = 'failed')
+       (SELECT count(*) FROM handoff WHERE handoff.application = application.id AND handoff.state = 'failed'
+        AND handoff.of_state = application.state)
 FROM application WHERE state = ?2
   AND (?3 IS NULL OR class = ?3) AND (?4 IS NULL OR assigned = ?4)
   AND (?5 IS NULL OR coalesce(waits_since, opened_at) <= ?5)
@@ -38,7 +41,8 @@ ORDER BY id LIMIT ?1;
 -- name: application_list_waiting
 SELECT id, reference, class, state, why, waits_since, opened_at, changed_at, revision, n_messages, organisation,
        sender_name, sender_email, subject, assigned, missing, suggested,
-       (SELECT count(*) FROM handoff WHERE handoff.application = application.id AND handoff.state = 'failed')
+       (SELECT count(*) FROM handoff WHERE handoff.application = application.id AND handoff.state = 'failed'
+        AND handoff.of_state = application.state)
 FROM application WHERE why IS NOT NULL AND (?2 IS NULL OR state = ?2)
   AND (?3 IS NULL OR class = ?3) AND (?4 IS NULL OR assigned = ?4)
   AND (?5 IS NULL OR coalesce(waits_since, opened_at) <= ?5)
@@ -48,7 +52,8 @@ ORDER BY waits_since, id LIMIT ?1;
 -- name: application_list_needing
 SELECT id, reference, class, state, why, waits_since, opened_at, changed_at, revision, n_messages, organisation,
        sender_name, sender_email, subject, assigned, missing, suggested,
-       (SELECT count(*) FROM handoff WHERE handoff.application = application.id AND handoff.state = 'failed')
+       (SELECT count(*) FROM handoff WHERE handoff.application = application.id AND handoff.state = 'failed'
+        AND handoff.of_state = application.state)
 FROM application WHERE needs_person = 1 ORDER BY waits_since, id LIMIT ?1;
 
 -- ?1: also what does not wait; ?2: only what needs a person.

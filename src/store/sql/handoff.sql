@@ -9,25 +9,27 @@ SELECT id, application, step, state, n_attempts, first_at, again_at, tried_at, n
 FROM handoff WHERE application = ?1 ORDER BY id;
 
 -- name: handoff_begin
-INSERT INTO handoff (application, step, state, n_attempts, first_at, tried_at) VALUES (?1, ?2, 'trying', 1, ?3, ?3)
+INSERT INTO handoff (application, step, of_state, state, n_attempts, first_at, tried_at)
+VALUES (?1, ?2, ?4, 'trying', 1, ?3, ?3)
 ON CONFLICT (application, step) DO UPDATE SET
     is_unclear = is_unclear OR state = 'trying', state = 'trying', n_attempts = n_attempts + 1, tried_at = ?3;
 
 -- name: handoff_put
-INSERT INTO handoff (application, step, state, first_at, again_at, next_at, is_unclear, is_of_system, why, remote_id, url, data, brief,
-    actor)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+INSERT INTO handoff (application, step, state, first_at, again_at, next_at, is_unclear, is_of_system, why, remote_id, url,
+    data, brief, actor, of_state)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
 ON CONFLICT (application, step) DO UPDATE SET
     state = ?3, again_at = ?5, next_at = ?6, is_unclear = ?7, is_of_system = ?8, why = ?9, remote_id = ?10, url = ?11,
     data = ?12, brief = ?13, actor = ?14;
 
 -- name: handoff_brief
-INSERT INTO handoff (application, step, state, first_at, brief) VALUES (?1, ?2, 'due', ?3, ?4)
+INSERT INTO handoff (application, step, of_state, state, first_at, brief) VALUES (?1, ?2, ?5, 'due', ?3, ?4)
 ON CONFLICT (application, step) DO UPDATE SET brief = ?4;
 
 -- A step that failed for a fault of the whole system: nothing else of it is tried until a person says so.
 -- name: handoff_paused
-SELECT id FROM handoff WHERE step = ?1 AND state = 'failed' AND is_of_system = 1 LIMIT 1;
+SELECT h.application FROM handoff AS h JOIN application AS a ON a.id = h.application AND a.state = h.of_state
+WHERE h.step = ?1 AND h.state = 'failed' AND h.is_of_system = 1 LIMIT 1;
 
 -- Applications in state ?2 whose step ?1 may be tried at ?3; ?4: also one that failed; ?5: of that one only.
 -- name: handoff_candidates

@@ -11,11 +11,13 @@ CREATE TABLE name (
 CREATE INDEX name_by_application ON name (application, word);
 
 -- Steps of the hand-off (base/steps.def): one row each for an application, from the first attempt or word on it. Frozen once
--- joinbox itself has done it. data: what the step found; brief: what a person's command gave it to say.
+-- joinbox itself has done it. of_state: of the application, in which the step is taken; data: what the step found; brief:
+-- what a person's command gave it to say.
 CREATE TABLE handoff (
     id INTEGER PRIMARY KEY,
     application INTEGER NOT NULL REFERENCES application,
     step TEXT NOT NULL CHECK (step <> ''),
+    of_state TEXT NOT NULL CHECK (of_state <> ''),
     state TEXT NOT NULL CHECK (state IN ('due', 'trying', 'watched', 'failed', 'done', 'waived')),
     n_attempts INTEGER NOT NULL DEFAULT 0 CHECK (n_attempts >= 0),
     first_at INTEGER NOT NULL,
