@@ -42,6 +42,7 @@ static const int refused_syscalls[] = {
     SCMP_SYS(newfstatat), SCMP_SYS(statx),    SCMP_SYS(access),  SCMP_SYS(faccessat), SCMP_SYS(faccessat2),
     SCMP_SYS(readlink), SCMP_SYS(readlinkat), SCMP_SYS(getcwd),  SCMP_SYS(ioctl), /* isatty of stdio */
     SCMP_SYS(statfs),   SCMP_SYS(fstatfs),    SCMP_SYS(getdents64),
+    SCMP_SYS(mkdir),    SCMP_SYS(link),       SCMP_SYS(rename), SCMP_SYS(chmod), /* fontconfig, where it lacks a cache */
     SCMP_SYS(unlink),   SCMP_SYS(unlinkat),   /* libraries that tidy a temporary file they could not make */
     -1,
 };

@@ -1,5 +1,7 @@
 /* joinbox-extract - the text of one document: bytes on stdin, a frame with a jb_document on stdout; with --page a
  * picture of one page (reading/extract/pdf/render.h). */
+#include <sys/syscall.h>
+
 #include "base/error.h"
 #include "base/stage.h"
 #include "reading/extract/charset.h"
@@ -46,6 +48,10 @@ static const struct jb_stage stage = {
 /* Letters that the PDF does not bring are drawn with fonts of the machine; text is read without any. */
 static const char *const fonts[] = {"/usr/share/fonts", "/usr/local/share/fonts", "/etc/fonts", "/usr/share/fontconfig",
                                     "/var/cache/fontconfig", "/usr/share/poppler", NULL};
+static const int page_syscalls[] = {
+    SYS_fadvise64, /* fontconfig on its cache */
+    -1,
+};
 static const struct jb_stage page_stage = {
     .charter =
         {
@@ -53,6 +59,7 @@ static const struct jb_stage page_stage = {
             .purpose = "draws one page of a document",
             .memory_bytes = 256u * 1024 * 1024,
             .cpu_s = 5,
+            .extra_syscalls = page_syscalls,
             .readable = fonts,
         },
     .max_input = 49u * 1024 * 1024,
