@@ -33,10 +33,16 @@ static int field_called(const char *name, GError **error)
     return -1;
 }
 
+/* An address of the web: a host, and nothing that ends it early where it is shown or pasted. */
 static char *website_of(const char *value)
 {
-    gboolean is_web = g_str_has_prefix(value, "https://") || g_str_has_prefix(value, "http://");
-    return is_web && !strpbrk(value, " \t\n<>\"") ? g_strdup(value) : NULL;
+    const char *host = g_str_has_prefix(value, "https://") ? value + 8 : g_str_has_prefix(value, "http://") ? value + 7 : "";
+    gboolean is_web = *host && !strchr("/?#:@", *host) && g_utf8_validate(value, -1, NULL) && !strpbrk(value, "<>\"");
+    for (const char *p = value; is_web && *p; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        is_web = g_unichar_isgraph(c) && !g_unichar_isspace(c);
+    }
+    return is_web ? g_strdup(value) : NULL;
 }
 
 /* One letter or two, digits, blank, digit, two letters: enough to tell a postcode from a slip. */
@@ -61,6 +67,7 @@ static char *normal_form(enum jb_corrected field, const char *value)
 {
     switch (field) {
     case JB_CORRECTED_WEBSITE:
+    case JB_CORRECTED_PROPOSAL:
         return website_of(value);
     case JB_CORRECTED_LEGAL_FORM:
         return index_of(value, jb_form_names) >= 0 ? g_strdup(value) : NULL;
@@ -138,6 +145,7 @@ static void apply(enum jb_corrected field, const char *value, struct jb_reading 
         return replace(&reading->sender->email, value);
     case JB_CORRECTED_LANGUAGE:
         return replace(&reading->language, value);
+    case JB_CORRECTED_PROPOSAL: /* of the application, not of what was read */
     case JB_N_CORRECTED:
         return;
     }
@@ -151,4 +159,14 @@ void jb_corrections_apply(const GPtrArray *corrections, struct jb_reading *readi
         if (field >= 0)
             apply((enum jb_corrected)field, correction->value, reading);
     }
+}
+
+const char *jb_corrections_value(const GPtrArray *corrections, enum jb_corrected field)
+{
+    for (guint i = 0; i < corrections->len; i++) {
+        const jb_correction *correction = corrections->pdata[i];
+        if (!strcmp(correction->field, jb_corrected_names[field]))
+            return correction->value;
+    }
+    return NULL;
 }

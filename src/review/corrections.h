@@ -11,4 +11,7 @@ jb_correction *jb_correction_parse(const char *word, GError **error);
 /* Puts them over the reading; jb_correction. */
 void jb_corrections_apply(const GPtrArray *corrections, struct jb_reading *reading);
 
+/* The value of the field among them; NULL. Borrowed. */
+const char *jb_corrections_value(const GPtrArray *corrections, enum jb_corrected field);
+
 #endif

@@ -1,6 +1,7 @@
 #include "review/export.h"
 
 #include "base/when.h"
+#include "review/corrections.h"
 
 json_t *jb_export_time(gint64 at)
 {
@@ -80,6 +81,8 @@ json_t *jb_export_casefile(const struct jb_casefile *file)
         json_array_append_new(answers, jb_export_answer(file->answers->pdata[i]));
     for (guint i = 0; i < file->events->len; i++)
         json_array_append_new(events, jb_export_event(file->events->pdata[i]));
+    const char *proposal = jb_corrections_value(file->corrections, JB_CORRECTED_PROPOSAL);
+    json_object_set_new(json, "proposal", proposal ? json_string(proposal) : json_null());
     json_object_set_new(json, "reading", reading_json(file));
     json_object_set_new(json, "messages", messages);
     json_object_set_new(json, "answers", answers);

@@ -54,25 +54,39 @@ static gboolean is_as_seen(jb_store *store, const jb_application *seen, GError *
     return now && (now->revision == seen->revision || say_moved_on(store, seen, error));
 }
 
+/* Its number goes to `event`; NULL, where there is no note: it is not wanted. */
 static gboolean append(jb_store *store, const struct jb_signature *signature, gint64 application, enum jb_event_kind kind,
-                       json_t *data, const char *note, GError **error)
+                       json_t *data, const char *note, gint64 *event, GError **error)
+{
+    return jb_event_append(store, signature, kind, application, 0, data, event, error) &&
+           (!note || jb_statement_run(store, JB_SQL_DECISION_NOTE, error, "iis", *event, application, note));
+}
+
+static gboolean set_field(jb_store *store, gint64 event, gint64 application, const jb_correction *correction, GError **error)
+{
+    return jb_statement_run(store, JB_SQL_DECISION_CORRECT, error, "iiss", event, application, correction->field,
+                            correction->value);
+}
+
+gboolean jb_decide_with(jb_store *store, const struct jb_signature *signature, const jb_application *seen,
+                        enum jb_event_kind kind, json_t *data, const char *note, const jb_correction *correction, GError **error)
 {
     gint64 event = 0;
 
-    if (!jb_event_append(store, signature, kind, application, 0, data, &event, error))
-        return FALSE;
-    return !note || jb_statement_run(store, JB_SQL_DECISION_NOTE, error, "iis", event, application, note);
-}
-
-gboolean jb_decide(jb_store *store, const struct jb_signature *signature, const jb_application *seen,
-                   enum jb_event_kind kind, json_t *data, const char *note, GError **error)
-{
     if (!is_as_seen(store, seen, error)) {
         json_decref(data);
         return FALSE;
     }
     jb_fault_point("decision begun");
-    return append(store, signature, seen->id, kind, data, note, error) && jb_application_refresh(store, seen->id, error);
+    return append(store, signature, seen->id, kind, data, note, &event, error) &&
+           (!correction || set_field(store, event, seen->id, correction, error)) &&
+           jb_application_refresh(store, seen->id, error);
+}
+
+gboolean jb_decide(jb_store *store, const struct jb_signature *signature, const jb_application *seen,
+                   enum jb_event_kind kind, json_t *data, const char *note, GError **error)
+{
+    return jb_decide_with(store, signature, seen, kind, data, note, NULL, error);
 }
 
 gboolean jb_decide_corrections(jb_store *store, const struct jb_signature *signature, const jb_application *seen,
@@ -86,8 +100,7 @@ gboolean jb_decide_corrections(jb_store *store, const struct jb_signature *signa
         gint64 event = 0;
 
         if (!jb_event_append(store, signature, JB_EVENT_CORRECTED, seen->id, 0, data, &event, error) ||
-            !jb_statement_run(store, JB_SQL_DECISION_CORRECT, error, "iiss", event, seen->id, correction->field,
-                              correction->value))
+            !set_field(store, event, seen->id, correction, error))
             return FALSE;
         jb_fault_point("field corrected");
     }
@@ -222,8 +235,8 @@ gboolean jb_decide_merge(jb_store *store, const struct jb_signature *signature, 
     jb_fault_point("messages moved");
     data = json_pack("{s:s, s:I, s:o, s:o}", "state", jb_state_names[JB_STATE_MERGED], "into", (json_int_t)into->id, "places",
                      places, "dropped", dropped);
-    return append(store, signature, seen->id, JB_EVENT_MERGED, data, NULL, error) &&
-           append(store, signature, into->id, JB_EVENT_MOVED, json_pack("{s:I}", "from", (json_int_t)seen->id), NULL, error) &&
+    return append(store, signature, seen->id, JB_EVENT_MERGED, data, NULL, NULL, error) &&
+           append(store, signature, into->id, JB_EVENT_MOVED, json_pack("{s:I}", "from", (json_int_t)seen->id), NULL, NULL, error) &&
            jb_application_refresh(store, seen->id, error) && jb_application_refresh(store, into->id, error);
 }
 

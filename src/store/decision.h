@@ -51,8 +51,12 @@ struct jb_correction {
 };
 typedef struct jb_correction jb_correction;
 void jb_correction_free(jb_correction *correction);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(jb_correction, jb_correction_free)
 gboolean jb_decide_corrections(jb_store *store, const struct jb_signature *signature, const jb_application *seen,
                                const GPtrArray *corrections, GError **error);
+/* jb_decide() with a field set by the same event, and taken back with it. */
+gboolean jb_decide_with(jb_store *store, const struct jb_signature *signature, const jb_application *seen,
+                        enum jb_event_kind kind, json_t *data, const char *note, const jb_correction *correction, GError **error);
 /* The value that a person set; NULL where nobody did. Caller frees; NULL also on errors. */
 char *jb_correction_value(jb_store *store, gint64 application, enum jb_corrected field, GError **error);
 /* Those in force, the latest of each field: jb_correction, owned by the array. NULL on errors. */

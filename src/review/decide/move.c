@@ -1,17 +1,20 @@
 /* move.c - joinbox ready|propose|accept|joined|decline|withdraw|answered|close|reopen ID...: each brings its applications
- * to another state, as base/moves.def says. `--why` is kept as a note. */
+ * to another state, as base/moves.def says. `--why` is kept as a note, `--url` as where the members vote on it. */
 #include "base/opt.h"
 #include "base/print.h"
+#include "review/corrections.h"
 #include "review/decide/change.h"
 
 static gboolean apply(struct jb_command_context *context, const struct jb_signature *signature,
                       const jb_application *application, gpointer user, GError **error)
 {
     const struct jb_move_row *move = user;
-    const char *state = jb_state_names[jb_move_target(move, application)];
-    return jb_move_is_allowed(move, application, error) &&
-           jb_decide(context->store, signature, application, JB_EVENT_STATE, json_pack("{s:s}", "state", state),
-                     jb_opts_get(context->opts, JB_OPT_WHY), error);
+    const char *state = jb_state_names[jb_move_target(move, application)], *url = jb_opts_get(context->opts, JB_OPT_URL);
+    g_autofree char *word = url ? g_strconcat(jb_corrected_names[JB_CORRECTED_PROPOSAL], "=", url, NULL) : NULL;
+    g_autoptr(jb_correction) proposal = word ? jb_correction_parse(word, error) : NULL;
+    return (proposal || !word) && jb_move_is_allowed(move, application, error) &&
+           jb_decide_with(context->store, signature, application, JB_EVENT_STATE, json_pack("{s:s}", "state", state),
+                          jb_opts_get(context->opts, JB_OPT_WHY), proposal, error);
 }
 
 static void say(struct jb_command_context *context, const jb_application *before, gpointer user)

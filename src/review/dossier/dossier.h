@@ -105,6 +105,8 @@ struct jb_dossier_order {
 
 /* NULL on errors of the store. */
 jb_dossier *jb_dossier_new(const struct jb_dossier_order *order, GError **error);
+/* The policy in force; NULL where it cannot be read. */
+jb_policy *jb_dossier_policy(const struct jb_config *config);
 /* The same for a command, with the titles of the policy in force; one that cannot be read is no reason to show nothing. */
 jb_dossier *jb_dossier_of(const struct jb_command_context *context, const struct jb_casefile *file, gboolean is_internal,
                           gboolean has_pictures, GError **error);

@@ -1,9 +1,8 @@
 /* facts.c - who applies: what is registered and public, and for internal use whom to write to. */
 #include <string.h>
 
-#include "base/registration.h"
 #include "base/text.h"
-#include "base/when.h"
+#include "review/corrections.h"
 #include "review/dossier/build.h"
 
 static const char *const form_words[] = {
@@ -78,6 +77,10 @@ static void add_contact(struct jb_dossier_builder *builder)
     take_fact(contact, "Mail", jb_safe(reading->sender ? reading->sender->email : NULL));
     take_fact(contact, "Answers go to", jb_safe(reading->answer_to));
     take_fact(contact, "Forwarded by", jb_safe(reading->forwarded_by));
+    const char *proposal = jb_corrections_value(file->corrections, JB_CORRECTED_PROPOSAL);
+    struct jb_dossier_fact *fact = take_fact(contact, "The members' vote", jb_safe(proposal));
+    if (fact && is_web(fact->value))
+        fact->href = g_strdup(fact->value);
     take_fact(contact, "Looked after by", jb_safe(file->application->assigned));
 }
 

@@ -147,8 +147,11 @@ static void add_corrected(struct jb_dossier_builder *builder)
 {
     const GPtrArray *corrections = builder->order->file->corrections;
     g_autoptr(GString) fields = g_string_new(NULL);
-    for (guint i = 0; i < corrections->len; i++)
-        g_string_append_printf(fields, "%s%s", i ? ", " : "", ((const jb_correction *)corrections->pdata[i])->field);
+    for (guint i = 0; i < corrections->len; i++) {
+        const char *field = ((const jb_correction *)corrections->pdata[i])->field;
+        if (strcmp(field, jb_corrected_names[JB_CORRECTED_PROPOSAL]))
+            g_string_append_printf(fields, "%s%s", fields->len ? ", " : "", field);
+    }
     if (fields->len)
         g_ptr_array_add(builder->dossier->unchecked,
                         g_strdup_printf("A reviewer has set right what was read wrongly: %s. The program does not check that.", fields->str));

@@ -7,11 +7,24 @@
 #include "base/when.h"
 #include "base/world.h"
 #include "review/listing.h"
+#include "store/decision.h"
 #include "store/search_words.h"
 
 enum { SHOWN = 50 };
 
-static void add_row(struct jb_table *table, const struct jb_application *application, gint64 now)
+/* Why it is there; while the members vote, where. Caller frees. */
+static char *why_of(const struct jb_command_context *context, const struct jb_application *application)
+{
+    char *why = jb_listing_why_and_missing(application);
+    if (application->state != JB_STATE_PROPOSED)
+        return why;
+    g_autofree char *words = why;
+    g_autofree char *url = jb_correction_value(context->store, application->id, JB_CORRECTED_PROPOSAL, NULL);
+    return g_strconcat(words, url ? ": " : "", url, NULL);
+}
+
+static void add_row(struct jb_table *table, const struct jb_command_context *context, const struct jb_application *application,
+                    gint64 now)
 {
     gint64 since = application->why == JB_WHY_NONE ? application->changed_at : application->waits_since;
     jb_table_add(table, application->reference);
@@ -19,10 +32,10 @@ static void add_row(struct jb_table *table, const struct jb_application *applica
     jb_table_add(table, jb_state_names[application->state]);
     jb_table_take(table, jb_when_age(now, since));
     jb_table_add(table, jb_listing_who(application));
-    jb_table_take(table, jb_listing_why_and_missing(application));
+    jb_table_take(table, why_of(context, application));
 }
 
-static void print_table(const GPtrArray *applications, gint64 now, struct jb_print *out)
+static void print_table(const struct jb_command_context *context, const GPtrArray *applications)
 {
     static const struct jb_column columns[] = {{.title = "id", .style = JB_BOLD},
                                                {.title = "class"},
@@ -31,9 +44,10 @@ static void print_table(const GPtrArray *applications, gint64 now, struct jb_pri
                                                {.title = "from", .is_flexible = TRUE},
                                                {.title = "why", .is_flexible = TRUE}};
     g_autoptr(jb_table) table = jb_table_new(columns, G_N_ELEMENTS(columns));
+    gint64 now = jb_world_now(context->world);
     for (guint i = 0; i < applications->len; i++)
-        add_row(table, applications->pdata[i], now);
-    jb_table_print(table, out);
+        add_row(table, context, applications->pdata[i], now);
+    jb_table_print(table, context->out);
 }
 
 static int known(const char *const *names, const char *name)
@@ -135,7 +149,7 @@ gboolean jb_cmd_queue(struct jb_command_context *context, GError **error)
         jb_print_plainly(context->out);
     jb_print_page(context->out);
     if (applications->len)
-        print_table(applications, jb_world_now(context->world), context->out);
+        print_table(context, applications);
     else if (context->out->is_terminal)
         jb_print_text(context->out, "%s", nothing(&filter));
     print_rest(context->out, n - applications->len, &filter);

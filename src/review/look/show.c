@@ -7,6 +7,7 @@
 #include "base/world.h"
 #include "review/casefile.h"
 #include "review/checklist.h"
+#include "review/corrections.h"
 #include "review/export.h"
 #include "review/listing.h"
 #include "review/present.h"
@@ -92,10 +93,12 @@ static void print_steps(struct jb_print *out, const GPtrArray *checks, gint64 no
 
 static void print_corrections(struct jb_print *out, const struct jb_casefile *file)
 {
+    guint n = 0;
     for (guint i = 0; i < file->corrections->len; i++) {
         const jb_correction *correction = file->corrections->pdata[i];
         g_autofree char *line = g_strdup_printf("%s was set by %s", correction->field, correction->actor);
-        jb_present_field(out, i ? "" : "corrected", line);
+        if (strcmp(correction->field, jb_corrected_names[JB_CORRECTED_PROPOSAL]))
+            jb_present_field(out, n++ ? "" : "corrected", line);
     }
 }
 
@@ -200,6 +203,10 @@ static void print_next(struct jb_print *out, const struct jb_casefile *file)
         add_next(lines, "see the answer that waits", "outbox %" G_GINT64_FORMAT, item->id);
         add_next(lines, "let it go", "send %" G_GINT64_FORMAT, item->id);
     }
+    if (file->application->class == JB_CLASS_APPLICATION)
+        add_next(lines, "write what the members read", "dossier %s", reference);
+    if (file->application->state == JB_STATE_READY)
+        add_next(lines, "print the proposal to paste", "propose %s --text", reference);
     if (file->papers->len) {
         add_next(lines, "read the first document", "text %s 1", reference);
         add_next(lines, "get it", "save %s 1", reference);
@@ -232,6 +239,7 @@ static void print_file(struct jb_command_context *context, const struct jb_casef
     g_autoptr(jb_policy) policy = policy_of(context->config);
     print_title(out, file->application, now);
     jb_present_facts(out, file->together);
+    jb_present_field(out, "proposal", jb_corrections_value(file->corrections, JB_CORRECTED_PROPOSAL));
     print_corrections(out, file);
     jb_present_description(out, file->together);
     jb_present_criteria(out, file->together, policy);
