@@ -29,9 +29,11 @@ EXTRA_DIST += tests/fault/kill-reread
 # Messages that go elsewhere.
 shell_tests += tests/T448-regroup.sh tests/T450-seen.sh
 
-shell_tests += tests/T448-regroup.sh
-
 # Forgetting.
 shell_tests += tests/T451-forget.sh tests/T806-kill-forget.sh
 server_tests += tests/T807-kill-forget-all.sh
 EXTRA_DIST += tests/fault/kill-forget
+
+# The dossier.
+shell_tests += tests/T452-dossier.sh
+EXTRA_DIST += tests/dossier.py
