@@ -65,10 +65,11 @@ holds 'says what is missing' bare.html 'Still missing:' 'a founding document' 'I
 check 'a mail that is meant to break out' joinbox dossier CT-0004 -o hostile.html
 check 'does not' check_page hostile.html
 holds 'its words stand there as words' hostile.html '&lt;script&gt;alert(1)' 'articles' '&lt;U+202E&gt;'
-lacks 'persons, numbers and links are left out' hostile.html fenwick 'una@' sorrel.example/s 496 'elm row' 'LS1 4ZZ' '@sorrel'
+lacks 'persons, numbers and links are left out' hostile.html fenwick 'una@' 'una and' sorrel.example/s 496 'elm row' 'LS1 4ZZ' '@sorrel'
 holds 'and it is told what was' hostile.html 'Left out here because it is personal' 'Mail addresses' 'Phone numbers' \
     'Postal addresses' 'The names of those who wrote to us' 'Links that were given'
 holds 'the organisation and its website are not' hostile.html 'Sorrel Software Co-operative Limited' 'files.sorrel.example'
+holds 'a clause that answers one question stands there although the whole is not shown' hostile.html '<mark>Only employees of the Company may be members.'
 holds 'the founder who can overrule all is pointed out' hostile.html 'One person can overrule the members'
 
 # --- internal ---

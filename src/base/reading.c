@@ -79,6 +79,7 @@ JB_SHAPE(jb_criterion_shape, jb_criterion,
          JB_FIELD(jb_criterion, quotes, JB_LIST, .of = &jb_quote_shape, .max = JB_MOST_QUOTES),
          JB_FIELD(jb_criterion, doubts, JB_STRINGS),
          JB_FIELD(jb_criterion, rulings, JB_LIST, OPTIONAL, .of = &jb_ruling_shape, .max = 64),
+         JB_FIELD(jb_criterion, found, JB_LIST, OPTIONAL, .of = &jb_quote_shape, .max = JB_MOST_QUOTES),
          JB_FIELD(jb_criterion, against, JB_LIST, OPTIONAL, .of = &jb_quote_shape, .max = JB_MOST_AGAINST));
 
 JB_SHAPE(jb_reason_shape, jb_reason,

@@ -88,7 +88,9 @@ struct jb_criterion {
     int status; /* enum jb_status */
     GPtrArray *quotes; /* struct jb_quote, strongest first; at most JB_MOST_QUOTES */
     GPtrArray *doubts; /* char *: what speaks against, sentences */
-    GPtrArray *rulings; /* struct jb_ruling, in the policy's order; empty where no document was held against it */
+    GPtrArray *rulings;  /* struct jb_ruling, in the policy's order; empty where no document was held against it */
+    GPtrArray *found;    /* struct jb_quote: clauses that answer a question with yes where the whole is not shown; at most
+                            JB_MOST_QUOTES */
     GPtrArray *against;  /* struct jb_quote: the clauses behind the doubts, with question and says; at most JB_MOST_AGAINST */
 };
 

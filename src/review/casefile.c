@@ -73,6 +73,7 @@ static void merge_criterion(struct jb_criterion *into, struct jb_criterion *from
     move_all(into->quotes, from->quotes);
     move_new(into->doubts, from->doubts);
     merge_rulings(into->rulings, from->rulings);
+    move_all(into->found, from->found);
     move_all(into->against, from->against);
 }
 

@@ -158,6 +158,27 @@ static void rule_on_questions(void)
     jb_shape_free(&jb_criterion_shape, criterion);
 }
 
+/* What answers one question stands there although the whole is not shown. */
+static void find_for_one_question(void)
+{
+    g_autofree char *text = read_source("policy/cotech-2020.policy");
+    g_autoptr(jb_policy) policy = jb_policy_parse(text, "cotech-2020.policy", NULL);
+    g_assert_nonnull(policy);
+    g_autoptr(jb_study) study = jb_study_pasted(policy, "4. Only employees of the Company may be members.\n"
+                                                        "9. On a poll there is one vote for each share held.\n");
+    struct jb_criterion *criterion = jb_shape_new(&jb_criterion_shape);
+    struct jb_criterion_answer *answer = jb_criterion_judge(
+        policy, (guint)criterion_named(policy, "worker-owned"), study->evidence, JB_FORM_SHARES);
+    g_assert_false(answer->is_shown);
+    jb_criterion_tell(answer, criterion);
+    jb_criterion_answer_free(answer);
+    g_assert_cmpuint(criterion->found->len, ==, 1);
+    const struct jb_quote *found = criterion->found->pdata[0];
+    g_assert_cmpstr(found->clause, ==, "4");
+    g_assert_cmpstr(found->question, ==, "who-joins");
+    jb_shape_free(&jb_criterion_shape, criterion);
+}
+
 /* The first words quoted of a document, for each criterion that it shows. */
 static void quote_first(void)
 {
@@ -260,5 +281,6 @@ int main(int argc, char **argv)
     g_test_add_func("/criteria/doubts/other-owners", doubt_other_owners);
     g_test_add_func("/criteria/quotes", quote_first);
     g_test_add_func("/criteria/rule-on-questions", rule_on_questions);
+    g_test_add_func("/criteria/find-for-one-question", find_for_one_question);
     return g_test_run();
 }

@@ -119,10 +119,20 @@ static char *words_before(const char *text, gsize end)
     return g_strconcat(at && *words && text[at - 1] != '\n' ? "… " : "", words, NULL);
 }
 
-/* The quote has its own full stop and closing quotes. */
+/* How far the signs behind the last letter of the quote stand in the text too: full stop, closing quotes. */
+static gsize length_of_tail(const char *text, const char *quote)
+{
+    const char *tail = quote + strlen(quote);
+    gsize n = 0;
+    while (tail > quote && !g_unichar_isalnum(g_utf8_get_char(g_utf8_prev_char(tail))))
+        tail = g_utf8_prev_char(tail);
+    while (tail[n] && tail[n] == text[n])
+        n++;
+    return n;
+}
+
 static char *words_after(const char *text, gsize at)
 {
-    at += strspn(text + at, ".,;:)]\"'\342\200\231\235");
     gsize length = strlen(text + at), end = MIN(length, (gsize)AROUND);
     while (end < length && end && text[at + end] != ' ' && text[at + end] != '\n')
         end--;
@@ -149,7 +159,7 @@ struct jb_context_place jb_context_find(const jb_context *context, const char *d
         if (!find_letters(text, quote, &at, &end))
             continue;
         place = (struct jb_context_place){.number = i, .before = words_before(text->words, at),
-                                          .after = words_after(text->words, end)};
+                                          .after = words_after(text->words, end + length_of_tail(text->words + end, quote))};
     }
     if (!place.before) {
         place.before = g_strdup("");

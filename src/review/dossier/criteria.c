@@ -120,6 +120,12 @@ static void add_quotes(struct jb_dossier_builder *builder, const struct jb_crite
         gboolean is_proof = can_prove(builder->order->file, quote->source);
         add_quote(builder, quote, question && is_proof ? question->quotes : made->quotes);
     }
+    for (guint i = 0; i < read->found->len; i++) {
+        const struct jb_quote *quote = read->found->pdata[i];
+        struct jb_dossier_question *question = question_of(read, made->questions, quote->question);
+        if (question)
+            add_quote(builder, quote, question->quotes);
+    }
     for (guint i = 0; i < read->against->len; i++) {
         const struct jb_quote *quote = read->against->pdata[i];
         struct jb_dossier_question *question = question_of(read, made->questions, quote->question);

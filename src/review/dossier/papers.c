@@ -34,7 +34,7 @@ static gint64 received_at(const struct jb_casefile *file, guint paper)
 static char *name_of(struct jb_dossier_builder *builder, const struct jb_paper *paper)
 {
     if (paper->kind == JB_KIND_CV && !builder->dossier->is_internal)
-        return g_strdup("a CV");
+        return g_strdup("A CV");
     return paper->name ? jb_veil_own(&builder->veil, paper->name) : g_strdup("(without a name)");
 }
 

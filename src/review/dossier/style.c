@@ -17,7 +17,7 @@ const char jb_dossier_style[] =
     "a{color:var(--link);text-underline-offset:.15em;text-decoration-thickness:.06em}\n"
     "a:focus-visible,summary:focus-visible{outline:.15rem solid var(--link);outline-offset:.15rem}\n"
     ".skip{position:absolute;left:-99rem}.skip:focus{position:static}\n"
-    "h1,h2,h3,h4{line-height:1.25;text-wrap:balance;margin:0}\n"
+    "h1,h2,h3,h4{line-height:1.25;margin:0}h3{text-wrap:balance}\n"
     "h1{font-size:clamp(1.6rem,6vw,2.3rem);letter-spacing:-.01em;margin:.15rem 0 1rem}\n"
     "h2{font-size:1.35rem;margin:3rem 0 .8rem;padding-top:1.4rem;border-top:1px solid var(--line)}\n"
     "h3{font-size:1.12rem;margin:2rem 0 .5rem}h4{font-size:1rem;margin:1.6rem 0 .2rem}\n"

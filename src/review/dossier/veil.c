@@ -21,13 +21,20 @@ static void add_name(jb_veil *veil, const struct jb_address *person)
         g_ptr_array_add(veil->names, g_steal_pointer(&name));
 }
 
+/* "una" in "una.fenwick@sorrel.example" is no word of the text. */
+static gboolean is_in_address(const char *text, const char *at, const char *end)
+{
+    return (at > text && strchr("@./_-+", at[-1])) || *end == '@' ||
+           (*end && strchr("./_-+", *end) && g_ascii_isalnum(end[1]));
+}
+
 static gboolean has_word(const char *text, const char *word)
 {
     gsize length = strlen(word);
     for (const char *at = text ? strstr(text, word) : NULL; at; at = strstr(at + 1, word)) {
         const char *end = at + length;
         gunichar before = at == text ? 0 : g_utf8_get_char(g_utf8_prev_char(at));
-        if (!g_unichar_isalnum(before) && !g_unichar_isalnum(g_utf8_get_char(end)))
+        if (!g_unichar_isalnum(before) && !g_unichar_isalnum(g_utf8_get_char(end)) && !is_in_address(text, at, end))
             return TRUE;
     }
     return FALSE;

@@ -27,6 +27,20 @@ static void add_against(const GPtrArray *evidence, const char *question, GPtrArr
     }
 }
 
+static void add_first(const GPtrArray *evidence, const char *question, GPtrArray *found)
+{
+    if (evidence->len && found->len < JB_MOST_QUOTES)
+        jb_criterion_add_quote(found, evidence->pdata[0], question, NULL);
+}
+
+/* The clause that answers it, or the two halves that do. */
+static void add_found(const struct jb_question_answer *q, const char *question, GPtrArray *found)
+{
+    add_first(q->shows->len ? q->shows : q->opens, question, found);
+    if (!q->shows->len)
+        add_first(q->closes, question, found);
+}
+
 void jb_criterion_tell(const struct jb_criterion_answer *answer, struct jb_criterion *into)
 {
     for (guint i = 0; i < answer->n; i++) {
@@ -37,6 +51,8 @@ void jb_criterion_tell(const struct jb_criterion_answer *answer, struct jb_crite
         on->answer = (int)rulings[q->state];
         on->law = g_strdup(q->law);
         g_ptr_array_add(into->rulings, on);
+        if (!answer->is_shown && q->state == JB_ANSWER_YES)
+            add_found(q, question->key, into->found);
         add_against(q->bars, question->key, into->against);
         add_against(q->doubts, question->key, into->against);
     }
