@@ -164,6 +164,7 @@ Anna looks in. One needs her.
   Next
     joinbox text CT-0001 1       read the first document
     joinbox save CT-0001 1       get it
+    joinbox dossier CT-0001      write what the members read
     joinbox ready CT-0001        it is complete and may be proposed to the members
     joinbox decline CT-0001      it is turned down
     joinbox withdraw CT-0001     it is withdrawn by the applicant

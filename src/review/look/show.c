@@ -203,14 +203,12 @@ static void print_next(struct jb_print *out, const struct jb_casefile *file)
         add_next(lines, "see the answer that waits", "outbox %" G_GINT64_FORMAT, item->id);
         add_next(lines, "let it go", "send %" G_GINT64_FORMAT, item->id);
     }
-    if (file->application->class == JB_CLASS_APPLICATION)
-        add_next(lines, "write what the members read", "dossier %s", reference);
-    if (file->application->state == JB_STATE_READY)
-        add_next(lines, "print the proposal to paste", "propose %s --text", reference);
     if (file->papers->len) {
         add_next(lines, "read the first document", "text %s 1", reference);
         add_next(lines, "get it", "save %s 1", reference);
     }
+    if (file->application->class == JB_CLASS_APPLICATION)
+        add_next(lines, "write what the members read", "dossier %s", reference);
     add_moves(lines, file->application);
     if (file->application->suggested) {
         add_next(lines, "see what it may belong to", "show %" G_GINT64_FORMAT, file->application->suggested);
