@@ -36,4 +36,5 @@ EXTRA_DIST += tests/fault/kill-forget
 
 # The dossier.
 shell_tests += tests/T452-dossier.sh
-EXTRA_DIST += tests/dossier.py
+server_tests += tests/T453-dossier-browser.sh
+EXTRA_DIST += tests/dossier.py tests/browser.py

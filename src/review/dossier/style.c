@@ -46,7 +46,7 @@ const char jb_dossier_style[] =
     ".quote.said{background:none;padding:.1rem 0 .1rem 1.1rem;border-left:.2rem solid var(--line);border-radius:0}\n"
     ".quote.against{border-left:.25rem solid var(--half)}\n"
     ".quote p{margin:0}.quote .says{margin:0 0 .4rem}.quote blockquote p{white-space:pre-line}\n"
-    ".around{color:var(--soft)}mark{background:var(--mark);color:var(--markink);padding:.05em .12em;border-radius:.15em;"
+    ".around{color:var(--soft)}mark{background:var(--mark);color:var(--markink);padding:.05em 0;box-shadow:.12em 0 var(--mark),-.12em 0 var(--mark);"
     "-webkit-box-decoration-break:clone;box-decoration-break:clone}\n"
     "figcaption{margin-top:.5rem}figcaption a{white-space:nowrap;margin-left:.4rem}\n"
     ".answer{margin:.2rem 0 .4rem}.lead{font-weight:600;margin:1rem 0 .3rem}\n"
