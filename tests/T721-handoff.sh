@@ -36,7 +36,7 @@ is 'and nothing here' "$(rows handoff)" 0
 sed -i 's/^sending = .*/sending = hold/' "$home/joinbox.conf"
 is 'the hand-off says what it did' "$(hand_off)" "$(printf 'CT-0001 slack is done\nCT-0001 tell is done')"
 is 'once' "$(there 'len(state["messages"])')" 1
-is 'again there is nothing to do' "$(hand_off)" ''
+is 'again there is nothing to do' "$(hand_off)" 'There is nothing that joinbox could do now.'
 is 'and nothing is asked' "$(asked)" 4
 has 'the list says so' "$(joinbox steps 1)" 'All is handed on: joinbox joined CT-0001'
 is 'in JSON too' "$(joinbox steps 1 --json | "$PYTHON" -c 'import json, sys
@@ -79,7 +79,7 @@ becomes() {
 becomes bad-key failed 'the token is not taken'
 has 'the queue says that it needs somebody' "$(joinbox needs)" 'hand-off failed'
 has 'and where to look' "$(joinbox needs)" 'joinbox steps CT-0001'
-is 'the worker does not try by itself' "$(hand_off)" ''
+has 'the worker does not try by itself' "$(hand_off)" 'nothing that joinbox could do'
 has 'a rehearsal of that asks nothing to be done' "$(joinbox steps 1 --run --dry-run)" 'this is what Slack would be asked'
 is 'a person does' "$(joinbox steps --run)" "$(printf 'CT-0001 slack is done\nCT-0001 tell is done')"
 becomes '404' failed 'there is no such channel'
@@ -103,7 +103,7 @@ fail_next 429-header
 hand_off >/dev/null
 is 'it waits at least a minute' "$(sql 'SELECT next_at BETWEEN 1790000060 AND 1790000072 FROM handoff')" 1
 now=$((now + 30))
-is 'not tried before' "$(hand_off)" ''
+has 'not tried before' "$(hand_off)" 'nothing that joinbox could do'
 now=$((now + 60))
 is 'and then it is done' "$(hand_off)" "$(printf 'CT-0001 slack is done\nCT-0001 tell is done')"
 now=1790000000
@@ -111,6 +111,7 @@ fresh
 fail_next hang-after
 hand_off >/dev/null
 is 'what took effect unseen is unclear' "$(sql 'SELECT state, is_unclear FROM handoff')" 'due|1'
+has 'what may be under way is left alone for a minute' "$(hand_off --again)" 'nothing that joinbox could do now'
 now=$((now + 90))
 hand_off >/dev/null
 is 'found, it is not made again' "$(there 'len(state["messages"])')" 1

@@ -95,9 +95,10 @@ static void print_attempts(struct jb_print *out, const jb_handoff *row, gint64 n
 {
     g_autofree char *tried = jb_when_age(now, row->tried_at);
     g_autofree char *next = row->next_at ? jb_when_local(row->next_at) : NULL;
-    jb_print_styled(out, JB_DIM, "%*s%" G_GINT64_FORMAT " %s, last tried %s%s%s%s\n", INDENT, "", row->n_attempts,
-                    row->n_attempts == 1 ? "attempt" : "attempts", tried, strcmp(tried, "now") ? " ago" : "",
-                    next ? "; next " : "", next ? next : "");
+    g_autofree char *attempts = row->n_attempts > 1 ? g_strdup_printf("%" G_GINT64_FORMAT " attempts, ", row->n_attempts)
+                                                    : g_strdup("");
+    jb_print_styled(out, JB_DIM, "%*s%slast tried %s%s%s%s\n", INDENT, "", attempts, tried,
+                    strcmp(tried, "now") ? " ago" : "", next ? "; next " : "", next ? next : "");
 }
 
 static void print_check(struct jb_print *out, const jb_check *check, gint64 now)

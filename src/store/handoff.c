@@ -230,13 +230,13 @@ static gboolean put(jb_store *store, const struct jb_signature *signature, const
     g_autofree char *data = handoff->data ? json_dumps(handoff->data, JSON_COMPACT) : NULL;
     g_autofree char *brief = handoff->brief ? json_dumps(handoff->brief, JSON_COMPACT) : NULL;
     g_autoptr(jb_handoff) before = jb_handoff_get(store, handoff->application, handoff->step, error);
-    if (!before || !jb_statement_run(store, JB_SQL_HANDOFF_PUT, error, "issiiiiisssssss", handoff->application,
+    if (!before || !jb_statement_run(store, JB_SQL_HANDOFF_PUT, error, "issiiiiisssssssi", handoff->application,
                                      jb_step_rows[handoff->step].name, jb_handoff_state_names[handoff->state],
                                      handoff->first_at ? handoff->first_at : signature->at,
                                      handoff->again_at, handoff->next_at,
                                      (gint64)handoff->is_unclear, (gint64)handoff->is_of_system, handoff->why,
                                      handoff->remote_id, handoff->url, data, brief, handoff->actor,
-                                     jb_state_names[jb_step_rows[handoff->step].state]))
+                                     jb_state_names[jb_step_rows[handoff->step].state], handoff->n_attempts))
         return FALSE;
     gboolean is_news = handoff->state == JB_HANDOFF_FAILED || jb_handoff_is_settled(handoff) ||
                        before->state == JB_HANDOFF_FAILED || jb_handoff_is_settled(before);

@@ -59,9 +59,9 @@ struct jb_handoff {
     gint64 application;
     int step;              /* enum jb_handoff_step; -1: of a step that this program does not know */
     int state;             /* enum jb_handoff_state */
-    gint64 n_attempts;
+    gint64 n_attempts;     /* since it was begun, or was last seen to be well */
     gint64 first_at;       /* UTC seconds: of the first attempt or word */
-    gint64 again_at;       /* UTC seconds: when a person last said to try it again; 0 */
+    gint64 again_at;       /* UTC seconds: when it was last seen to be well, or a person said to try it again; 0 */
     gint64 tried_at;       /* UTC seconds; 0 never */
     gint64 next_at;        /* UTC seconds: not tried before (due, watched) */
     gboolean is_unclear;   /* an attempt may have taken effect, and nobody has looked since */

@@ -66,6 +66,14 @@ static void look_unclear(struct jb_errand *errand, struct jb_step_result *result
                     jb_step_rows[errand->row->step].name);
 }
 
+static void adopt(char **field, char **better)
+{
+    if (!*better)
+        return;
+    g_free(*field);
+    *field = g_steal_pointer(better);
+}
+
 /* What was just made is looked at as it stands there. */
 static void read_back(const struct jb_step_calls *calls, struct jb_errand *errand, struct jb_handoff *row,
                       struct jb_step_result *made)
@@ -78,6 +86,18 @@ static void read_back(const struct jb_step_calls *calls, struct jb_errand *erran
         jb_step_end(made, JB_END_UNCLEAR, "it was made, but cannot be found there yet");
     else if (found.end != JB_END_DONE && found.end != JB_END_BLIND && found.end != JB_END_WATCHED)
         jb_step_end(made, JB_END_UNCLEAR, "it was made, but not read back: %s", found.why ? found.why : "?");
+    else if (found.end != JB_END_BLIND)
+        made->end = found.end;
+    if (made->end == JB_END_WATCHED) {
+        adopt(&made->why, &found.why);
+        made->wait_s = found.wait_s;
+    }
+    adopt(&made->remote_id, &found.remote_id);
+    adopt(&made->url, &found.url);
+    if (found.data) {
+        json_decref(made->data);
+        made->data = json_incref(found.data);
+    }
     jb_step_result_clear(&found);
 }
 
@@ -126,6 +146,10 @@ static void wait_or_give_up(const struct jb_engine *engine, struct jb_handoff *r
     gint64 wait_s = result->end == JB_END_WATCHED ? MAX(result->wait_s, 60) : jb_engine_wait_s(row->n_attempts, result->wait_s);
     row->state = result->end == JB_END_WATCHED ? JB_HANDOFF_WATCHED : JB_HANDOFF_DUE;
     row->next_at = now + with_jitter(engine->world, wait_s);
+    if (row->state == JB_HANDOFF_WATCHED) { /* all is well: what fails from here on is counted anew */
+        row->n_attempts = 0;
+        row->again_at = now;
+    }
     if (row->state == JB_HANDOFF_DUE && now - MAX(row->first_at, row->again_at) > GIVE_UP_S)
         row->state = JB_HANDOFF_FAILED;
 }
@@ -187,7 +211,8 @@ static jb_reading *reading_of(jb_store *store, gint64 application, GError **erro
     return NULL;
 }
 
-static gboolean take_step(const struct jb_engine *engine, gint64 id, int step, enum jb_end *end, GError **error)
+static gboolean take_step(const struct jb_engine *engine, gint64 id, int step, enum jb_end *end, guint *n_taken,
+                          GError **error)
 {
     const struct jb_signature signature = {"joinbox", jb_world_now(engine->world)};
     g_autoptr(jb_application) application = jb_application_get(engine->store, id, error);
@@ -201,6 +226,7 @@ static gboolean take_step(const struct jb_engine *engine, gint64 id, int step, e
         g_propagate_error(error, g_steal_pointer(&unread));
     if (!row)
         return FALSE;
+    (*n_taken)++;
     jb_fault_point("step begun");
     row->first_at = row->first_at ? row->first_at : signature.at;
     g_autoptr(jb_http) http = jb_http_new(engine->config, engine->is_rehearsal, engine->is_rehearsal ? engine->print : NULL);
@@ -219,7 +245,7 @@ static gboolean take_step(const struct jb_engine *engine, gint64 id, int step, e
 }
 
 /* One step, of all that it is due for. A fault of the system ends it, since the next would fail as well. */
-static gboolean take_for_all(const struct jb_engine *engine, int step, gint64 until, GError **error)
+static gboolean take_for_all(const struct jb_engine *engine, int step, gint64 until, guint *n_taken, GError **error)
 {
     const struct jb_handoff_filter filter = {.now = jb_world_now(engine->world), .only = engine->only,
                                              .again = engine->again};
@@ -232,17 +258,18 @@ static gboolean take_for_all(const struct jb_engine *engine, int step, gint64 un
         if (!jb_handoff_paused_by(engine->store, step, &paused_by, error) ||
             !jb_handoff_may_begin(engine->store, engine->config, id, step, &may_begin, error))
             return FALSE;
-        if (may_begin && (!paused_by || engine->again) && !take_step(engine, id, step, &end, error))
+        if (may_begin && (!paused_by || engine->again) && !take_step(engine, id, step, &end, n_taken, error))
             return FALSE;
     }
     return ids != NULL;
 }
 
-gboolean jb_engine_run(const struct jb_engine *engine, GError **error)
+gboolean jb_engine_run(const struct jb_engine *engine, guint *n_taken, GError **error)
 {
     g_autofree char *path = g_build_filename(engine->home->run, "handoff.lock", NULL);
     gint64 until = g_get_monotonic_time() + (gint64)MOST_S * G_USEC_PER_SEC;
     gboolean good = TRUE;
+    *n_taken = 0;
     int lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0660);
     if (lock < 0)
         return jb_error_from_errno(error, JB_SENDING_ERROR, errno, "opening", path);
@@ -252,7 +279,7 @@ gboolean jb_engine_run(const struct jb_engine *engine, GError **error)
     } else
         for (int step = 0; good && step < JB_N_HANDOFF_STEPS; step++)
             if (jb_step_is_set_up(step, engine->config))
-                good = take_for_all(engine, step, until, error);
+                good = take_for_all(engine, step, until, n_taken, error);
     close(lock);
     return good;
 }

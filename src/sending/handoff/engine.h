@@ -19,8 +19,8 @@ struct jb_engine {
     void (*print)(const char *line); /* requests and what came of each step; NULL: none */
 };
 
-/* Takes all steps that are set up and due. JB_ERROR_BUSY where another engine is at it. */
-gboolean jb_engine_run(const struct jb_engine *engine, GError **error);
+/* Takes all steps that are set up and due; `n_taken` says how many. JB_ERROR_BUSY where another engine is at it. */
+gboolean jb_engine_run(const struct jb_engine *engine, guint *n_taken, GError **error);
 
 /* What joinbox doctor asks: a JSON list of {"what", "verdict", "said"}, one for each system that is set up. New. */
 json_t *jb_engine_examine(const struct jb_engine *engine);

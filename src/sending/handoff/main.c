@@ -52,12 +52,15 @@ static gboolean act(const struct wishes *wishes, struct jb_engine *engine, GErro
         engine->only = application->id;
     }
     g_autoptr(GError) failed = NULL;
-    if (!jb_engine_run(engine, &failed)) {
+    guint n_taken = 0;
+    if (!jb_engine_run(engine, &n_taken, &failed)) {
         if (failed->code == JB_ERROR_BUSY && failed->domain == JB_SENDING_ERROR && !engine->print)
             return TRUE; /* what we would do is being done */
         g_propagate_error(error, g_steal_pointer(&failed));
         return FALSE;
     }
+    if (!n_taken && engine->print)
+        engine->print("There is nothing that joinbox could do now.");
     if (!engine->is_rehearsal)
         jb_home_wake(engine->home); /* there may be a mail to be sent */
     return TRUE;
