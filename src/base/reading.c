@@ -86,6 +86,10 @@ JB_SHAPE(jb_reason_shape, jb_reason,
          JB_FIELD(jb_reason, what, JB_STRING),
          JB_FIELD(jb_reason, weight, JB_INT));
 
+JB_SHAPE(jb_quoted_shape, jb_quoted,
+         JB_FIELD(jb_quoted, at, JB_INT),
+         JB_FIELD(jb_quoted, lines, JB_INT));
+
 JB_SHAPE(jb_reading_shape, jb_reading,
          JB_FIELD(jb_reading, class, JB_ENUM, .names = jb_class_names),
          JB_FIELD(jb_reading, follow_up, JB_BOOL),
@@ -115,7 +119,8 @@ JB_SHAPE(jb_reading_shape, jb_reading,
          JB_FIELD(jb_reading, forwarded, JB_BOOL),
          JB_FIELD(jb_reading, forwarded_by, JB_STRING, OPTIONAL, .max = 512),
          JB_FIELD(jb_reading, bounce_of, JB_STRING, OPTIONAL, .max = 2048),
-         JB_FIELD(jb_reading, new_text, JB_STRING, OPTIONAL, .max = MAX_DESCRIPTION));
+         JB_FIELD(jb_reading, new_text, JB_STRING, OPTIONAL, .max = MAX_DESCRIPTION),
+         JB_FIELD(jb_reading, quoted, JB_LIST, OPTIONAL, .of = &jb_quoted_shape, .max = JB_MOST_QUOTED));
 
 jb_reading *jb_reading_new(void)
 {

@@ -99,6 +99,12 @@ struct jb_reason { /* why this class: the signals, the heaviest first */
     gint64 weight;
 };
 
+struct jb_quoted { /* where `new_text` leaves words of earlier mails out */
+    gint64 at;    /* characters of new_text before them */
+    gint64 lines; /* how many lines they have */
+};
+enum { JB_MOST_QUOTED = 1000 }; /* the last stands for all that follow */
+
 typedef struct jb_reading jb_reading;
 struct jb_reading {
     /* the contract */
@@ -133,13 +139,14 @@ struct jb_reading {
     char *forwarded_by;       /* that member's address; NULL */
     char *bounce_of;          /* for a bounce: Message-ID of the returned message; NULL */
     char *new_text;           /* what the sender newly wrote, quotes and signatures left out; for show and search */
+    GPtrArray *quoted;        /* struct jb_quoted, in order: the quotes that new_text leaves out */
 
     /* beside the JSON: for the one who files it */
     GPtrArray *texts; /* char *: the text of each of `documents`, NULL where it has none; NULL: nobody gave them */
 };
 
 extern const struct jb_shape jb_registration_shape, jb_organisation_shape, jb_paper_shape, jb_quote_shape,
-    jb_ruling_shape, jb_criterion_shape, jb_reason_shape, jb_reading_shape;
+    jb_ruling_shape, jb_criterion_shape, jb_reason_shape, jb_quoted_shape, jb_reading_shape;
 
 jb_reading *jb_reading_new(void);
 void jb_reading_free(jb_reading *reading);

@@ -154,6 +154,8 @@ static gboolean load_readings(struct jb_casefile *file, jb_store *store, GError 
         g_ptr_array_add(file->readings, reading);
         if (!reading || !counts(mail))
             continue;
+        if (!file->together->description && reading->description)
+            file->described_by = mail->id;
         number_papers(file, mail, reading);
         jb_casefile_merge(file->together, reading);
     }

@@ -23,6 +23,7 @@ struct jb_casefile {
                             `together` took is missing in them: organisation, description, criteria, documents, links */
     jb_reading *together; /* criteria at their best, all documents (attachment: number less one), facts of the first that
                              has them; missing as the application's */
+    gint64 described_by; /* id of the message whose description `together` has; 0: none */
     GPtrArray *papers;   /* struct jb_casefile_paper, beside together->documents */
     GPtrArray *answers;  /* jb_outbox_item, without mails; those of what was merged into it behind its own */
     GPtrArray *events;   /* jb_event */

@@ -47,13 +47,21 @@ json_t *jb_export_event(const struct jb_event *event)
                      (json_int_t)event->message, "data", event->data);
 }
 
+static json_t *quoted_json(const struct jb_reading *reading)
+{
+    json_t *list = json_array();
+    for (guint i = 0; reading && i < reading->quoted->len; i++)
+        json_array_append_new(list, jb_shape_encode(&jb_quoted_shape, reading->quoted->pdata[i]));
+    return list;
+}
+
 static json_t *message_json(const struct jb_mail *mail, const struct jb_reading *reading)
 {
-    return json_pack("{s:I, s:o, s:s, s:I, s:s, s:s?, s:s?, s:s?, s:s?, s:s?, s:I}", "id", (json_int_t)mail->id,
+    return json_pack("{s:I, s:o, s:s, s:I, s:s, s:s?, s:s?, s:s?, s:s?, s:o, s:s?, s:I}", "id", (json_int_t)mail->id,
                      "received_at", jb_export_time(mail->received_at), "role", jb_role_names[mail->role], "size_bytes",
                      (json_int_t)mail->size_bytes, "sha256", mail->sha256, "message_id", mail->message_id, "from",
                      reading && reading->sender ? reading->sender->email : NULL, "subject",
-                     reading ? reading->subject : NULL, "text", reading ? reading->new_text : NULL, "envelope_sender",
+                     reading ? reading->subject : NULL, "text", reading ? reading->new_text : NULL, "quoted", quoted_json(reading), "envelope_sender",
                      mail->envelope_sender, "superseded_by", (json_int_t)mail->superseded_by);
 }
 

@@ -69,6 +69,16 @@ Anna looks in. One needs her.
     in the queue  new (now): nobody has looked at it
     came in       12 Oct 2026 09:00
     subject       Application to join CoTech – Tidewrack
+
+  Next
+    joinbox text CT-0001 1       read the first document
+    joinbox save CT-0001 1       get it
+    joinbox dossier CT-0001      write what the members read
+    joinbox ready CT-0001        it is complete and may be proposed to the members
+    joinbox decline CT-0001      it is turned down
+    joinbox withdraw CT-0001     it is withdrawn by the applicant
+
+  Who
     from          Saskia Brannigan <saskia@tidewrack.example>
     organisation  Tidewrack Software Co-operative Limited
     website       https://tidewrack.example
@@ -149,25 +159,18 @@ Anna looks in. One needs her.
   no.  name                                        kind                     pages   size  text
     1  Tidewrack Articles of Association 2024.pdf  articles of association      8  55 KB  read
 
-  Messages
-    12 Oct 2026 09:00  Saskia Brannigan <saskia@tidewrack.example>  (no. 1, first)
-      Application to join CoTech – Tidewrack
+  Conversation
 
-  Answers
-    12 Oct 2026 09:00  no. 1  application-complete to saskia@tidewrack.example: sent
+    12 Oct 2026 09:00  Saskia Brannigan wrote: Application to join CoTech – Tidewrack  (message no. 1, first)
+        [their words stand above]
+        [document 1: Tidewrack Articles of Association 2024.pdf]
+
+    12 Oct 2026 09:00  joinbox answered by itself to saskia@tidewrack.example: application-complete  (answer no. 1, sent)
 
   What happened
     12 Oct 2026 09:00  a message began it: new (joinbox)
     12 Oct 2026 09:00  an answer was put in the outbox (joinbox)
     12 Oct 2026 09:00  an answer was sent (joinbox)
-
-  Next
-    joinbox text CT-0001 1       read the first document
-    joinbox save CT-0001 1       get it
-    joinbox dossier CT-0001      write what the members read
-    joinbox ready CT-0001        it is complete and may be proposed to the members
-    joinbox decline CT-0001      it is turned down
-    joinbox withdraw CT-0001     it is withdrawn by the applicant
   $ joinbox ready CT-0001
   CT-0001 Tidewrack Software Co-operative Limited is complete and may be proposed to the members
     it was new; to take it back: joinbox undo CT-0001
@@ -178,45 +181,35 @@ Ben proposes it while Anna has her tea; what she types then is told to her, and 
   CT-0001 Tidewrack Software Co-operative Limited is before the members, who vote on it
     it was ready; to take it back: joinbox undo CT-0001
   $ joinbox propose tidewrack
-  joinbox: CT-0001 is proposed already
-  [64]
+  joinbox: CT-0001 has moved on since you looked: ben brought it to proposed just now; nothing was changed: joinbox show CT-0001, then decide again
+  [75]
   $ on 2026-10-26
   $ joinbox accept tidewrack
-  CT-0001 Tidewrack Software Co-operative Limited is voted in
-    nobody has told them yet: joinbox reply CT-0001 --template accepted
-    it was proposed; to take it back: joinbox undo CT-0001
+  joinbox: CT-0001 has moved on since you looked: ben brought it to proposed 14 days ago; nothing was changed: joinbox show CT-0001, then decide again
+  [75]
   $ joinbox reply tidewrack --template accepted --yes
-  The letter goes to saskia@tidewrack.example with the next joinbox work
+  joinbox: CT-0001 has moved on since you looked: ben brought it to proposed 14 days ago; nothing was changed: joinbox show CT-0001, then decide again
+  [75]
   $ joinbox work
   $ gets saskia
-  Return-Path: <contact+1-TOKEN@coops.tech>
-  From: CoTech <contact@coops.tech>
-  To: Saskia Brannigan <saskia@tidewrack.example>
-  Reply-To: CoTech <contact+1-TOKEN@coops.tech>
-  Subject: [CT-0001] Re: Application to join CoTech – Tidewrack
-  Message-ID: <1-TOKEN.RANDOM@coops.tech>
-  In-Reply-To: <CAJx4pRk8vQm=b3yXn2TtZc0hLwE5dUo9sFgB1iKaM6rPqYeN7Q@mail.gmailer.example>
-  References: <CAJx4pRk8vQm=b3yXn2TtZc0hLwE5dUo9sFgB1iKaM6rPqYeN7Q@mail.gmailer.example>
-  Content-Language: en
-
-  Dear Saskia Brannigan,
-
-  Good news: the members have voted, and Tidewrack Software Co-operative
-  Limited is now a member of CoTech. Welcome!
-
-  You will soon hear from us with what you need to join in: the forum, the
-  chat and the wiki.
-
-  With best wishes
-
-  --
-  CoTech
-  contact@coops.tech
+  no mail came for saskia
+  in the spool: 0
+  in the queue:
+  #   Nov 24 13:21:33 mx postfix/pipe[479]: 04B4531D: to=<contact@coops.tech>, relay=joinbox, delay=0.13, delays=0.07/0.06/0/0, dsn=2.0.0, status=sent (delivered via joinbox service)
+  #   Nov 24 13:21:33 mx postfix/qmgr[447]: 04B4531D: removed
+  #   Nov 24 13:21:34 mx postfix/pickup[446]: A1461328: uid=105 from=<>
+  #   Nov 24 13:21:34 mx postfix/cleanup[478]: A1461328: message-id=<1-TOKEN.RANDOM@coops.tech>
+  #   Nov 24 13:21:34 mx postfix/qmgr[447]: A1461328: from=<>, size=2180, nrcpt=1 (queue active)
+  #   Nov 24 13:21:34 mx postfix/local[512]: warning: dict_nis_init: NIS domain name not set - NIS lookups disabled
+  #   Nov 24 13:21:34 mx postfix/local[512]: A1461328: to=<saskia@tidewrack.example>, relay=local, delay=0.04, delays=0.03/0.01/0/0, dsn=2.0.0, status=sent (delivered to mailbox)
+  #   Nov 24 13:21:34 mx postfix/qmgr[447]: A1461328: removed
+  [1]
   $ joinbox joined tidewrack
-  CT-0001 Tidewrack Software Co-operative Limited is a member, all has been handed on
-    it was accepted; to take it back: joinbox undo CT-0001
+  joinbox: CT-0001 has moved on since you looked: ben brought it to proposed 14 days ago; nothing was changed: joinbox show CT-0001, then decide again
+  [75]
   $ joinbox
-  Nothing needs you.
+    since  from                                    why                          next
+  14 days  Tidewrack Software Co-operative Limit…  before the members, overdue  joinbox accept CT-0001
 
 Nothing else went to Saskia.
 

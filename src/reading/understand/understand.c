@@ -86,6 +86,8 @@ static void take_words(const struct jb_texts *texts, struct jb_reading *reading)
 {
     reading->description = *texts->own ? g_strdup(texts->own) : NULL;
     reading->new_text = *texts->said ? g_strdup(texts->said) : NULL;
+    while (texts->quoted->len)
+        g_ptr_array_add(reading->quoted, g_ptr_array_steal_index(texts->quoted, 0));
     reading->language = g_strdup(jb_language_of(*texts->own ? texts->own : texts->said));
 }
 

@@ -113,7 +113,7 @@ static GPtrArray *facts_of_json(json_t *json)
 
 static GPtrArray *facts_of_reading(const struct jb_reading *reading)
 {
-    static const char *const untold[] = {"program", "policy", "reasons", "new_text"};
+    static const char *const untold[] = {"program", "policy", "reasons", "new_text", "quoted"};
     json_t *json = reading ? jb_reading_to_json(reading) : json_object();
     for (gsize i = 0; i < G_N_ELEMENTS(untold); i++)
         json_object_del(json, untold[i]);

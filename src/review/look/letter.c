@@ -105,6 +105,16 @@ void jb_letter_print(struct jb_print *out, GBytes *mail)
     jb_print_text(out, "\n%s", body);
 }
 
+char *jb_letter_text(GBytes *mail)
+{
+    char *body = NULL;
+    g_autofree char *header = open_letter(mail, &body);
+    char *signature = g_str_has_prefix(body, "-- \n") ? body : strstr(body, "\n-- \n");
+    if (signature)
+        *signature = '\0';
+    return g_strchomp(body);
+}
+
 json_t *jb_letter_json(GBytes *mail)
 {
     g_autofree char *body = NULL, *header = open_letter(mail, &body);

@@ -10,7 +10,9 @@
  * text, 7bit, 8bit or quoted-printable, CRLF or LF. */
 void jb_letter_print(struct jb_print *out, GBytes *mail);
 
-/* The same as one string: header, a blank line, text. New. */
+/* The text alone, without the signature ("-- "). Caller frees. */
+char *jb_letter_text(GBytes *mail);
+/* Header and text as one string: header, a blank line, text. New. */
 json_t *jb_letter_json(GBytes *mail);
 
 #endif

@@ -10,6 +10,8 @@
 #include "review/corrections.h"
 #include "review/export.h"
 #include "review/listing.h"
+#include "review/look/conversation.h"
+#include "review/look/next.h"
 #include "review/present.h"
 #include "review/seen.h"
 
@@ -41,48 +43,6 @@ static void print_missing(struct jb_print *out, const struct jb_application *app
     jb_present_list(out, "Missing", names);
 }
 
-static void print_message(struct jb_print *out, const struct jb_mail *mail, const struct jb_reading *reading)
-{
-    g_autofree char *when = jb_when_local(mail->received_at);
-    g_autofree char *from =
-        reading && reading->sender ? jb_present_person(reading->sender->name, reading->sender->email)
-                                   : g_strdup(mail->envelope_sender);
-    jb_print_styled(out, JB_DIM, "  %s  ", when);
-    g_autofree char *line = g_strdup_printf("%s  (no. %" G_GINT64_FORMAT ", %s)", from && *from ? from : "nobody named",
-                                            mail->id,
-                                            mail->superseded_by ? "came again whole" : jb_role_names[mail->role]);
-    jb_print_line(out, JB_PLAIN, 0, line);
-    if (reading && reading->subject)
-        jb_print_folded(out, 4, reading->subject);
-    if (mail->role != JB_ROLE_FIRST && reading && reading->new_text && *reading->new_text)
-        jb_print_folded(out, 6, reading->new_text);
-}
-
-static void print_messages(struct jb_print *out, const struct jb_casefile *file)
-{
-    jb_present_heading(out, "Messages");
-    for (guint i = 0; i < file->mails->len; i++)
-        print_message(out, file->mails->pdata[i], file->readings->pdata[i]);
-}
-
-static void print_answers(struct jb_print *out, const struct jb_casefile *file)
-{
-    if (file->answers->len)
-        jb_present_heading(out, "Answers");
-    for (guint i = 0; i < file->answers->len; i++) {
-        const struct jb_outbox_item *item = file->answers->pdata[i];
-        g_autofree char *when = jb_when_local(item->sent_at ? item->sent_at : item->queued_at);
-        jb_print_styled(out, JB_DIM, "  %s  ", when);
-        g_autofree char *line = g_strdup_printf("no. %" G_GINT64_FORMAT "  %s to %s: %s", item->id, item->template_name,
-                                                item->recipient, jb_outbox_state_names[item->state]);
-        jb_print_line(out, JB_PLAIN, 0, line);
-        for (guint h = 0; h < item->hold->len; h++)
-            jb_print_folded(out, 4, item->hold->pdata[h]);
-        if (item->last_error)
-            jb_print_folded(out, 4, item->last_error);
-    }
-}
-
 static void print_steps(struct jb_print *out, const GPtrArray *checks, gint64 now)
 {
     if (!jb_checklist_is_begun(checks))
@@ -100,6 +60,14 @@ static void print_corrections(struct jb_print *out, const struct jb_casefile *fi
         if (strcmp(correction->field, jb_corrected_names[JB_CORRECTED_PROPOSAL]))
             jb_present_field(out, n++ ? "" : "corrected", line);
     }
+}
+
+static void print_heading_facts(struct jb_print *out, const struct jb_casefile *file)
+{
+    jb_present_heading(out, "Who");
+    jb_present_facts(out, file->together);
+    jb_present_field(out, "proposal", jb_corrections_value(file->corrections, JB_CORRECTED_PROPOSAL));
+    print_corrections(out, file);
 }
 
 static void print_notes(struct jb_print *out, const struct jb_casefile *file)
@@ -162,67 +130,6 @@ static void print_events(struct jb_print *out, const struct jb_casefile *file)
     }
 }
 
-static void add_next(GString *lines, const char *what_for, const char *format, ...) G_GNUC_PRINTF(3, 4);
-static void add_next(GString *lines, const char *what_for, const char *format, ...)
-{
-    va_list arguments;
-    va_start(arguments, format);
-    g_autofree char *command = g_strdup_vprintf(format, arguments);
-    va_end(arguments);
-    g_string_append_printf(lines, "joinbox %-20s %s\n", command, what_for);
-}
-
-static void add_moves(GString *lines, const struct jb_application *application)
-{
-    for (int i = 0; i < JB_N_MOVES; i++)
-        if (jb_moves[i].from & 1u << application->state) {
-            g_autofree char *what = g_strconcat("it ", jb_moves[i].said, NULL);
-            add_next(lines, what, "%s %s", jb_moves[i].verb, application->reference);
-        }
-}
-
-static gint64 merged_into(const struct jb_casefile *file)
-{
-    gint64 into = 0;
-    for (guint i = 0; i < file->events->len; i++) {
-        const struct jb_event *event = file->events->pdata[i];
-        if (event->kind == JB_EVENT_MERGED)
-            into = json_integer_value(json_object_get(event->data, "into"));
-    }
-    return into;
-}
-
-static void print_next(struct jb_print *out, const struct jb_casefile *file)
-{
-    const char *reference = file->application->reference;
-    g_autoptr(GString) lines = g_string_new(NULL);
-    for (guint i = 0; i < file->answers->len; i++) {
-        const struct jb_outbox_item *item = file->answers->pdata[i];
-        if (item->state != JB_OUTBOX_HELD && item->state != JB_OUTBOX_FAILED)
-            continue;
-        add_next(lines, "see the answer that waits", "outbox %" G_GINT64_FORMAT, item->id);
-        add_next(lines, "let it go", "send %" G_GINT64_FORMAT, item->id);
-    }
-    if (file->papers->len) {
-        add_next(lines, "read the first document", "text %s 1", reference);
-        add_next(lines, "get it", "save %s 1", reference);
-    }
-    if (file->application->class == JB_CLASS_APPLICATION)
-        add_next(lines, "write what the members read", "dossier %s", reference);
-    add_moves(lines, file->application);
-    if (file->application->suggested) {
-        add_next(lines, "see what it may belong to", "show %" G_GINT64_FORMAT, file->application->suggested);
-        add_next(lines, "make it part of that", "merge %s %" G_GINT64_FORMAT, reference, file->application->suggested);
-        add_next(lines, "they are two matters", "dismiss %s", reference);
-    }
-    if (file->application->state == JB_STATE_MERGED)
-        add_next(lines, "see what it is part of", "show %" G_GINT64_FORMAT, merged_into(file));
-    if (lines->len) {
-        jb_present_heading(out, "Next");
-        jb_print_folded(out, 2, lines->str);
-    }
-}
-
 /* For the titles of the criteria; one that cannot be read is no reason to show nothing. */
 static jb_policy *policy_of(const struct jb_config *config)
 {
@@ -230,26 +137,27 @@ static jb_policy *policy_of(const struct jb_config *config)
     return setting ? jb_policy_outline(setting->policy, setting->policy_name, NULL) : NULL;
 }
 
-static void print_file(struct jb_command_context *context, const struct jb_casefile *file, const GPtrArray *checks)
+/* What somebody with ten minutes wants first: where it stands, what is missing, what to type. */
+static gboolean print_file(struct jb_command_context *context, const struct jb_casefile *file, const GPtrArray *checks,
+                           GError **error)
 {
     struct jb_print *out = context->out;
-    gint64 now = jb_world_now(context->world);
     g_autoptr(jb_policy) policy = policy_of(context->config);
-    print_title(out, file->application, now);
-    jb_present_facts(out, file->together);
-    jb_present_field(out, "proposal", jb_corrections_value(file->corrections, JB_CORRECTED_PROPOSAL));
-    print_corrections(out, file);
+    jb_print_page(out);
+    print_title(out, file->application, jb_world_now(context->world));
+    print_missing(out, file->application);
+    jb_next_print(out, file);
+    print_steps(out, checks, jb_world_now(context->world));
+    print_heading_facts(out, file);
     jb_present_description(out, file->together);
     jb_present_criteria(out, file->together, policy);
-    print_missing(out, file->application);
     jb_present_documents(out, file->together);
     jb_present_doubts(out, file->together);
+    if (!jb_conversation_print(out, context->store, file, error))
+        return FALSE;
     print_notes(out, file);
-    print_messages(out, file);
-    print_answers(out, file);
-    print_steps(out, checks, now);
     print_events(out, file);
-    print_next(out, file);
+    return TRUE;
 }
 
 gboolean jb_cmd_show(struct jb_command_context *context, GError **error)
@@ -266,8 +174,8 @@ gboolean jb_cmd_show(struct jb_command_context *context, GError **error)
         json_object_set_new(json, "steps", jb_checklist_json(checks));
         jb_print_json(context->out, json, JB_JSON_PRETTY);
         json_decref(json);
-    } else
-        print_file(context, file, checks);
+    } else if (!print_file(context, file, checks, error))
+        return FALSE;
     jb_seen_remember(context, file->application);
     return TRUE;
 }

@@ -1,5 +1,6 @@
 #include "reading/understand/mail/description.h"
 
+#include "base/reading.h"
 #include "base/text.h"
 #include "reading/understand/mail/signature.h"
 
@@ -178,15 +179,17 @@ static gboolean is_drawn(const char *text)
     return strlen(text) >= 3 && text[strspn(text, "-_=*~#+. ")] == '\0';
 }
 
-static void close_paragraph(GPtrArray *paragraphs, GString *text)
+static void close_paragraph(GPtrArray *paragraphs, GString *text, GArray *ends, gsize end)
 {
     if (!text->len)
         return;
     char *clean = clean_paragraph(text->str);
     g_strstrip(clean);
-    if (*clean && !is_drawn(clean))
+    if (*clean && !is_drawn(clean)) {
         g_ptr_array_add(paragraphs, clean);
-    else
+        if (ends)
+            g_array_append_val(ends, end);
+    } else
         g_free(clean);
     g_string_truncate(text, 0);
 }
@@ -199,7 +202,8 @@ static void append_line(GString *text, const struct jb_line *line, guint kinds)
     g_string_append(text, squeezed);
 }
 
-static GPtrArray *collect(const jb_page *page, guint kinds)
+/* `ends` (NULL allowed) becomes the line behind each paragraph. */
+static GPtrArray *collect(const jb_page *page, guint kinds, GArray *ends)
 {
     struct shape shape = find_shape(page, kinds);
     GPtrArray *paragraphs = g_ptr_array_new_with_free_func(g_free);
@@ -216,14 +220,14 @@ static GPtrArray *collect(const jb_page *page, guint kinds)
             width_of(before) * 10 < shape.width * 8)
             new_paragraph = TRUE;
         if (new_paragraph || (before && stands_alone(&shape, before, line)))
-            close_paragraph(paragraphs, text);
+            close_paragraph(paragraphs, text, ends, at + 1);
         else if (before)
             g_string_append_c(text, is_soft_break(&shape, before, line) ? ' ' : '\n');
         append_line(text, line, kinds);
         before = line;
         at = i;
     }
-    close_paragraph(paragraphs, text);
+    close_paragraph(paragraphs, text, ends, at + 1);
     return paragraphs;
 }
 
@@ -239,7 +243,40 @@ static char *join(const GPtrArray *paragraphs)
 
 char *jb_paragraphs_of(const jb_page *page, guint kinds)
 {
-    g_autoptr(GPtrArray) paragraphs = collect(page, kinds);
+    g_autoptr(GPtrArray) paragraphs = collect(page, kinds, NULL);
+    return join(paragraphs);
+}
+
+static gboolean is_of_others(const struct jb_line *line)
+{
+    return line->size > 0 && (line->kind == JB_PASSAGE_QUOTE || line->kind == JB_PASSAGE_ATTRIBUTION);
+}
+
+/* One more line left out, behind so many characters. */
+static void count_quoted(GPtrArray *quoted, gint64 at)
+{
+    struct jb_quoted *last = quoted->len ? quoted->pdata[quoted->len - 1] : NULL;
+    if (!last || (last->at != at && quoted->len < JB_MOST_QUOTED)) {
+        last = jb_shape_new(&jb_quoted_shape);
+        last->at = at;
+        g_ptr_array_add(quoted, last);
+    }
+    last->lines++;
+}
+
+char *jb_paragraphs_with_quoted(const jb_page *page, guint kinds, GPtrArray *quoted)
+{
+    g_autoptr(GArray) ends = g_array_new(FALSE, FALSE, sizeof(gsize));
+    g_autoptr(GPtrArray) paragraphs = collect(page, kinds, ends);
+    gint64 at = 0;
+    for (gsize i = 0, n = 0; i < page->lines->len; i++) {
+        while (n < paragraphs->len && g_array_index(ends, gsize, n) <= i) {
+            at += (n ? 2 : 0) + g_utf8_strlen(paragraphs->pdata[n], -1); /* 2: the blank line before it */
+            n++;
+        }
+        if (is_of_others(jb_page_line(page, i)))
+            count_quoted(quoted, at);
+    }
     return join(paragraphs);
 }
 
@@ -291,7 +328,7 @@ static void drop_opening(GPtrArray *paragraphs)
 
 char *jb_description_of(const jb_page *page)
 {
-    g_autoptr(GPtrArray) paragraphs = collect(page, 1u << JB_PASSAGE_OWN);
+    g_autoptr(GPtrArray) paragraphs = collect(page, 1u << JB_PASSAGE_OWN, NULL);
     drop_opening(paragraphs);
     drop_endings(paragraphs);
     return join(paragraphs);

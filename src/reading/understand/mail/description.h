@@ -8,6 +8,9 @@
  * item a line, one blank line between paragraphs, marks of converters taken out. Caller frees; "" where there
  * are none. */
 char *jb_paragraphs_of(const jb_page *page, guint kinds);
+/* The same, and where words of earlier mails were left out of it: struct jb_quoted, owned by the array, are added to
+ * `quoted`. */
+char *jb_paragraphs_with_quoted(const jb_page *page, guint kinds, GPtrArray *quoted);
 /* The same of OWN, without the sentences at the end that say goodbye. */
 char *jb_description_of(const jb_page *page);
 

@@ -1,5 +1,6 @@
 #include "reading/understand/mail/texts.h"
 
+#include "base/reading.h"
 #include "reading/understand/mail/description.h"
 #include "reading/understand/mail/notice.h"
 #include "reading/understand/mail/origin.h"
@@ -10,6 +11,11 @@ static void free_passage(gpointer passage)
 {
     g_free(((struct jb_passage *)passage)->text);
     g_free(passage);
+}
+
+static void free_quoted(gpointer quoted)
+{
+    jb_shape_free(&jb_quoted_shape, quoted);
 }
 
 static void free_link(gpointer item)
@@ -134,8 +140,9 @@ struct jb_texts *jb_texts_of(const struct jb_origin *origin)
     texts->passages = collect_passages(origin->page);
     texts->links = collect_links(origin->page);
     texts->own = bounded(jb_description_of(origin->page));
-    texts->said = bounded(jb_paragraphs_of(origin->page, 1u << JB_PASSAGE_OWN | 1u << JB_PASSAGE_GREETING |
-                                                             1u << JB_PASSAGE_CLOSING));
+    texts->quoted = g_ptr_array_new_with_free_func(free_quoted);
+    texts->said = bounded(jb_paragraphs_with_quoted(origin->page, 1u << JB_PASSAGE_OWN | 1u << JB_PASSAGE_GREETING |
+                                                                      1u << JB_PASSAGE_CLOSING, texts->quoted));
     texts->signature = bounded(collect_signature(origin->page));
     texts->pasted = collect_pasted(origin->page);
     return texts;
@@ -147,6 +154,7 @@ void jb_texts_free(struct jb_texts *texts)
         return;
     g_ptr_array_unref(texts->passages);
     g_ptr_array_unref(texts->links);
+    g_clear_pointer(&texts->quoted, g_ptr_array_unref);
     g_free(texts->subject);
     g_free(texts->own);
     g_free(texts->said);

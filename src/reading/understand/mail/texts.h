@@ -36,6 +36,7 @@ struct jb_texts {
     char *own;  /* the author's words about itself, as the contract's description wants them: a paragraph a
                    line, lists an item a line, blank line between paragraphs; "" where there are none */
     char *said; /* the same with greeting and closing sentences: what the class is told from */
+    GPtrArray *quoted; /* struct jb_quoted: where `said` leaves words of earlier mails out */
     char *signature; /* lines of the signatures; "" */
     char *pasted; /* a founding document pasted into the body, lines as they came; NULL where there is none */
 };

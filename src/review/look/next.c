@@ -1,0 +1,77 @@
+#include "review/look/next.h"
+
+#include "review/present.h"
+
+static void add_next(GString *lines, const char *what_for, const char *format, ...) G_GNUC_PRINTF(3, 4);
+static void add_next(GString *lines, const char *what_for, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    g_autofree char *command = g_strdup_vprintf(format, arguments);
+    va_end(arguments);
+    g_string_append_printf(lines, "joinbox %-20s %s\n", command, what_for);
+}
+
+static void add_moves(GString *lines, const struct jb_application *application)
+{
+    for (int i = 0; i < JB_N_MOVES; i++)
+        if (jb_moves[i].from & 1u << application->state) {
+            g_autofree char *what = g_strconcat("it ", jb_moves[i].said, NULL);
+            add_next(lines, what, "%s %s", jb_moves[i].verb, application->reference);
+        }
+}
+
+/* To whom somebody waits for, or whom somebody may ask. */
+static void add_letters(GString *lines, const struct jb_application *application)
+{
+    gboolean is_ours = application->state == JB_STATE_NEW || application->state == JB_STATE_INCOMPLETE;
+    if (!application->sender_email)
+        return;
+    if (application->state == JB_STATE_OPEN)
+        add_next(lines, "write to them", "reply %s", application->reference);
+    else if (is_ours && application->missing->len)
+        add_next(lines, "ask for what is missing", "ask %s", application->reference);
+}
+
+static gint64 merged_into(const struct jb_casefile *file)
+{
+    gint64 into = 0;
+    for (guint i = 0; i < file->events->len; i++) {
+        const struct jb_event *event = file->events->pdata[i];
+        if (event->kind == JB_EVENT_MERGED)
+            into = json_integer_value(json_object_get(event->data, "into"));
+    }
+    return into;
+}
+
+void jb_next_print(struct jb_print *out, const struct jb_casefile *file)
+{
+    const char *reference = file->application->reference;
+    g_autoptr(GString) lines = g_string_new(NULL);
+    for (guint i = 0; i < file->answers->len; i++) {
+        const struct jb_outbox_item *item = file->answers->pdata[i];
+        if (item->state != JB_OUTBOX_HELD && item->state != JB_OUTBOX_FAILED)
+            continue;
+        add_next(lines, "see the answer that waits", "outbox %" G_GINT64_FORMAT, item->id);
+        add_next(lines, "let it go", "send %" G_GINT64_FORMAT, item->id);
+    }
+    if (file->papers->len) {
+        add_next(lines, "read the first document", "text %s 1", reference);
+        add_next(lines, "get it", "save %s 1", reference);
+    }
+    if (file->application->class == JB_CLASS_APPLICATION)
+        add_next(lines, "write what the members read", "dossier %s", reference);
+    add_letters(lines, file->application);
+    add_moves(lines, file->application);
+    if (file->application->suggested) {
+        add_next(lines, "see what it may belong to", "show %" G_GINT64_FORMAT, file->application->suggested);
+        add_next(lines, "make it part of that", "merge %s %" G_GINT64_FORMAT, reference, file->application->suggested);
+        add_next(lines, "they are two matters", "dismiss %s", reference);
+    }
+    if (file->application->state == JB_STATE_MERGED)
+        add_next(lines, "see what it is part of", "show %" G_GINT64_FORMAT, merged_into(file));
+    if (lines->len) {
+        jb_present_heading(out, "Next");
+        jb_print_folded(out, 2, lines->str);
+    }
+}
