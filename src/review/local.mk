@@ -10,6 +10,9 @@ libreview_a_SOURCES = \
 	src/review/listing.h src/review/listing.c src/review/checklist.h src/review/checklist.c src/review/seen.h src/review/seen.c \
 	src/review/look/explain.c src/review/look/needs.c src/review/look/queue.c src/review/look/show.c \
 	src/review/look/conversation.h src/review/look/conversation.c src/review/look/next.h src/review/look/next.c \
+	src/review/look/compare.c src/review/look/compare_evidence.h src/review/look/compare_evidence.c \
+	src/review/look/version.h src/review/look/version.c src/review/look/clause_diff.h src/review/look/clause_diff.c \
+	src/review/look/word_diff.h src/review/look/word_diff.c \
 	src/review/look/save.c src/review/look/page.c src/review/look/text.c src/review/look/paper.h src/review/look/paper.c src/review/look/outbox.c src/review/look/letter.h src/review/look/letter.c \
 	src/review/look/dossier.c src/review/dossier/dossier.h src/review/dossier/dossier.c src/review/dossier/of.c src/review/dossier/build.h \
 	src/review/dossier/veil.h src/review/dossier/veil.c src/review/dossier/context.h src/review/dossier/context.c \

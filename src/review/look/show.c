@@ -12,6 +12,7 @@
 #include "review/listing.h"
 #include "review/look/conversation.h"
 #include "review/look/next.h"
+#include "review/look/version.h"
 #include "review/present.h"
 #include "review/seen.h"
 
@@ -33,6 +34,17 @@ static void print_title(struct jb_print *out, const struct jb_application *appli
     jb_present_field(out, "assigned to", application->assigned);
     jb_present_field(out, "came in", opened);
     jb_present_field(out, "subject", application->subject);
+}
+
+/* Amended articles that came later: what is quoted from the earlier ones may no longer hold. */
+static void print_versions(struct jb_print *out, const struct jb_casefile *file)
+{
+    guint later, earlier = jb_version_replaced(file, &later);
+    if (!earlier)
+        return;
+    g_autofree char *line = g_strdup_printf("document %u came after document %u: joinbox compare %s %u %u", later, earlier,
+                                            file->application->reference, earlier, later);
+    jb_present_field(out, "amended", line);
 }
 
 static void print_missing(struct jb_print *out, const struct jb_application *application)
@@ -145,6 +157,7 @@ static gboolean print_file(struct jb_command_context *context, const struct jb_c
     g_autoptr(jb_policy) policy = policy_of(context->config);
     jb_print_page(out);
     print_title(out, file->application, jb_world_now(context->world));
+    print_versions(out, file);
     print_missing(out, file->application);
     jb_next_print(out, file);
     print_steps(out, checks, jb_world_now(context->world));
