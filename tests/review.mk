@@ -1,5 +1,5 @@
 # review
-review_units = tests/unit/t-config tests/unit/t-filename tests/unit/t-casefile tests/unit/t-conversation tests/unit/t-opt tests/unit/t-home tests/unit/t-print
+review_units = tests/unit/t-config tests/unit/t-filename tests/unit/t-casefile tests/unit/t-conversation tests/unit/t-clause-diff tests/unit/t-opt tests/unit/t-home tests/unit/t-print
 check_PROGRAMS += $(review_units)
 TESTS += $(review_units)
 tests_unit_t_config_SOURCES = tests/unit/t-config.c
@@ -21,6 +21,8 @@ tests_fill_home_SOURCES = tests/fill-home.c
 tests_fill_home_LDADD = $(store_libs)
 tests_unit_t_conversation_SOURCES = tests/unit/t-conversation.c
 tests_unit_t_conversation_LDADD = libreview.a $(store_libs)
+tests_unit_t_clause_diff_SOURCES = tests/unit/t-clause-diff.c
+tests_unit_t_clause_diff_LDADD = libreview.a $(base_libs)
 tests_unit_t_casefile_SOURCES = tests/unit/t-casefile.c
 tests_unit_t_casefile_LDADD = libreview.a $(store_libs)
 
@@ -29,7 +31,7 @@ shell_tests += tests/T440-reread.sh tests/T441-policy.sh
 EXTRA_DIST += tests/fault/kill-reread tests/look
 
 # Messages that go elsewhere.
-shell_tests += tests/T448-regroup.sh tests/T450-seen.sh tests/T453-show.sh
+shell_tests += tests/T448-regroup.sh tests/T450-seen.sh tests/T453-show.sh tests/T454-compare.sh
 
 # Forgetting.
 shell_tests += tests/T451-forget.sh tests/T806-kill-forget.sh

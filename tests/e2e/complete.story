@@ -184,6 +184,9 @@ Ben proposes it while Anna has her tea; what she types then is told to her, and 
   joinbox: CT-0001 has moved on since you looked: ben brought it to proposed just now; nothing was changed: joinbox show CT-0001, then decide again
   [75]
   $ on 2026-10-26
+  $ joinbox show tidewrack
+  CT-0001  Tidewrack Software Co-operative Limited
+  ...
   $ joinbox accept tidewrack
   joinbox: CT-0001 has moved on since you looked: ben brought it to proposed 14 days ago; nothing was changed: joinbox show CT-0001, then decide again
   [75]
