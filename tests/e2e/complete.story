@@ -139,9 +139,8 @@ Anna looks in. One needs her.
       maintaining computer software and websites, and of giving advice and training in connection with
       the same; and”
         Tidewrack Articles of Association 2024.pdf, page 4, clause 5.1
-      “to help other co-operatives, charities and public bodies to make good use of digital
-      technology.”
-        Tidewrack Articles of Association 2024.pdf, page 4, clause 5.3
+      ““Writing” includes electronic mail and any message kept in a form that can be printed.”
+        Tidewrack Articles of Association 2024.pdf, page 3, clause 1.1
       “We build and look after web applications for charities, councils and other co-ops, mostly in
       Python and Django, and we host about forty of the sites that we have made.”
         their mail
@@ -188,31 +187,41 @@ Ben proposes it while Anna has her tea; what she types then is told to her, and 
   CT-0001  Tidewrack Software Co-operative Limited
   ...
   $ joinbox accept tidewrack
-  joinbox: CT-0001 has moved on since you looked: ben brought it to proposed 14 days ago; nothing was changed: joinbox show CT-0001, then decide again
-  [75]
+  CT-0001 Tidewrack Software Co-operative Limited is voted in
+    nobody has told them yet: joinbox reply CT-0001 --template accepted
+    it was proposed; to take it back: joinbox undo CT-0001
   $ joinbox reply tidewrack --template accepted --yes
-  joinbox: CT-0001 has moved on since you looked: ben brought it to proposed 14 days ago; nothing was changed: joinbox show CT-0001, then decide again
-  [75]
+  The letter goes to saskia@tidewrack.example with the next joinbox work
   $ joinbox work
   $ gets saskia
-  no mail came for saskia
-  in the spool: 0
-  in the queue:
-  #   Nov 24 13:21:33 mx postfix/pipe[479]: 04B4531D: to=<contact@coops.tech>, relay=joinbox, delay=0.13, delays=0.07/0.06/0/0, dsn=2.0.0, status=sent (delivered via joinbox service)
-  #   Nov 24 13:21:33 mx postfix/qmgr[447]: 04B4531D: removed
-  #   Nov 24 13:21:34 mx postfix/pickup[446]: A1461328: uid=105 from=<>
-  #   Nov 24 13:21:34 mx postfix/cleanup[478]: A1461328: message-id=<1-TOKEN.RANDOM@coops.tech>
-  #   Nov 24 13:21:34 mx postfix/qmgr[447]: A1461328: from=<>, size=2180, nrcpt=1 (queue active)
-  #   Nov 24 13:21:34 mx postfix/local[512]: warning: dict_nis_init: NIS domain name not set - NIS lookups disabled
-  #   Nov 24 13:21:34 mx postfix/local[512]: A1461328: to=<saskia@tidewrack.example>, relay=local, delay=0.04, delays=0.03/0.01/0/0, dsn=2.0.0, status=sent (delivered to mailbox)
-  #   Nov 24 13:21:34 mx postfix/qmgr[447]: A1461328: removed
-  [1]
+  Return-Path: <contact+1-TOKEN@coops.tech>
+  From: CoTech <contact@coops.tech>
+  To: Saskia Brannigan <saskia@tidewrack.example>
+  Reply-To: CoTech <contact+1-TOKEN@coops.tech>
+  Subject: [CT-0001] Re: Application to join CoTech – Tidewrack
+  Message-ID: <1-TOKEN.RANDOM@coops.tech>
+  In-Reply-To: <CAJx4pRk8vQm=b3yXn2TtZc0hLwE5dUo9sFgB1iKaM6rPqYeN7Q@mail.gmailer.example>
+  References: <CAJx4pRk8vQm=b3yXn2TtZc0hLwE5dUo9sFgB1iKaM6rPqYeN7Q@mail.gmailer.example>
+  Content-Language: en
+
+  Dear Saskia Brannigan,
+
+  Good news: the members have voted, and Tidewrack Software Co-operative
+  Limited is now a member of CoTech. Welcome!
+
+  You will soon hear from us with what you need to join in: the forum, the
+  chat and the wiki.
+
+  With best wishes
+
+  --
+  CoTech
+  contact@coops.tech
   $ joinbox joined tidewrack
-  joinbox: CT-0001 has moved on since you looked: ben brought it to proposed 14 days ago; nothing was changed: joinbox show CT-0001, then decide again
-  [75]
+  CT-0001 Tidewrack Software Co-operative Limited is a member, all has been handed on
+    it was accepted; to take it back: joinbox undo CT-0001
   $ joinbox
-    since  from                                    why                          next
-  14 days  Tidewrack Software Co-operative Limit…  before the members, overdue  joinbox accept CT-0001
+  Nothing needs you.
 
 Nothing else went to Saskia.
 
