@@ -93,6 +93,9 @@ holds 'its own' hostile.md '# Sorrel' '## The criteria, one by one' '> “'
 exits 64 'a format that is none' joinbox dossier CT-0004 --format pdf
 has 'is told what there are' "$(cat .said)" 'html, text and md'
 exits 66 'nor of nobody' joinbox dossier CT-0999
+file enquiry-journalist
+exits 64 'nor of what is no application' joinbox dossier CT-0006
+has 'which is told' "$(cat .said)" 'joinbox class CT-0006 application'
 
 # --- a page of a document ---
 check 'a page as a picture' joinbox page CT-0001 1 3 -o three.png

@@ -9,6 +9,7 @@ enum {
     MOST_BETWEEN = 3,        /* blanks, brackets and dashes between two digits */
     CUE_WITHIN = 12,         /* bytes before a number in which "tel" may stand */
     ACCOUNT_DIGITS = 8,
+    OFFICE_WITHIN = 60,      /* bytes before an address in which "registered office" may stand */
     LONGEST_ADDRESS = 100,   /* bytes from the house number to the postcode */
 };
 
@@ -256,13 +257,26 @@ static const char *address_begin(const char *text, const char *least, const char
     return begin;
 }
 
+/* Where a company is registered is public: "Registered office: 14 Elm Row, Leeds LS1 4ZZ". */
+static gboolean is_registered_office(const char *text, const char *at)
+{
+    static const char *const words[] = {"registered office", "swyddfa gofrestredig"};
+    gsize room = MIN((gsize)(at - text), OFFICE_WITHIN);
+    g_autofree char *before_it = g_ascii_strdown(at - room, (gssize)room);
+    for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
+        if (strstr(before_it, words[i]))
+            return TRUE;
+    return FALSE;
+}
+
 static gboolean find_place(const char *text, const char *least, const char *p, const char *known, struct jb_personal_span *span)
 {
     const char *end = is_word_edge(before(text, p)) ? postcode_at(p) : NULL;
     if (!end || !is_word_edge(*end ? g_utf8_get_char(end) : 0) || is_same_code(p, end, known))
         return FALSE;
-    *span = (struct jb_personal_span){(gsize)(address_begin(text, least, p) - text), (gsize)(end - text), JB_PERSONAL_PLACE};
-    return TRUE;
+    const char *at = address_begin(text, least, p);
+    *span = (struct jb_personal_span){(gsize)(at - text), (gsize)(end - text), JB_PERSONAL_PLACE};
+    return !is_registered_office(text, at);
 }
 
 /* --- names --- */

@@ -30,6 +30,7 @@ static const struct {
     {"In 2019 we moved to Flat 2, 14b Elm Row, Leeds LS14ZZ.", "In 2019 we moved to Flat [address left out]."},
     {"7 of us. The Old Mill, Frome BA11 1ZZ", "7 of us. The Old Mill, Frome [address left out]"},
     {"office: 2 Station Yard, LD1 5ZZ", "office: 2 Station Yard, LD1 5ZZ"},
+    {"Its Registered Office is at 14 Elm Row, Leeds LS1 4ZZ", "Its Registered Office is at 14 Elm Row, Leeds LS1 4ZZ"},
     {"rule AB1 of EC1, W1A 0ZZ", "rule AB1 of EC1, [address left out]"},
     {"", ""},
 };

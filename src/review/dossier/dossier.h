@@ -107,7 +107,8 @@ struct jb_dossier_order {
 jb_dossier *jb_dossier_new(const struct jb_dossier_order *order, GError **error);
 /* The policy in force; NULL where it cannot be read. */
 jb_policy *jb_dossier_policy(const struct jb_config *config);
-/* The same for a command, with the titles of the policy in force; one that cannot be read is no reason to show nothing. */
+/* The same for a command, with the titles of the policy in force; one that cannot be read is no reason to show nothing.
+ * JB_ERROR_USAGE where members have no vote on it: no application, merged, forgotten. */
 jb_dossier *jb_dossier_of(const struct jb_command_context *context, const struct jb_casefile *file, gboolean is_internal,
                           gboolean has_pictures, GError **error);
 void jb_dossier_free(jb_dossier *dossier);
