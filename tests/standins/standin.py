@@ -8,12 +8,24 @@ the real system does not know. Before each request FOLDER/fail is read, lines of
     KIND [N [ROUTE]]        for the next N requests (default 1) whose "METHOD PATH" holds ROUTE (default: any write)
 
 KIND: bad-key, 400 to 599 (as the system puts it), 429-header, 429-bare, 429-date, html (a page with 200), html-500, cut-json,
-big (10 MB of JSON), bomb (10 MB packed), header (1 MB of it), deep (JSON), loop (a redirect to itself), slow (a byte a second), hang, hang-after (the write took effect), 500-after, reset-after, cut-after,
-cut (the connection ends), elsewhere (a redirect to another host), nothing-after (204). The first line that fits is used up.
+big (10 MB of JSON), bomb (10 MB packed), header (1 MB of it), deep (JSON), loop (a redirect to itself), elsewhere (to another
+host), slow (a byte a second), hang, cut (the connection ends), and after the write took effect: hang-after, 500-after,
+reset-after, cut-after, html-after, big-after, nothing-after (204). The first line that fits is used up.
 
-A module has: SECRET; routes: {("METHOD", "/path/{id}"): function(request, state) -> Answer}; refuse(request) -> Answer or
-None (a wrong key); error(status, request) -> Answer in the system's own dialect; count(state, reference) -> how many objects
-bear the reference. What a function changes in `state` is kept where the failure comes after the effect."""
+A module has
+    SECRET      what stands in the file of the secret (@BASE@ is our address); SECRETS, more that nobody may see
+    SETTINGS    {"key": "value"} of joinbox.conf, with @SECRET@ the path of that file, and @BASE@
+    STEPS       the steps of base/steps.def that it serves
+    routes      {("METHOD", "/path/{id}"): function(request, state) -> Answer}; a path's parts are in request.ids; the
+                function calls request.json(), form() or queried(), which note what the real system would not know
+    refuse      function(request) -> Answer to a wrong or missing key, or None
+    error       function(status, request) -> Answer in the system's own dialect
+    count       function(state, reference) -> how many of what we make bear the reference: a number, or one for each kind
+and where it needs them, for tests/fault/handoff-matrix
+    ACTS        commands that bring CT-0001 to where the steps are taken (default: ready, propose, accept)
+    TELLS       0 where that is not `accepted`, so that no welcome mail is due
+    meanwhile   function(state): what people do there in the course of the days (a vote is closed)
+What a function changes in `state` is kept where nothing fails, or where the failure comes after the effect."""
 import gzip
 import importlib.util
 import json
