@@ -87,5 +87,6 @@ int main(int argc, char **argv)
     add_rows("mails");
     add_rows("wide-mails");
     add_rows("wider-mails");
+    add_rows("widest-mails");
     return g_test_run();
 }
