@@ -26,6 +26,7 @@ void jb_policy_titles_free(gpointer data)
 void jb_policy_law_free(gpointer data)
 {
     struct jb_policy_law *law = data;
+    g_free(law->unless);
     g_free(law->says);
     g_free(law->source);
     g_free(law);

@@ -51,6 +51,7 @@ struct jb_policy_titles { /* a list of titles of which some must stand together 
 struct jb_policy_law { /* what the law says where a document is silent */
     int form;          /* enum jb_form */
     gboolean answer;
+    char *unless; /* name of a fact that takes it away; NULL */
     char *says;
     char *source; /* key of a source; NULL */
 };

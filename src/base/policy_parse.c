@@ -212,6 +212,14 @@ static gboolean read_law(struct parser *s, const char *rest, int argument, GErro
     if (!in_criterion(s, error) || s->criterion->questions->len == 0)
         return *error ? FALSE : fail(s, error, "this belongs to a question: write first: question KEY: …");
     g_autofree char *name = take_until(&rest, ":");
+    g_autofree char *unless = NULL;
+    char *at = name ? strstr(name, " unless ") : NULL;
+    if (at) {
+        unless = g_strstrip(g_strdup(at + strlen(" unless ")));
+        *at = '\0';
+        if (!s->is_outline && !g_hash_table_contains(s->facts, unless))
+            return fail(s, error, "no fact before is called \"%s\"", unless);
+    }
     int form = name ? name_index(jb_form_names, name) : -1;
     if (form < 0)
         return fail(s, error, "written: by-law LEGAL-FORM: what the law says; \"%s\" is no legal form",
@@ -220,6 +228,7 @@ static gboolean read_law(struct parser *s, const char *rest, int argument, GErro
     struct jb_policy_law *law = g_new0(struct jb_policy_law, 1);
     law->form = form;
     law->answer = argument;
+    law->unless = g_steal_pointer(&unless);
     law->says = g_strdup(rest);
     law->source = g_strdup(s->from);
     if (s->watch && !s->from)

@@ -111,7 +111,8 @@ static const struct jb_evidence *find_titles(const struct jb_policy_titles *titl
 /* --- judging
  * -------------------------------------------------------------------------------------------------------- */
 
-static void judge_question(struct jb_question_answer *q, const struct jb_policy_question *question, int form)
+static void judge_question(struct jb_question_answer *q, const struct jb_policy_question *question, const GPtrArray *evidence,
+                           int form)
 {
     if (q->bars->len)
         q->state = JB_ANSWER_NO;
@@ -119,7 +120,7 @@ static void judge_question(struct jb_question_answer *q, const struct jb_policy_
         q->state = JB_ANSWER_YES;
     for (guint i = 0; q->state == JB_ANSWER_SILENT && i < question->laws->len; i++) {
         const struct jb_policy_law *law = question->laws->pdata[i];
-        if (law->form != form)
+        if (law->form != form || fact_holds(evidence, law->unless))
             continue;
         q->state = law->answer ? JB_ANSWER_BY_LAW : JB_ANSWER_NO;
         q->law = law->says;
@@ -162,7 +163,7 @@ struct jb_criterion_answer *jb_criterion_judge(const jb_policy *policy, guint nu
     for (guint i = 0; i < criterion->titles->len && !answer->titles; i++)
         answer->titles = find_titles(criterion->titles->pdata[i], evidence);
     for (guint i = 0; i < answer->n; i++)
-        judge_question(&answer->questions[i], criterion->questions->pdata[i], form);
+        judge_question(&answer->questions[i], criterion->questions->pdata[i], evidence, form);
     if (answer->titles && answer->n && answer->questions[0].state == JB_ANSWER_SILENT)
         answer->questions[0].state = JB_ANSWER_YES;
     count(answer, criterion);

@@ -102,6 +102,7 @@ static gboolean speaks_against(const struct search *s, const struct jb_hit *hit)
 static const char *negation_of(const struct search *s, const struct jb_hit *hit)
 {
     guint from = part_start(s, hit->at);
+    const struct jb_policy_line *of = line_of(s->policy, hit->pattern);
     for (guint i = 0; i < s->hits->len; i++) {
         const struct jb_hit *n = &g_array_index(s->hits, struct jb_hit, i);
         const struct jb_policy_line *line = line_of(s->policy, n->pattern);
@@ -109,6 +110,8 @@ static const char *negation_of(const struct search *s, const struct jb_hit *hit)
             continue;
         if (line->says && ((s->flags & JB_EVIDENCE_WORDS) || forbids(s, hit) || speaks_against(s, hit)))
             continue; /* named ones are permissions: no matter in a mail, and what somebody may do to the members counts */
+        if (line->says && of && of->role == JB_LINE_OPENS)
+            continue; /* who may join is who does, where nobody else may */
         gboolean reaches = (n->at >= from && n->at < hit->at) || is_in_gap(hit, n->at);
         if (reaches && !is_saved(s, n->at))
             return line->says ? line->says : "negated";
@@ -166,7 +169,7 @@ static gboolean reaches(const struct jb_hit *hit, const struct jb_hit *v, const 
         return TRUE; /* the whole sentence */
     if (v->at >= hit->end)
         return FALSE;
-    if (strcmp(name, "in-mail") == 0 || strcmp(name, "use") == 0)
+    if (strcmp(name, "in-mail") == 0 || strcmp(name, "use") == 0 || strcmp(name, "elsewhere") == 0)
         return v->end > hit->at; /* these very words */
     if (g_str_has_prefix(name, "question"))
         return v->at <= hit->at;
