@@ -11,7 +11,8 @@ tests_unit_t_columns_LDADD = $(extract_libs)
 tests_unit_t_picture_SOURCES = tests/unit/t-picture.c
 tests_unit_t_picture_LDADD = $(extract_libs)
 tests_unit_t_scan_SOURCES = tests/unit/t-scan.c src/reading/extract/ocr/recognise.c src/reading/extract/ocr/upright.c \
-	src/reading/extract/ocr/gutter.c src/reading/extract/ocr/noise.c
+	src/reading/extract/ocr/gutter.c src/reading/extract/ocr/noise.c src/reading/extract/ocr/picture_words.c \
+	src/reading/extract/ocr/bands.c
 tests_unit_t_scan_CPPFLAGS = $(joinbox_ocr_CPPFLAGS)
 tests_unit_t_scan_LDADD = $(joinbox_ocr_LDADD)
 shell_tests += tests/T250-extract.sh tests/T251-formats.sh tests/T260-ocr.sh

@@ -1,4 +1,5 @@
 /* Pages as scanners and telephones give them: in columns, turned, skewed, nothing but noise. */
+#include "reading/extract/ocr/bands.h"
 #include "reading/extract/ocr/gutter.h"
 #include "reading/extract/ocr/noise.h"
 #include "reading/extract/ocr/recognise.h"
@@ -140,6 +141,84 @@ static void test_noise_above_text(void)
     g_assert_nonnull(strstr(text, "and nobody else"));
 }
 
+static gboolean is_white_row(PIX *page, int y)
+{
+    l_uint32 value = 255;
+    for (int x = 0; x < WIDTH && value > 150; x++)
+        pixGetPixel(page, x, y, &value);
+    return value > 150;
+}
+
+static void test_bands(void)
+{
+    PIX *page = blank();
+    for (int y = 40; y < HEIGHT - 200; y += 620)
+        write_at(page, left, 80, y);
+    g_autoptr(GArray) bands = jb_bands_find(page);
+    int top = 0;
+    g_assert_cmpuint(bands->len, >, 1);
+    for (guint i = 0; i < bands->len; i++) {
+        const struct jb_band *band = &g_array_index(bands, struct jb_band, i);
+        g_assert_cmpint(band->top, ==, top);
+        g_assert_true(band->is_lined);
+        g_assert_true(i == 0 || is_white_row(page, top));
+        top = band->bottom;
+    }
+    g_assert_cmpint(top, ==, HEIGHT);
+    pixDestroy(&page);
+}
+
+/* Blots of all sizes and greys, as a photograph of leaves has. */
+static PIX *photograph(void)
+{
+    PIX *page = pixCreate(2 * WIDTH, 2 * HEIGHT, 8);
+    GRand *chance = g_rand_new_with_seed(3);
+    pixSetAllArbitrary(page, 120);
+    for (int i = 0; i < 40000; i++) {
+        int size = g_rand_int_range(chance, 4, i < 2000 ? 300 : 24);
+        BOX *box = boxCreate(g_rand_int_range(chance, 0, 2 * WIDTH), g_rand_int_range(chance, 0, 2 * HEIGHT), size,
+                             g_rand_int_range(chance, 4, size + 4));
+        pixSetInRectArbitrary(page, box, (l_uint32)g_rand_int_range(chance, 0, 256));
+        boxDestroy(&box);
+    }
+    g_rand_free(chance);
+    return page;
+}
+
+/* Is told from text soon, and is not said to be unread. */
+static void test_photograph(void)
+{
+    struct jb_deadline end = jb_deadline_in(5000, 600000);
+    g_autofree char *text = text_of(photograph());
+    g_assert_cmpstr(text, ==, "");
+    g_assert_false(jb_deadline_is_over(&end));
+}
+
+/* What the page before was in is tried first; a page in the other language is read in that. */
+static void test_languages(void)
+{
+    static const char welsh[] = "1. Enw. Enw y gymdeithas yw\nGweithwyr Plu, ac mae ei swyddfa\nyn y Gogledd ac yn y De hefyd.\n"
+                                "2. Aelodau. Mae pob un sydd yn\ngweithio yn y gymdeithas yn cael\nbod yn aelod ohoni ar ei gais.\n"
+                                "3. Mae gan bob aelod un bleidlais\nyn y cyfarfod cyffredinol ac mae\nyn gyfartal ym mhob peth sydd\n"
+                                "yn y rheolau hyn ac yn y gwaith.\n";
+    struct jb_deadline deadline = jb_deadline_in(60000, 600000);
+    struct jb_reader *reader = jb_reader_new(NULL);
+    const char *const pages[] = {left, welsh, welsh, left};
+    static const char *const expected[] = {"nobody", "cyffredinol|bleidlais", "bleidlais", "nobody"};
+    for (gsize i = 0; i < G_N_ELEMENTS(pages); i++) {
+        gboolean is_cut = FALSE, is_found = FALSE;
+        PIX *page = blank();
+        g_auto(GStrv) words = g_strsplit(expected[i], "|", -1);
+        write_at(page, pages[i], 80, 200);
+        g_autoptr(GArray) found = jb_reader_words(reader, page, &deadline, &is_cut);
+        for (guint k = 0; k < found->len; k++)
+            for (guint w = 0; words[w]; w++)
+                is_found = is_found || g_str_has_prefix(g_array_index(found, struct jb_word, k).text, words[w]);
+        g_assert_true(is_found);
+    }
+    jb_reader_free(reader);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -147,6 +226,9 @@ int main(int argc, char **argv)
     g_test_add_func("/scan/one-column", test_one_column);
     g_test_add_func("/scan/turned", test_turned);
     g_test_add_func("/scan/skewed", test_skewed);
+    g_test_add_func("/scan/bands", test_bands);
+    g_test_add_func("/scan/photograph", test_photograph);
+    g_test_add_func("/scan/languages", test_languages);
     g_test_add_func("/scan/noise", test_noise);
     g_test_add_func("/scan/noise-above-text", test_noise_above_text);
     return g_test_run();

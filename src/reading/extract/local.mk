@@ -50,7 +50,8 @@ extract_libs = libextract.a $(base_libs) $(POPPLER_LIBS) $(LIBXML_LIBS) $(ARCHIV
 pkglibexec_PROGRAMS += joinbox-ocr
 joinbox_ocr_SOURCES = src/reading/extract/ocr/ocr_main.c src/reading/extract/ocr/ocr.h src/reading/extract/ocr/ocr-private.h \
 	src/reading/extract/ocr/ocr.c src/reading/extract/ocr/ocr_pdf.c src/reading/extract/ocr/ocr_picture.c \
-	src/reading/extract/ocr/recognise.h src/reading/extract/ocr/recognise.c \
+	src/reading/extract/ocr/recognise.h src/reading/extract/ocr/recognise-private.h src/reading/extract/ocr/recognise.c \
+	src/reading/extract/ocr/picture_words.c src/reading/extract/ocr/bands.h src/reading/extract/ocr/bands.c \
 	src/reading/extract/ocr/upright.h src/reading/extract/ocr/upright.c \
 	src/reading/extract/ocr/noise.h src/reading/extract/ocr/noise.c \
 	src/reading/extract/ocr/gutter.h src/reading/extract/ocr/gutter.c \

@@ -12,7 +12,7 @@ struct jb_ocr {
     struct jb_deadline deadline;
     gint64 n_pages;  /* of the document */
     gboolean says_steps;
-    gint64 n_read, n_cut, n_with_text, n_digital;
+    gint64 n_read, n_cut, n_part, n_with_text, n_digital;
 };
 
 /* Reads the picture of a page and adds its words. Consumes the picture; NULL counts as unread. */

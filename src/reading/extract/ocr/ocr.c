@@ -24,7 +24,8 @@ void jb_ocr_page(struct jb_ocr *ocr, gint64 number, struct Pix *picture)
     gboolean is_cut = picture == NULL;
     GArray *words = picture ? jb_reader_words(ocr->reader, picture, &ocr->deadline, &is_cut) : jb_words_new();
     ocr->n_read++;
-    ocr->n_cut += is_cut;
+    ocr->n_cut += is_cut && words->len == 0;
+    ocr->n_part += is_cut && words->len > 0;
     ocr->n_with_text += words->len > 0;
     jb_layout_take_page(ocr->layout, number, words);
 }
@@ -39,6 +40,8 @@ static void say_what_is_unread(const struct jb_ocr *ocr)
     }
     if (ocr->n_cut > 0)
         jb_out_limit(ocr->out, ocr->n_cut == 1 ? "One page could not be read." : "Some pages could not be read.");
+    if (ocr->n_part > 0)
+        jb_out_limit(ocr->out, ocr->n_part == 1 ? "Of one page only a part was read." : "Of some pages only a part was read.");
 }
 
 struct jb_document *jb_ocr_read(struct jb_reader *reader, const guint8 *bytes, gsize size,

@@ -1,19 +1,16 @@
-#include "reading/extract/ocr/recognise.h"
+#include "reading/extract/ocr/recognise-private.h"
 
 #include "base/error.h"
+#include "reading/extract/ocr/bands.h"
 #include "reading/extract/ocr/gutter.h"
 #include "reading/extract/pdf/layout.h"
-#include "reading/extract/pdf/letters.h"
 #include "reading/extract/ocr/upright.h"
-
-#include <leptonica/allheaders.h>
-#include <tesseract/capi.h>
 
 enum {
     WORD_IS_SURE = 60,   /* percent */
-    WORD_IS_NOTHING = 5,
-    SIGNS_ARE_NOTHING = 25, /* where there is no letter and no figure */
+    LOOK_MS = 1500,      /* at what has no lines, until words are found there */
     TURNS_MS = 1500,     /* for telling which side is up by what can be read */
+    WORDS_TO_TELL = 12,  /* the language; or whether they make sense */
     FEWEST_SURE_WORDS = 4, /* on a page: fewer are a logo or a pattern */
 };
 
@@ -26,6 +23,7 @@ struct jb_reader {
     TessBaseAPI *welsh;  /* NULL until it is needed */
     char *welsh_model;   /* owned; NULL where it is not installed */
     gsize welsh_size;
+    gboolean reads_welsh; /* what was read last was */
 };
 
 static TessBaseAPI *quiet(TessBaseAPI *tesseract)
@@ -82,111 +80,6 @@ static TessBaseAPI *start_welsh(struct jb_reader *reader)
     return reader->welsh ? quiet(reader->welsh) : NULL;
 }
 
-/* The size of type in a line and the line it stands on: boxes of words differ with their letters. */
-struct row {
-    float top, base;
-};
-
-struct part {
-    int left, top, right, bottom; /* pixels */
-};
-
-static struct row row_of(TessPageIterator *at)
-{
-    int left, top, right, bottom, x1, y1, x2, y2;
-    struct row row = {0};
-    if (!TessPageIteratorBoundingBox(at, RIL_TEXTLINE, &left, &top, &right, &bottom))
-        return row;
-    row.top = (float)top;
-    row.base = TessPageIteratorBaseline(at, RIL_TEXTLINE, &x1, &y1, &x2, &y2) ? (float)(y1 + y2) / 2 : (float)bottom;
-    return row;
-}
-
-/* What a stain or the edge of the paper is read as. */
-static gboolean is_speck(const char *text)
-{
-    return *text == '\0' || (text[1] == '\0' && strchr("_|~`'-.,:;=*^", *text) != NULL);
-}
-
-/* Lone figures at the head of a clause are read with little confidence, and are worth much. */
-static gboolean is_short_number(const char *text)
-{
-    return g_ascii_isdigit(*text) && strlen(text) <= 4;
-}
-
-static gboolean is_likely(const char *text, float confidence)
-{
-    guint n_letters = 0;
-    for (const char *p = text; *p; p = g_utf8_next_char(p))
-        n_letters += g_unichar_isalnum(g_utf8_get_char(p)) != FALSE;
-    return confidence >= (n_letters > 0 ? WORD_IS_NOTHING : SIGNS_ARE_NOTHING) || is_short_number(text);
-}
-
-static void take_word(TessResultIterator *at, const struct row *row, GArray *words)
-{
-    int left, top, right, bottom;
-    char *text = TessResultIteratorGetUTF8Text(at, RIL_WORD);
-    float confidence = TessResultIteratorConfidence(at, RIL_WORD);
-    if (text && !is_speck(text) && is_likely(text, confidence) &&
-        TessPageIteratorBoundingBox(TessResultIteratorGetPageIterator(at), RIL_WORD, &left, &top, &right, &bottom)) {
-        struct jb_word word = {.text = jb_letters_tidy(text, FALSE), .x1 = (float)left, .x2 = (float)right,
-                               .y1 = row->top, .y2 = row->base > row->top ? row->base : (float)bottom,
-                               .size = confidence, .is_guess = TRUE};
-        if (*word.text)
-            g_array_append_val(words, word);
-        else
-            g_free(word.text);
-    }
-    if (text)
-        TessDeleteText(text);
-}
-
-static gint64 cpu_time_us(void)
-{
-    struct timespec now = {0};
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-    return (gint64)now.tv_sec * 1000000 + now.tv_nsec / 1000;
-}
-
-struct jb_deadline jb_deadline_in(gint64 cpu_ms, gint64 wall_ms)
-{
-    return (struct jb_deadline){cpu_time_us() + cpu_ms * 1000, g_get_monotonic_time() + wall_ms * 1000};
-}
-
-gboolean jb_deadline_is_over(const struct jb_deadline *deadline)
-{
-    return cpu_time_us() > deadline->cpu_us || g_get_monotonic_time() > deadline->wall_us;
-}
-
-/* The deadline, or so much of the processor's time from now on. */
-static struct jb_deadline earlier(const struct jb_deadline *deadline, gint64 ms)
-{
-    struct jb_deadline other = jb_deadline_in(ms, 10 * ms);
-    return (struct jb_deadline){MIN(deadline->cpu_us, other.cpu_us), MIN(deadline->wall_us, other.wall_us)};
-}
-
-static bool is_time_over(void *deadline, int n_words)
-{
-    (void)n_words;
-    return jb_deadline_is_over(deadline);
-}
-
-/* Adds all words with the reader's confidence (percent) for a size. */
-static void collect(TessBaseAPI *tesseract, GArray *words)
-{
-    TessResultIterator *at = TessBaseAPIGetIterator(tesseract);
-    struct row row = {0};
-    if (!at)
-        return;
-    do {
-        TessPageIterator *page = TessResultIteratorGetPageIterator(at);
-        if (TessPageIteratorIsAtBeginningOf(page, RIL_TEXTLINE))
-            row = row_of(page);
-        take_word(at, &row, words);
-    } while (TessResultIteratorNext(at, RIL_WORD));
-    TessResultIteratorDelete(at);
-}
-
 static guint count_sure(const GArray *words)
 {
     guint n = 0;
@@ -225,61 +118,121 @@ static void set_sizes(GArray *words)
     }
 }
 
-/* Adds the words of a picture that lies at x, y of its page. False where the time ended before. */
-static gboolean read_picture(TessBaseAPI *tesseract, PIX *picture, int x, int y, const struct jb_deadline *deadline,
-                             GArray *words)
+/* Whether what was read makes so little sense that the page may lie another way. */
+static gboolean is_bad(const GArray *words)
 {
-    struct jb_deadline end = *deadline;
-    guint first = words->len;
-    ETEXT_DESC *monitor = TessMonitorCreate();
-    TessMonitorSetCancelFunc(monitor, is_time_over);
-    TessMonitorSetCancelThis(monitor, &end);
-    TessBaseAPISetImage2(tesseract, picture);
-    TessBaseAPISetSourceResolution(tesseract, 300);
-    gboolean is_read = TessBaseAPIRecognize(tesseract, monitor) == 0;
-    if (is_read)
-        collect(tesseract, words);
-    for (guint i = first; i < words->len; i++) {
-        struct jb_word *word = &g_array_index(words, struct jb_word, i);
-        word->x1 += (float)x, word->x2 += (float)x;
-        word->y1 += (float)y, word->y2 += (float)y;
-    }
-    TessBaseAPIClear(tesseract);
-    TessMonitorDelete(monitor);
-    return is_read && !jb_deadline_is_over(&end);
+    return words->len >= WORDS_TO_TELL && count_sure(words) * 2 < words->len;
 }
 
-static gboolean read_part(TessBaseAPI *tesseract, PIX *page, const struct part *part, const struct jb_deadline *deadline,
-                          GArray *words)
+/* Whether the words from `first` on are Welsh, by its commonest small ones, which English lacks. */
+static gboolean are_welsh(const GArray *words, guint first)
+{
+    static const char *const common[] = {"y", "yr", "yn", "ac", "ar", "mae", "wedi", "gan", "o\u2019r", "i\u2019r", "a\u2019r", "neu",
+                                         "fod", "ei", "eu", "bydd", "aelod", "bod", "hwn", "hyn", "sydd", "gyda"};
+    guint n = 0;
+    for (guint i = first; i < words->len; i++) {
+        const char *text = g_array_index(words, struct jb_word, i).text;
+        for (gsize k = 0; k < G_N_ELEMENTS(common); k++)
+            n += g_ascii_strcasecmp(text, common[k]) == 0;
+    }
+    return n * 12 > words->len - first;
+}
+
+/* --- a band, in the language that it is in --- */
+
+/* Takes the words of a picture that is a part of the page. False where the time ended before. */
+static gboolean read_picture(struct jb_reader *reader, PIX *picture, const struct jb_band *band, int left,
+                             const struct jb_deadline *deadline, GArray *words)
+{
+    TessBaseAPI *welsh = reader->reads_welsh ? start_welsh(reader) : NULL;
+    return jb_picture_words(welsh ? welsh : reader->english, picture, left, band->top, deadline, words);
+}
+
+static PIX *clip(PIX *page, int left, int top, int right, int bottom)
+{
+    BOX *box = boxCreate(left, top, MAX(right - left, 1), MAX(bottom - top, 1));
+    PIX *picture = pixClipRectangle(page, box, NULL);
+    boxDestroy(&box);
+    return picture;
+}
+
+struct look { /* at a page */
+    struct jb_reader *reader;
+    PIX *page;
+    const struct jb_deadline *deadline;
+    GArray *words;      /* struct jb_word, those found so far */
+    gboolean may_stop;  /* where what is read makes no sense: the page may stand on its head */
+    gboolean is_cut, is_stopped;
+};
+
+/* Documents change their language seldom: what the words above were in is tried first. */
+static void read_band(struct look *look, const struct jb_band *band, int left, int right)
+{
+    struct jb_reader *reader = look->reader;
+    gboolean is_picture = !band->is_lined && count_sure(look->words) < FEWEST_SURE_WORDS;
+    struct jb_deadline deadline = is_picture ? jb_deadline_earlier(look->deadline, LOOK_MS) : *look->deadline;
+    PIX *picture = clip(look->page, left, band->top, right, band->bottom);
+    guint first = look->words->len;
+    gboolean is_read = picture && read_picture(reader, picture, band, left, &deadline, look->words);
+    if (is_read && look->words->len - first >= WORDS_TO_TELL && (reader->welsh || reader->welsh_model) &&
+        are_welsh(look->words, first) != reader->reads_welsh) {
+        reader->reads_welsh = !reader->reads_welsh;
+        g_array_set_size(look->words, first);
+        is_read = read_picture(reader, picture, band, left, &deadline, look->words);
+    }
+    look->is_cut = look->is_cut || (!is_read && !is_picture) || jb_deadline_is_over(look->deadline);
+    look->is_stopped = look->is_stopped || (!is_read && is_picture);
+    pixDestroy(&picture);
+}
+
+/* --- a page --- */
+
+struct part {
+    int left, top, right, bottom; /* pixels */
+};
+
+/* Bands without lines, as long as no words are found, are looked at for a while: they may be a photograph of paper. */
+static void read_part(struct look *look, const struct part *part)
 {
     if (part->right <= part->left || part->bottom <= part->top)
-        return TRUE;
-    BOX *box = boxCreate(part->left, part->top, part->right - part->left, part->bottom - part->top);
-    PIX *picture = pixClipRectangle(page, box, NULL);
-    gboolean is_read = picture && read_picture(tesseract, picture, part->left, part->top, deadline, words);
-    boxDestroy(&box);
+        return;
+    PIX *picture = clip(look->page, part->left, part->top, part->right, part->bottom);
+    g_autoptr(GArray) bands = picture ? jb_bands_find(picture) : g_array_new(FALSE, FALSE, sizeof(struct jb_band));
+    gint64 start = jb_deadline_in(0, 0).cpu_us;
     pixDestroy(&picture);
-    return is_read;
+    for (guint i = 0; i < bands->len && !look->is_cut && !look->is_stopped; i++) {
+        struct jb_band band = g_array_index(bands, struct jb_band, i);
+        guint n_sure = count_sure(look->words);
+        gboolean is_long = jb_deadline_in(0, 0).cpu_us - start > LOOK_MS * 1000;
+        if (!band.is_lined && n_sure < FEWEST_SURE_WORDS && is_long)
+            continue;
+        band.top += part->top;
+        band.bottom += part->top;
+        read_band(look, &band, part->left, part->right);
+        look->is_stopped = look->is_stopped || (look->may_stop && is_bad(look->words));
+    }
 }
 
 /* The page whole, or in parts where it has two columns. */
-static GArray *recognise(TessBaseAPI *tesseract, PIX *page, const struct jb_deadline *deadline, gboolean *is_cut)
+static GArray *recognise(struct look look, gboolean *is_cut, gboolean *is_stopped)
 {
-    GArray *words = jb_words_new();
-    struct jb_gutter gutter;
-    int width = pixGetWidth(page), height = pixGetHeight(page);
-    if (!jb_gutter_find(page, &gutter)) {
-        *is_cut = !read_picture(tesseract, page, 0, 0, deadline, words);
-        return words;
-    }
+    struct jb_gutter gutter = {0};
+    int width = pixGetWidth(look.page), height = pixGetHeight(look.page);
+    gboolean has_columns = jb_gutter_find(look.page, &gutter);
+    const struct part whole = {0, 0, width, height};
     const struct part parts[] = {{0, 0, width, gutter.top},
                                  {0, gutter.top, gutter.x, gutter.bottom},
                                  {gutter.x, gutter.top, width, gutter.bottom},
                                  {0, gutter.bottom, width, height}};
-    for (gsize i = 0; i < G_N_ELEMENTS(parts) && !*is_cut; i++)
-        *is_cut = !read_part(tesseract, page, &parts[i], deadline, words);
-    return words;
+    look.words = jb_words_new();
+    for (gsize i = 0; i < (has_columns ? G_N_ELEMENTS(parts) : 1) && !look.is_cut && !look.is_stopped; i++)
+        read_part(&look, has_columns ? &parts[i] : &whole);
+    *is_cut = look.is_cut;
+    *is_stopped = look.is_stopped;
+    return look.words;
 }
+
+/* --- which side is up --- */
 
 /* A third of the page, in its middle: enough to see which side is up. */
 static PIX *middle_of(PIX *picture)
@@ -291,29 +244,59 @@ static PIX *middle_of(PIX *picture)
     return middle;
 }
 
-static guint count_sure_turned(struct jb_reader *reader, PIX *picture, int turns, const struct jb_deadline *deadline,
-                               gboolean *is_cut)
+/* Whether there are lines in the picture or, where it lies on its side, rows of them upright. */
+static gboolean has_lines(PIX *picture)
 {
-    PIX *turned = pixRotateOrth(picture, turns);
-    g_autoptr(GArray) words = turned ? recognise(reader->english, turned, deadline, is_cut) : jb_words_new();
-    pixDestroy(&turned);
-    return count_sure(words);
+    gboolean is_lined = FALSE;
+    for (int turns = 0; turns < 2 && !is_lined; turns++) {
+        PIX *turned = pixRotateOrth(picture, turns);
+        g_autoptr(GArray) bands = turned ? jb_bands_find(turned) : NULL;
+        for (guint i = 0; bands && i < bands->len; i++)
+            is_lined = is_lined || g_array_index(bands, struct jb_band, i).is_lined;
+        pixDestroy(&turned);
+    }
+    return is_lined;
 }
 
 /* Quarter turns after which more of the page can be read. */
 static int best_turn(struct jb_reader *reader, PIX *picture, const struct jb_deadline *deadline)
 {
+    struct jb_deadline trial = jb_deadline_earlier(deadline, TURNS_MS);
     PIX *middle = middle_of(picture);
-    gboolean is_cut = FALSE;
+    gboolean is_cut = !middle || !has_lines(middle), is_stopped = FALSE;
     guint most = FEWEST_SURE_WORDS;
     int best = 0;
-    for (int turns = 0; middle && turns < 4 && !is_cut; turns++) {
-        guint n = count_sure_turned(reader, middle, turns, deadline, &is_cut);
+    for (int turns = 0; turns < 4 && !is_cut; turns++) {
+        PIX *turned = pixRotateOrth(middle, turns);
+        struct look look = {.reader = reader, .page = turned, .deadline = &trial};
+        g_autoptr(GArray) words = turned ? recognise(look, &is_cut, &is_stopped) : jb_words_new();
+        guint n = count_sure(words);
         best = n > most ? turns : best;
         most = MAX(n, most);
+        pixDestroy(&turned);
     }
     pixDestroy(&middle);
     return best;
+}
+
+/* Reads the page as it lies; where that makes no sense, as it should lie. */
+static GArray *read_page(const struct look *as_it_lies, gboolean *is_cut)
+{
+    struct look look = *as_it_lies;
+    gboolean is_stopped;
+    GArray *words = recognise(look, is_cut, &is_stopped);
+    if (*is_cut || (!is_stopped && !is_bad(words)))
+        return words;
+    int turns = best_turn(look.reader, look.page, look.deadline);
+    if (turns == 0 && !is_bad(words)) /* a picture */
+        return words;
+    look.may_stop = FALSE;
+    look.page = pixRotateOrth(as_it_lies->page, turns);
+    GArray *other = look.page ? recognise(look, is_cut, &is_stopped) : jb_words_new();
+    gboolean is_better = count_sure(other) >= count_sure(words);
+    g_array_unref(is_better ? words : other);
+    pixDestroy(&look.page);
+    return is_better ? other : words;
 }
 
 /* As wide and high as paper is in points, whatever the picture's size: the layout looks for edges that differ little. */
@@ -329,53 +312,15 @@ static void scale_to_points(GArray *words, PIX *picture)
     }
 }
 
-/* Where the page reads badly it may stand on its head or side, which its shape did not tell. */
-static GArray *try_turns(struct jb_reader *reader, PIX *picture, GArray *words, const struct jb_deadline *deadline,
-                         gboolean *is_cut)
-{
-    guint n_sure = count_sure(words);
-    gboolean is_bad = n_sure * 2 < words->len && words->len > 2 * FEWEST_SURE_WORDS;
-    struct jb_deadline trial = earlier(deadline, TURNS_MS);
-    int turns = is_bad && !*is_cut ? best_turn(reader, picture, &trial) : 0;
-    PIX *turned = turns ? pixRotateOrth(picture, turns) : NULL;
-    if (turned) {
-        GArray *other = recognise(reader->english, turned, deadline, is_cut);
-        gboolean is_better = count_sure(other) > n_sure;
-        g_array_unref(is_better ? words : other);
-        words = is_better ? other : words;
-        pixDestroy(&turned);
-    }
-    return words;
-}
-
-/* Whether the words are Welsh, by its commonest small ones, which English lacks. */
-static gboolean are_welsh(const GArray *words)
-{
-    static const char *const common[] = {"y", "yr", "yn", "ac", "ar", "mae", "wedi", "gan", "o\u2019r", "i\u2019r", "a\u2019r", "neu",
-                                         "fod", "ei", "eu", "bydd", "aelod", "bod", "hwn", "hyn", "sydd", "gyda"};
-    guint n = 0;
-    for (guint i = 0; i < words->len; i++) {
-        const char *text = g_array_index(words, struct jb_word, i).text;
-        for (gsize k = 0; k < G_N_ELEMENTS(common); k++)
-            n += g_ascii_strcasecmp(text, common[k]) == 0;
-    }
-    return n * 12 > words->len;
-}
-
 GArray *jb_reader_words(struct jb_reader *reader, struct Pix *picture, const struct jb_deadline *document,
                         gboolean *is_cut)
 {
-    struct jb_deadline page = earlier(document, JB_RECOGNISE_PAGE_MS), *deadline = &page; /* of all looks */
+    struct jb_deadline page = jb_deadline_earlier(document, JB_RECOGNISE_PAGE_MS); /* for all looks */
     PIX *upright = jb_upright(picture);
     if (!upright)
         return jb_words_new();
-    GArray *words = recognise(reader->english, upright, deadline, is_cut);
-    words = try_turns(reader, upright, words, deadline, is_cut);
-    TessBaseAPI *welsh = are_welsh(words) ? start_welsh(reader) : NULL;
-    if (welsh) {
-        g_array_unref(words);
-        words = recognise(welsh, upright, deadline, is_cut);
-    }
+    struct look look = {.reader = reader, .page = upright, .deadline = &page, .may_stop = TRUE};
+    GArray *words = read_page(&look, is_cut);
     scale_to_points(words, upright);
     pixDestroy(&upright);
     guint n_sure = count_sure(words);
