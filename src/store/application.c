@@ -118,14 +118,26 @@ static jb_statement *list_rows(jb_store *store, const struct jb_application_filt
                             filter->assigned, filter->before, filter->missing);
 }
 
-GPtrArray *jb_application_list(jb_store *store, const struct jb_application_filter *filter, GError **error)
+/* NULL on errors, also where the statement could not be made. */
+static GPtrArray *collect(jb_statement *row, GError **error)
 {
     g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func((GDestroyNotify)jb_application_free);
-    g_autoptr(jb_statement) row = list_rows(store, filter, error);
     enum jb_step step = JB_STEP_FAILED;
     while (row && (step = jb_statement_step(row, error)) == JB_STEP_ROW)
         g_ptr_array_add(list, application_of_row(row));
     return step == JB_STEP_DONE ? g_steal_pointer(&list) : NULL;
+}
+
+GPtrArray *jb_application_list(jb_store *store, const struct jb_application_filter *filter, GError **error)
+{
+    g_autoptr(jb_statement) row = list_rows(store, filter, error);
+    return collect(row, error);
+}
+
+GPtrArray *jb_application_list_after(jb_store *store, gint64 after, guint most, GError **error)
+{
+    g_autoptr(jb_statement) row = jb_statement_new(store, JB_SQL_APPLICATION_LIST_AFTER, error, "ii", after, (gint64)most);
+    return collect(row, error);
 }
 
 gboolean jb_application_count(jb_store *store, const struct jb_application_filter *filter, gint64 *n, GError **error)

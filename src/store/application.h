@@ -100,6 +100,8 @@ struct jb_application_filter {
 };
 /* struct jb_application, owned by the array, what has waited longest first (all: oldest first). NULL on errors. */
 GPtrArray *jb_application_list(jb_store *store, const struct jb_application_filter *filter, GError **error);
+/* At most `most` of all, by number, behind the one with number `after`: a piece of a list that is too long for memory. */
+GPtrArray *jb_application_list_after(jb_store *store, gint64 after, guint most, GError **error);
 /* How many the filter without its limit gives. */
 gboolean jb_application_count(jb_store *store, const struct jb_application_filter *filter, gint64 *n, GError **error);
 

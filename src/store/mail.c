@@ -35,7 +35,7 @@ static gboolean add_row(jb_store *store, struct jb_mail *mail, const struct jb_c
     return TRUE;
 }
 
-static gboolean add_bytes(jb_store *store, gint64 id, GBytes *raw, GError **error)
+gboolean jb_mail_put_bytes(jb_store *store, gint64 id, GBytes *raw, GError **error)
 {
     gsize size;
     const guint8 *bytes = g_bytes_get_data(raw, &size);
@@ -55,7 +55,7 @@ gboolean jb_mail_add(jb_store *store, struct jb_mail *mail, GBytes *raw, GError 
     mail->sha256 = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, raw);
     mail->canonical = g_strdup(canonical.hash);
     mail->size_bytes = (gint64)g_bytes_get_size(raw);
-    gboolean good = add_row(store, mail, &canonical, error) && add_bytes(store, mail->id, raw, error);
+    gboolean good = add_row(store, mail, &canonical, error) && jb_mail_put_bytes(store, mail->id, raw, error);
     jb_canonical_clear(&canonical);
     return good;
 }

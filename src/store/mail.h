@@ -35,6 +35,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(jb_mail, jb_mail_free)
  * hashes and size are set. Fails with JB_ERROR_SOFTWARE where the same mail is there already: look first. */
 gboolean jb_mail_add(jb_store *store, struct jb_mail *mail, GBytes *raw, GError **error);
 
+/* Its bytes alone, where the row is there already: for what is read in from an export. */
+gboolean jb_mail_put_bytes(jb_store *store, gint64 id, GBytes *raw, GError **error);
+
 /* New, or NULL with `error` unset where there is none. */
 jb_mail *jb_mail_get(jb_store *store, gint64 id, GError **error);
 

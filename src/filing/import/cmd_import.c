@@ -16,6 +16,7 @@
 #include "filing/import/archive.h"
 #include "filing/import/moment.h"
 #include "reading/run.h"
+#include "store/transfer.h"
 
 enum { BATCH = 64, BATCH_BYTES = 64 * 1024 * 1024, TELL_EVERY_MS = 500 };
 
@@ -233,8 +234,29 @@ static gboolean import_paths(struct import *import, struct jb_command_context *c
     return import->batch->len == 0 || finish_batch(import, error);
 }
 
+/* What joinbox export --all wrote. */
+static gboolean take_export(struct jb_command_context *context, const char *folder, GError **error)
+{
+    struct jb_transfer_sum sum;
+    if (context->n_args || jb_opts_has(context->opts, JB_OPT_DRY_RUN) || jb_opts_has(context->opts, JB_OPT_CLOSED))
+        return jb_command_usage(context, "an export is read in whole and by itself", error);
+    if (!jb_transfer_in(context->store, folder, &sum, error))
+        return FALSE;
+    jb_print_text(context->out, "%" G_GINT64_FORMAT " applications and other mail, %" G_GINT64_FORMAT
+                  " messages, %" G_GINT64_FORMAT " answers, %" G_GINT64_FORMAT " events imported; the journal proves itself\n",
+                  sum.n_applications, sum.n_messages, sum.n_answers, sum.n_events);
+    if (sum.n_due)
+        jb_print_text(context->out, "%" G_GINT64_FORMAT " answers are due and go out once sending is on: joinbox outbox\n",
+                      sum.n_due);
+    jb_print_text(context->out, "Settings, policy, templates and token.key are files of the old home: copy them too.\n");
+    return TRUE;
+}
+
 gboolean jb_cmd_import(struct jb_command_context *context, GError **error)
 {
+    const char *folder = jb_opts_get(context->opts, JB_OPT_EXPORT);
+    if (folder)
+        return take_export(context, folder, error);
     if (!context->n_args)
         return jb_command_usage(context, "import needs a path: an mbox, a Maildir, a folder or a file", error);
     g_autoptr(jb_desk) desk = jb_desk_new(context, error);
