@@ -14,3 +14,4 @@ man/joinbox.conf.5: man/joinbox.conf.5.in tools/def2man config.status $(man_defs
 man/joinbox-deliver.8: man/joinbox-deliver.8.in tools/def2man config.status
 	$(def2man) $(top_srcdir)/man/joinbox-deliver.8.in >$@.new && mv $@.new $@
 dist_man_MANS += man/joinbox-documents.7
+dist_man_MANS += man/joinbox-export.5

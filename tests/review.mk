@@ -34,7 +34,7 @@ EXTRA_DIST += tests/fault/kill-reread tests/look
 shell_tests += tests/T448-regroup.sh tests/T450-seen.sh tests/T453-show.sh tests/T454-compare.sh
 
 # Forgetting.
-shell_tests += tests/T451-forget.sh tests/T806-kill-forget.sh
+shell_tests += tests/T451-forget.sh tests/T452-export.sh tests/T806-kill-forget.sh
 server_tests += tests/T807-kill-forget-all.sh
 EXTRA_DIST += tests/fault/kill-forget
 
