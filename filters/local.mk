@@ -1,9 +1,10 @@
 # What hooks joinbox into each mail server, with the paths of this installation.
 filter_files = filters/README filters/postfix/transport/master.cf filters/postfix/transport/main.cf filters/postfix/transport/transport \
-	filters/postfix/alias/aliases filters/postfix/alias/main.cf filters/procmail/main.cf filters/procmail/procmailrc
+	filters/postfix/alias/aliases filters/postfix/alias/main.cf filters/procmail/main.cf filters/procmail/procmailrc \
+	filters/exim/router filters/exim/transport
 nobase_nodist_pkgdata_DATA = $(filter_files)
 CLEANFILES += $(filter_files)
-EXTRA_DIST += $(filter_files:=.in) filters/postfix/test filters/procmail/test
+EXTRA_DIST += $(filter_files:=.in) filters/postfix/test filters/procmail/test filters/exim/test
 
 $(filter_files): Makefile
 	$(AM_V_GEN)$(MKDIR_P) $(@D) && sed -e 's|@bindir[@]|$(bindir)|g' \
@@ -17,3 +18,5 @@ filters/postfix/alias/aliases: filters/postfix/alias/aliases.in
 filters/postfix/alias/main.cf: filters/postfix/alias/main.cf.in
 filters/procmail/main.cf: filters/procmail/main.cf.in
 filters/procmail/procmailrc: filters/procmail/procmailrc.in
+filters/exim/router: filters/exim/router.in
+filters/exim/transport: filters/exim/transport.in

@@ -1,55 +1,34 @@
-# mta-lib.sh - words for filters/*/test, which run where tests/mta has installed the server; sourced after lib.sh.
+# mta-lib.sh - words for filters/*/test, which run where tests/mta has installed the server; sourced after lib.sh, with
+# mta-SERVER.sh, which has the words that differ from server to server.
 #
-#   set_up_postfix SETTINGS         the configuration of a Postfix of our own, with these lines more in main.cf; $domains,
-#                                   where set, are those whose mail it keeps
-#   start_postfix
 #   setting FILE                    the settings of a snippet of filters/, without its comments
 #   send FILE SENDER RECIPIENT...   by SMTP, as the world does; SENDER '' is a bounce
-#   flush                           try all that is queued again, now
 #   waiting                         what waits in joinbox's spool
 #   arrived N                       N messages wait in the spool and none in the server's queue
 #   deferred N TEXT                 N messages are in the server's queue, each with TEXT in its reason
 #   block_of FILE, mail_of FILE     the two parts of a spool file
 #   as_joinbox COMMAND              joinbox's own user
+#
+# A server's own words:
+#
+#   start_server, kill_server       the second as a power cut would: SIGKILL, to all of it
+#   flush                           try all that is queued again, now
+#   n_queued                        how many messages the server has
+#   is_deferred N TEXT              whether N of them wait to be tried again, each with TEXT as the reason
+#   $died                           what it says where the program died by a signal
+#   say_server                      what it has to say, for a failed test
 home=$(joinbox-deliver --help </dev/null | sed -nE 's/.*else \$JOINBOX_HOME, ([^,]*),$/\1/p')
 filters=$(dirname "$(find /usr /opt -path '*/joinbox/filters/README' 2>/dev/null | head -n 1)")
 deliver=$(command -v joinbox-deliver)
 messages=$JB_SRC/tests/messages
 
 make_home() {
+    id jo >/dev/null 2>&1 || adduser --quiet --disabled-password --gecos '' jo # writes the messages, and reads the answers
     install -d -o joinbox -g joinbox -m 2770 "$home"
 }
 
 setting() {
     sed '/^#/d; /^$/d' "$1"
-}
-
-set_up_postfix() {
-    postfix stop >/dev/null 2>&1
-    rm -rf /etc/postfix/main.cf /etc/postfix/dynamicmaps.cf.d
-    cp /usr/share/postfix/master.cf.dist /etc/postfix/master.cf
-    cat >/etc/postfix/main.cf <<END
-compatibility_level = 3.6
-myhostname = mx.example.org
-myorigin = example.org
-mydestination = ${domains:-example.org, members.example, localhost}
-inet_interfaces = loopback-only
-inet_protocols = ipv4
-maillog_file = /var/log/mail.log
-mailbox_size_limit = 0
-message_size_limit = 60000000
-default_transport = error:nothing leaves this machine
-$1
-END
-    printf 'postmaster: root\n' >/etc/aliases
-    newaliases
-    postconf -F '*/*/chroot = n'
-}
-
-start_postfix() {
-    : >/var/log/mail.log
-    postfix start >.said 2>&1 || { note "$(cat .said)"; return 1; }
-    wait_for 20 swaks --server 127.0.0.1 --quit-after EHLO || note "Postfix does not answer: $(tail -n 5 /var/log/mail.log)"
 }
 
 send() {
@@ -59,30 +38,18 @@ send() {
         --hide-all >.said 2>&1 || { note "not accepted: $*"; sed 's/^/# /' .said; return 1; }
 }
 
-flush() {
-    postqueue -f
-}
-
 waiting() {
     find "$home/spool/new" -type f 2>/dev/null | sort
 }
 
-queued() {
-    postqueue -j
-}
-
 has_arrived() {
-    [ "$(waiting | wc -l)" = "$1" ] && [ -z "$(queued)" ]
-}
-
-is_deferred() {
-    [ "$(queued | grep -c '"queue_name": "deferred"')" = "$1" ] && [ "$(queued | grep -cF "$2")" = "$1" ]
+    [ "$(waiting | wc -l)" = "$1" ] && [ "$(n_queued)" = 0 ]
 }
 
 say_where_they_are() {
     note "in the spool: $(waiting | wc -l)"
-    note "in the queue: $(queued)"
-    tail -n 8 /var/log/mail.log | sed 's/^/#   /'
+    note "in the queue: $(n_queued)"
+    say_server | tail -n 12 | sed 's/^/#   /'
 }
 
 arrived() {
@@ -164,11 +131,11 @@ delivery_tests() {
     has 'with the null sender' "$(block_of "$(waiting)")" 'Return-Path: <>'
 
     rm -rf "$home/spool"
-    send "$message" jo@members.example contact+Token7@example.org contact@example.org
+    send "$message" jo@members.example contact+token7@example.org contact@example.org
     arrived 2
     verdict $? 'to two of our addresses: twice'
     is 'each with its recipient' "$(for file in $(waiting); do block_of "$file"; done | grep ^Delivered-To | sort | tr '\n' ' ')" \
-        'Delivered-To: contact+Token7@example.org Delivered-To: contact@example.org '
+        'Delivered-To: contact+token7@example.org Delivered-To: contact@example.org '
 
     rm -rf "$home/spool"
     head -c 20000000 /dev/urandom | base64 >body
@@ -178,19 +145,58 @@ delivery_tests() {
     verdict $? 'a message of 27 MB arrives'
     rm large body
 
+    rm -rf "$home/spool"
+    senders=
+    for n in 1 2 3 4 5 6 7 8; do
+        sed "s/^Subject: .*/Subject: number $n/" "$message" >"number$n"
+        send "number$n" jo@members.example contact@example.org &
+        senders="$senders $!"
+    done
+    wait $senders
+    arrived 8
+    verdict $? 'eight at once arrive'
+    is 'each of them' "$(for file in $(waiting); do mail_of "$file" | sed -n 's/^Subject: number \([0-9]*\).*/\1/p'; done | sort | tr -d '\n')" 12345678
+    rm -f number?
+
     breaks 'folder unwritable' 'joinbox: cannot make the spool' 'chmod 550 "$home"' 'chmod 2770 "$home"'
     breaks 'home missing' ' home' 'mv "$home" "$home.away"' 'mv "$home.away" "$home"'
+    breaks 'home of another owner' 'joinbox: ' 'chown root:root "$home"; chmod 2700 "$home"' \
+        'chown joinbox:joinbox "$home"; chmod 2770 "$home"'
+    breaks 'file system read-only' 'joinbox: ' 'mount -t tmpfs -o ro,uid=joinbox,gid=joinbox,mode=2770 none "$home"' 'umount "$home"'
     breaks 'disk full' 'joinbox: cannot keep enough of the disk free' \
         'mount -t tmpfs -o size=1m,uid=joinbox,gid=joinbox,mode=2770 none "$home"' 'umount "$home"'
-    breaks 'program killed' 'died' 'replace_program "#!/bin/sh" "kill -KILL \$\$"' restore_program
-    breaks 'program killed at its last step' 'died' \
-        'replace_program "#!/bin/sh" "head -c 100 >/dev/null" "kill -TERM \$\$"' restore_program
+    breaks 'program killed' "$died" 'replace_program "#!/bin/sh" "kill -KILL \$\$"' restore_program
+    breaks 'program killed at its last step' "$died" \
+        'replace_program "#!/bin/sh" "head -c 100 >/dev/null" "kill -ABRT \$\$"' restore_program
+    breaks 'program missing' '' 'mv "$deliver" "$deliver.away"' 'mv "$deliver.away" "$deliver"'
+
+    rm -rf "$home/spool"
+    dies_with 'head -c 100 >/dev/null'
+    arrived 1
+    verdict $? 'server killed while it hands the message over: it arrives once after the start'
+}
+
+# dies_with COMMAND: a message is on its way, the program in the place of joinbox-deliver has done COMMAND and stands still,
+# and the server is killed; then all is as before, and the server starts.
+dies_with() {
+    rm -f "$work/halfway" "$work/never"
+    mkfifo -m 666 "$work/never"
+    chmod 777 "$work"
+    replace_program '#!/bin/sh' "$1" ": >$work/halfway" "exec cat $work/never"
+    send "${2:-$message}" jo@members.example contact@example.org
+    wait_for 20 test -e "$work/halfway" || note 'the program was never run'
+    kill_server
+    : >"$work/never" & # lets the program go, if it outlived the server
+    wait_for 20 sh -c "! pgrep -f 'cat $work/never' >/dev/null"
+    kill $! 2>/dev/null
+    restore_program
+    start_server
+    flush
 }
 
 # The whole way: filed by the worker, answered through the same server into a mailbox of jo's.
 
 set_up_joinbox() {
-    id jo >/dev/null 2>&1 || adduser --quiet --disabled-password --gecos '' jo
     rm -rf "$home" /etc/joinbox/joinbox.conf /etc/joinbox/policy /etc/joinbox/templates
     make_home
     joinbox init >.said 2>&1 || note "init: $(cat .said)"
@@ -214,7 +220,7 @@ answers() { # how many mails jo has
 }
 
 has_answers() {
-    [ "$(answers)" -ge "$1" ] && [ -z "$(queued)" ]
+    [ "$(answers)" -ge "$1" ] && [ "$(n_queued)" = 0 ]
 }
 
 work() {
@@ -324,7 +330,7 @@ whole_way_tests() {
 
     # Trouble between the server and the database: each message is filed once, and answered once.
     n=0
-    for trouble in unwritable full killed database; do
+    for trouble in unwritable full killed unheard database; do
         n=$((n + 1))
         empty_mailbox
         sed "s/jo@members.example/jo+$trouble@members.example/; s/^Message-ID:.*/Message-ID: <$trouble@members.example>/I" \
@@ -333,6 +339,11 @@ whole_way_tests() {
         unwritable) breaks_once 'chmod -R a-w "$home/spool"' 'chmod -R u+w,g+w "$home/spool"' ;;
         full) breaks_once 'mount -t tmpfs -o size=1m,uid=joinbox,gid=joinbox,mode=2770 none "$home"' 'umount "$home"' ;;
         killed) breaks_once 'replace_program "#!/bin/sh" "kill -KILL \$\$"' restore_program ;;
+        unheard) # safe on disk, and the server died before it heard of it: it comes again
+            dies_with "$deliver.good \"\$@\"" other
+            arrived 2
+            verdict $? 'server killed before it heard: the message comes twice'
+            ;;
         database)
             send other jo@members.example contact@example.org
             chmod a-w "$home" "$home/joinbox.db"
