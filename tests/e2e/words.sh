@@ -7,6 +7,7 @@
 #   on DAY                          the day (2026-10-13) on which what follows happens
 #   as ADMIN COMMAND...             another admin than anna
 . "$JB_SRC/tests/mta-lib.sh"
+. "$JB_SRC/tests/mta-postfix.sh"
 export JOINBOX_ACTOR=anna JOINBOX_COLUMNS=100 LC_ALL=C.UTF-8 TZ=UTC
 JOINBOX_CLOCK=$(cat clock)
 export JOINBOX_CLOCK
@@ -58,7 +59,7 @@ gets() {
     "$PYTHON" "$JB_SRC/tests/e2e/mail.py" --seen "$1"
 }
 
-is_still() { [ -z "$(queued)" ]; }
+is_still() { [ "$(n_queued)" = 0 ]; }
 
 has_no_more() {
     wait_for 20 is_still && ! has_next "$1"
