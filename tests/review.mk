@@ -31,7 +31,7 @@ shell_tests += tests/T440-reread.sh tests/T441-policy.sh
 EXTRA_DIST += tests/fault/kill-reread tests/look
 
 # Messages that go elsewhere.
-shell_tests += tests/T448-regroup.sh tests/T450-seen.sh tests/T453-show.sh tests/T454-compare.sh
+shell_tests += tests/T448-regroup.sh tests/T450-seen.sh tests/T453-show.sh tests/T454-compare.sh tests/T455-remind.sh
 
 # Forgetting.
 shell_tests += tests/T451-forget.sh tests/T452-export.sh tests/T806-kill-forget.sh

@@ -213,9 +213,10 @@ static void append_quoted_printable(GString *out, const char *body)
     }
 }
 
-static void append_automatic(GString *out, const char *address)
+static void append_automatic(GString *out, const char *address, gboolean is_answer)
 {
-    g_string_append(out, "Auto-Submitted: auto-replied\r\nX-Auto-Response-Suppress: All\r\n");
+    g_string_append_printf(out, "Auto-Submitted: auto-%s\r\nX-Auto-Response-Suppress: All\r\n",
+                           is_answer ? "replied" : "generated");
     g_string_append_printf(out, "X-Loop: %s\r\n", address);
 }
 
@@ -247,8 +248,8 @@ GBytes *jb_letter_write(const struct jb_letter *letter, GError **error)
     append_references(out, letter);
     if (letter->language)
         g_string_append_printf(out, "Content-Language: %s\r\n", letter->language);
-    if (letter->is_automatic)
-        append_automatic(out, letter->from_address);
+    if (letter->is_automatic || letter->is_notice)
+        append_automatic(out, letter->from_address, !letter->is_notice);
     append_body(out, letter->body);
     return g_string_free_to_bytes(g_steal_pointer(&out));
 }

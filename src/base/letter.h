@@ -20,6 +20,7 @@ struct jb_letter { /* all borrowed; UTF-8 */
     const GPtrArray *references; /* char *, without <>, oldest first; in_reply_to is added behind; NULL: none */
     const char *language;     /* RFC 3282; NULL: none */
     gboolean is_automatic;    /* Auto-Submitted: auto-replied and what else keeps robots quiet (RFC 3834 §5) */
+    gboolean is_notice;       /* automatic too, but in answer to nothing: Auto-Submitted: auto-generated */
     const char *body;         /* plain text, LF, wrapped */
 };
 

@@ -3,8 +3,6 @@
 #include "review/export.h"
 #include "review/present.h"
 
-enum { OVERDUE_DAYS = 14 };
-
 const char *jb_listing_who(const struct jb_application *application)
 {
     const char *names[] = {application->organisation, application->sender_name, application->sender_email,
@@ -41,11 +39,6 @@ char *jb_listing_next(const struct jb_application *application)
     gboolean is_answer = application->why == JB_WHY_ANSWER_HELD || application->why == JB_WHY_ANSWER_FAILED;
     const char *verb = is_answer ? "outbox" : has_failed(application) ? "steps" : is_in_hand(application) ? in_hand[application->state].verb : "show";
     return g_strdup_printf("joinbox %s %s", verb, application->reference);
-}
-
-gboolean jb_listing_is_overdue(const struct jb_application *application, gint64 now)
-{
-    return application->waits_since && now - application->waits_since >= (gint64)OVERDUE_DAYS * 24 * 3600;
 }
 
 /* References differ in their number alone, which is the id. */

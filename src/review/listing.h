@@ -11,8 +11,6 @@ const char *jb_listing_who(const struct jb_application *application);
 char *jb_listing_reference(const struct jb_application *like, gint64 id);
 /* What one would type next about it. Caller frees. */
 char *jb_listing_next(const struct jb_application *application);
-/* Whether it has waited for two weeks: longer than a volunteer is away. */
-gboolean jb_listing_is_overdue(const struct jb_application *application, gint64 now);
 /* Why it waits, "may belong together with CT-0007"; its state where it does not wait. Caller frees. */
 char *jb_listing_why(const struct jb_application *application);
 /* The same with what is missing: "asked; no worker-owned, founding document". Caller frees. */

@@ -48,7 +48,7 @@ gboolean jb_outbox_add(jb_store *store, const struct jb_signature *signature, st
     item->state = item->hold && item->hold->len ? JB_OUTBOX_HELD : JB_OUTBOX_DUE;
     item->queued_at = signature->at;
     item->id = 0;
-    if (!jb_statement_run(store, JB_SQL_OUTBOX_ADD, error, "izssssbissii", item->application, item->message,
+    if (!jb_statement_run(store, JB_SQL_OUTBOX_ADD, error, "zzssssbissii", item->application, item->message,
                           item->template_name, item->recipient, item->envelope_sender, item->message_id, bytes, size,
                           (gint64)item->brings_new, jb_outbox_state_names[item->state], hold, item->queued_at,
                           item->due_at))
@@ -164,7 +164,7 @@ static gboolean apply(jb_store *store, const struct jb_signature *signature, con
     if (change->hold && change->hold->len)
         json_object_set_new(data, "reasons", json_integer(change->hold->len));
     return append_event(store, signature, change->event, item, data, error) &&
-           jb_application_refresh(store, item->application, error);
+           (!item->application || jb_application_refresh(store, item->application, error));
 }
 
 static gboolean change_item(jb_store *store, const struct jb_signature *signature, gint64 id,

@@ -31,7 +31,7 @@ extern const char *const jb_outbox_state_names[];
 
 struct jb_outbox_item {
     gint64 id;
-    gint64 application;
+    gint64 application;    /* 0: none, a mail to the admins */
     gint64 message;        /* that it answers; 0: none */
     char *template_name;   /* "application-incomplete", "follow-up" … */
     char *recipient;       /* addr-spec, never NULL */

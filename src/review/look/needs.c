@@ -5,11 +5,12 @@
 #include "base/when.h"
 #include "base/world.h"
 #include "review/listing.h"
+#include "review/overdue.h"
 #include "store/spooled.h"
 
 enum { SHOWN = 20 };
 
-static void print_table(const GPtrArray *applications, gint64 now, struct jb_print *out)
+static void print_table(const GPtrArray *applications, const struct jb_config *config, gint64 now, struct jb_print *out)
 {
     static const struct jb_column columns[] = {{.title = "since", .style = JB_DIM, .is_right = TRUE},
                                                {.title = "from", .style = JB_BOLD, .is_flexible = TRUE},
@@ -21,7 +22,7 @@ static void print_table(const GPtrArray *applications, gint64 now, struct jb_pri
         jb_table_take(table, jb_when_age(now, application->waits_since));
         jb_table_add(table, jb_listing_who(application));
         g_autofree char *why = jb_listing_why(application);
-        jb_table_take(table, g_strconcat(why, jb_listing_is_overdue(application, now) ? ", overdue" : "", NULL));
+        jb_table_take(table, g_strconcat(why, jb_overdue_is(config, application, now) ? ", overdue" : "", NULL));
         jb_table_take(table, jb_listing_next(application));
     }
     jb_table_print(table, out);
@@ -62,7 +63,7 @@ gboolean jb_cmd_needs(struct jb_command_context *context, GError **error)
     }
     print_parked(n_parked, context->out);
     if (shown->len)
-        print_table(shown, jb_world_now(context->world), context->out);
+        print_table(shown, context->config, jb_world_now(context->world), context->out);
     print_summary(shown, n_needing, n_waiting, context->out);
     return TRUE;
 }

@@ -72,3 +72,37 @@ CREATE TABLE wiping (
     is_due INTEGER NOT NULL CHECK (is_due IN (0, 1))
 ) STRICT;
 INSERT INTO wiping (id, is_due) VALUES (1, 0);
+
+-- A mail to the admins is of no application: the table made anew, as it was but for that.
+CREATE TABLE outbox_anew (
+    id INTEGER PRIMARY KEY,
+    application INTEGER REFERENCES application,
+    message INTEGER REFERENCES message,
+    template TEXT NOT NULL,
+    recipient TEXT NOT NULL CHECK (recipient <> ''),
+    envelope_sender TEXT NOT NULL,
+    message_id TEXT NOT NULL UNIQUE,
+    mail BLOB NOT NULL,
+    brings_new INTEGER NOT NULL CHECK (brings_new IN (0, 1)),
+    state TEXT NOT NULL CHECK (state IN ('held', 'due', 'sending', 'sent', 'failed', 'dropped')),
+    hold TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(hold)),
+    queued_at INTEGER NOT NULL,
+    due_at INTEGER NOT NULL,
+    leased_until INTEGER NOT NULL DEFAULT 0,
+    sent_at INTEGER NOT NULL DEFAULT 0,
+    n_attempts INTEGER NOT NULL DEFAULT 0 CHECK (n_attempts >= 0),
+    last_error TEXT,
+    remote_id TEXT
+) STRICT;
+INSERT INTO outbox_anew SELECT id, application, message, template, recipient, envelope_sender, message_id, mail, brings_new,
+    state, hold, queued_at, due_at, leased_until, sent_at, n_attempts, last_error, remote_id FROM outbox ORDER BY id;
+DROP TABLE outbox;
+ALTER TABLE outbox_anew RENAME TO outbox;
+CREATE UNIQUE INDEX outbox_once ON outbox (message, template) WHERE message IS NOT NULL;
+CREATE INDEX outbox_by_application ON outbox (application, id);
+CREATE INDEX outbox_due ON outbox (state, due_at, id);
+CREATE INDEX outbox_by_recipient ON outbox (lower(recipient), queued_at);
+CREATE INDEX outbox_by_time ON outbox (queued_at);
+CREATE TRIGGER outbox_is_frozen
+BEFORE UPDATE OF id, application, message, template, recipient, envelope_sender, message_id, mail, queued_at ON outbox
+BEGIN SELECT raise(ABORT, 'queued mail is frozen'); END;
