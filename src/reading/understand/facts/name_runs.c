@@ -237,13 +237,20 @@ static gboolean gap_ends(const GArray *tokens, guint i)
     return FALSE;
 }
 
+/* "Mary and I am": the writer, not an initial or a numeral. */
+static gboolean is_myself(const GArray *tokens, guint i)
+{
+    const struct jb_token *t = jb_token_at(tokens, i), *next = jb_token_at(tokens, i + 1);
+    return next && t->length == 1 && *t->at == 'I' && jb_token_gap(t, next) == 1 && !next->is_capital;
+}
+
 /* One past the last token of the name that begins at token i. */
 static guint run_end(const GArray *tokens, guint i)
 {
     guint end = i + 1;
     for (guint k = i; k + 1 < tokens->len; k++) {
         const struct jb_token *t = jb_token_at(tokens, k), *next = jb_token_at(tokens, k + 1);
-        if (!gap_joins(t, next) || gap_ends(tokens, k))
+        if (!gap_joins(t, next) || gap_ends(tokens, k) || is_myself(tokens, k + 1))
             break;
         if (is_glued(t, next)) {
             if (end == k + 1)

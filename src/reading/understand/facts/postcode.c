@@ -169,6 +169,8 @@ static char *postcode_at(const GArray *tokens, guint i, gboolean is_scan)
     return normalise(both, is_scan);
 }
 
+enum { CARRIED_ON = 14 /* words from "carry on" to the postcode of where */ };
+
 /* "Registered office: …", "the place of business is …" within the words before. */
 static gboolean is_office_at(const GArray *tokens, guint i)
 {
@@ -177,6 +179,8 @@ static gboolean is_office_at(const GArray *tokens, guint i)
         if (jb_token_in(t, "business") && back + 2 <= i && jb_token_in(jb_token_at(tokens, i - back - 1), "of") &&
             jb_token_in(jb_token_at(tokens, i - back - 2), "place"))
             return TRUE;
+        if (jb_token_in(t, "carry carries carrying trade trades trading") && back <= CARRIED_ON)
+            return TRUE; /* "carry on in partnership at …" */
         if (jb_token_in(t, "registered gofrestredig") && back >= 1) {
             const struct jb_token *next = jb_token_at(tokens, i - back + 1);
             if (jb_token_in(next, "office address at offices") || strcmp(t->low, "gofrestredig") == 0)

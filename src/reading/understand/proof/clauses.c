@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+enum { LONGEST_RUN_IN = 40 /* bytes */, WORDS_RUN_IN = 5 };
 enum { LONGEST_LEAD = 400, LONGEST_HEADING_WORDS = 12, LONGEST_CLAUSE = 20000 };
 
 void jb_clause_free(struct jb_clause *clause)
@@ -119,15 +120,26 @@ static gboolean is_past(const struct place *s, const char *number)
     return g_ascii_strtoull(number, NULL, 10) != g_ascii_strtoull(s->section_number, NULL, 10);
 }
 
+/* "Voting. Each member has …": the short first sentence is the clause's own heading. NULL where there is none. */
+static char *run_in_heading(const char *text)
+{
+    const char *end = strchr(text, '.');
+    if (!end || end[1] != ' ' || end - text > LONGEST_RUN_IN || strchr(" )", end[-1 + (end == text)]))
+        return NULL;
+    g_autofree char *first = g_strndup(text, (gsize)(end - text));
+    return count_words(first) <= WORDS_RUN_IN ? g_steal_pointer(&first) : NULL;
+}
+
 static void add_clause(struct place *s, gint64 page, const char *number, const char *text)
 {
+    g_autofree char *run_in = run_in_heading(text);
     struct jb_clause *c = g_new0(struct jb_clause, 1);
     c->source = s->source;
     c->page = page;
     c->number = number && *number ? g_strdup(number) : NULL;
     c->text = g_strdup(text);
     c->lead = lead_of(s, c->number);
-    c->heading = g_strdup_printf("%s. %s", s->chapter ? s->chapter : "", s->section ? s->section : "");
+    c->heading = g_strdup_printf("%s. %s. %s", s->chapter ? s->chapter : "", s->section ? s->section : "", run_in ? run_in : "");
     c->in_definitions = s->section && speaks_of_definitions(s->section) && !is_past(s, c->number);
     g_ptr_array_add(s->clauses, c);
     if (!is_item(c->number))
