@@ -27,3 +27,11 @@ check_PROGRAMS += tests/unit/t-decision
 TESTS += tests/unit/t-decision
 tests_unit_t_decision_SOURCES = tests/unit/t-decision.c tests/unit/store-fixture.h
 tests_unit_t_decision_LDADD = $(store_libs)
+
+# Forgetting, and what is exported.
+check_PROGRAMS += tests/unit/t-forget tests/unit/t-mboxrd
+TESTS += tests/unit/t-forget tests/unit/t-mboxrd
+tests_unit_t_forget_SOURCES = tests/unit/t-forget.c tests/unit/store-fixture.h
+tests_unit_t_forget_LDADD = $(store_libs)
+tests_unit_t_mboxrd_SOURCES = tests/unit/t-mboxrd.c
+tests_unit_t_mboxrd_LDADD = $(store_libs)

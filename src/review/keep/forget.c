@@ -13,6 +13,7 @@
 #include "base/world.h"
 #include "review/keep/certificate.h"
 #include "review/listing.h"
+#include "review/seen.h"
 #include "store/decision.h"
 #include "store/search_words.h"
 
@@ -120,7 +121,7 @@ static gboolean bury_one(struct jb_command_context *context, const jb_applicatio
     gboolean yes = FALSE;
     g_auto(jb_burial) burial;
     jb_burial_init(&burial);
-    if (!is_impersonal(why, application, error) || !is_whole(application, context->store, error) ||
+    if (!jb_seen_is_current(context, application, error) || !is_impersonal(why, application, error) || !is_whole(application, context->store, error) ||
         !jb_burial_add(context, &burial, application->id, error))
         return FALSE;
     print_plan(context->out, application, &burial.sum);
