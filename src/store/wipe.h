@@ -1,7 +1,8 @@
 /* wipe.h - the unused space of the database file, made zero.
  *
  * secure_delete overwrites what is deleted, but not what SQLite leaves behind where it moves cells about: copies of rows
- * stand in the unused middle of pages until something is written there (seen with 3.40: entries of indexes, pointers).
+ * stand in the unused middle of pages until something is written there (with 3.40 names and addresses, in a file of 120 mails of
+ * which half were forgotten).
  * VACUUM would write the whole file anew, twice. This walks through all pages, works out of each which bytes belong to
  * something, and writes zeros over the others where they are not zero.
  *
