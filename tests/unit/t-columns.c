@@ -2,7 +2,7 @@
 #include "base/document.h"
 #include "reading/extract/pdf/layout.h"
 
-enum { N_ARTICLES = 24, LINES_A_COLUMN = 46, LONGEST_LINE = 200 };
+enum { N_ARTICLES = 24, LINES_A_COLUMN = 46, N_HEADS = 5 };
 #define SIZE 10.0f
 #define PITCH 12.0f
 #define LETTER 5.0f /* width */
@@ -16,7 +16,7 @@ struct setting { /* how a document is set; points */
     float shift;          /* by which lines of a column stand lower than those of the one before */
     float mirror;         /* by which even pages stand further right */
     gboolean is_justified;
-    const char *head, *even_head, *foot; /* "#": number of the page, "%": in Roman figures */
+    const char *head, *even_head, *foot; /* "#": number of the page, "%": in Roman figures, "@": of its chapter */
 };
 
 struct typesetter {
@@ -45,10 +45,12 @@ static void put_line(struct typesetter *set, const char *text, float x, float y,
 static void put_margin(struct typesetter *set, const char *model, float y)
 {
     static const char *const roman[] = {"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"};
+    static const char *const chapters[] = {"Members", "Meetings", "Money"};
     g_autofree char *number = g_strdup_printf("%u", set->page);
     g_autoptr(GString) text = g_string_new(model ? model : "");
     g_string_replace(text, "#", number, 0);
     g_string_replace(text, "%", set->page <= G_N_ELEMENTS(roman) ? roman[set->page - 1] : "", 0);
+    g_string_replace(text, "@", chapters[(set->page - 1) / 3 % G_N_ELEMENTS(chapters)], 0);
     if (text->len > 0)
         put_line(set, text->str, 300 - LETTER * (float)text->len / 2, y, 0);
 }
@@ -187,7 +189,7 @@ static void is_read_in_order(gconstpointer data)
     g_autoptr(jb_document) document = jb_out_finish(&out);
     for (guint i = 0; i < clauses->len; i++)
         assert_is_read(&g_array_index(clauses, struct clause, i), document, &at);
-    g_assert_cmpuint(document->paragraphs->len, <=, clauses->len + 2); /* heads */
+    g_assert_cmpuint(document->paragraphs->len, <=, clauses->len + N_HEADS);
     g_array_unref(set.words);
     jb_layout_free(set.layout);
 }
@@ -201,6 +203,7 @@ static const struct setting settings[] = {
     {.name = "a head in the gutter", .n_columns = 2, .x1 = 50, .width = 240, .gap = 20, .hang = 36, .head = "Law"},
     {.name = "narrow", .n_columns = 2, .x1 = 50, .width = 240, .gap = 11, .hang = 28, .is_justified = TRUE},
     {.name = "three columns", .n_columns = 3, .x1 = 40, .width = 165, .gap = 16, .hang = 28, .shift = 3},
+    {.name = "heads that change", .n_columns = 1, .x1 = 60, .width = 200, .hang = 40, .head = "Chapter on @", .foot = "Rules %"},
     {.name = "odd and even pages", .n_columns = 2, .x1 = 40, .width = 240, .gap = 20, .hang = 36, .mirror = 30,
      .head = "The Plover Society", .even_head = "Rules", .foot = "%"},
 };
