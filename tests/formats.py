@@ -208,12 +208,23 @@ def entitled(title):
 
 
 def form():
-    """Fields filled in by hand, and a note stuck on the page."""
+    """Fields filled in, lines typed into a box, and a note stuck on the page."""
     paper = pdf.Pdf(pdf.line(72, 700, 'Name of the society:'))
     field = paper.add(b'<</Type/Annot/Subtype/Widget/FT/Tx/T(name)/V(Quillwort Workers)/DA(/F1 11 Tf 0 g)/Rect[200 695 400 712]/F 4/P 5 0 R>>')
-    paper.objects[4] = paper.objects[4].replace(b'/Contents', b'/Annots[%d 0 R]/Contents' % field)
+    box = paper.add(b'<</Type/Annot/Subtype/FreeText/Contents(7. Membership is open\\nto those who work here.)/DA(/F1 11 Tf 0 g)/Rect[72 640 400 672]/F 4>>')
+    note = paper.add(b'<</Type/Annot/Subtype/Text/Contents(Ask Ann about this)/Rect[420 640 440 660]/F 4>>')
+    paper.objects[4] = paper.objects[4].replace(b'/Contents', b'/Annots[%d 0 R %d 0 R %d 0 R]/Contents' % (field, box, note))
     paper.objects[0] = paper.objects[0].replace(b'/Type/Catalog', b'/Type/Catalog/AcroForm<</NeedAppearances true/DR<</Font<</F1 3 0 R>>>>'
                                                 b'/Fields[%d 0 R]>>' % field)
+    return paper.made()
+
+
+def badly_read():
+    """A scanned page, with a text behind it that makes no words, between two that do."""
+    page, noise = pdf.lines(72, 700, RULE), ['Xkq zvb nntr pqx wrt sdf ghj klm nbv cxz qrt plk mnb vcx zsd fgh jkl qwr tps dfg hjk'] * 2
+    paper = pdf.Pdf(page, b'q 595 0 0 842 0 0 cm /Im Do Q\n' + pdf.lines(72, 700, noise), pdf.lines(72, 700, ['9. The society is wound up.']),
+                    resources=b'/XObject<</Im 10 0 R>>')
+    paper.add((b'\x80' * 16, b'/Type/XObject/Subtype/Image/Width 4/Height 4/ColorSpace/DeviceGray/BitsPerComponent 8'))
     return paper.made()
 
 
@@ -328,7 +339,10 @@ CASES = [
      {'limits': ['In \u201cinner.pdf\u201d: The file \u201crules.txt\u201d within it was not read.']}, [(None, '!Deep down')]),
     ('a title in Latin-1', entitled(b'Rules of the Caf\xe9'), {'title': 'Rules of the Caf\u00e9'}, []),
     ('a title in UTF-16', entitled(b'\xfe\xff' + 'Rheolau T\u0177'.encode('utf-16-be')), {'title': 'Rheolau T\u0177'}, []),
-    ('a form', form(), {}, [(None, 'Name of the society:\tQuillwort Workers')]),
+    ('a form', form(), {}, [(None, 'Name of the society:\tQuillwort Workers'), ('7', 'Membership is open to those who work here.'),
+                            (None, '!Ask Ann')]),
+    ('a scan within a PDF, read badly', badly_read(), {
+        'limits': ['1 of its pages (the first is 2) are pictures and were not read.']}, [('8', 'Each member has one vote.'), (None, '!Xkq')]),
     ('windows-1252', 'Rules\n\n1. \u2018Caf\u00e9\u2019 means caf\u00e9.\n'.encode('cp1252'), {}, [('1', '\u2018Caf\u00e9\u2019 means caf\u00e9.')]),
     ('UTF-16 without a mark', '1. The name is Plover.\n'.encode('utf-16-le'), {}, [('1', 'The name is Plover.')]),
     ('entities', BOMB, {'text': 'unreadable'}, []),

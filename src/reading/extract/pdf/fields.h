@@ -1,4 +1,5 @@
-/* fields.h - text and choices that were filled into a form (ISO 32000 §12.7). */
+/* fields.h - what people have typed onto a page: text and choices filled into a form (ISO 32000 §12.7), text boxes (§12.5.6.6).
+ * Notes stuck to a page and marks in it are comments, and are no text of the document. */
 #ifndef JB_EXTRACT_FIELDS_H
 #define JB_EXTRACT_FIELDS_H
 
@@ -6,7 +7,7 @@
 
 struct _PopplerPage;
 
-/* Adds the words (struct jb_word) of fields whose value does not stand in the page's text already. */
+/* Adds their words (struct jb_word), unless they stand in the page's text already. */
 void jb_pdf_add_fields(struct _PopplerPage *page, const char *text, GArray *words);
 
 #endif

@@ -185,7 +185,8 @@ static gboolean has_picture(PopplerPage *page)
 static void read_page(PopplerPage *page, gint64 number, jb_layout *layout, struct tally *tally, GString *sample)
 {
     struct page_text text = page_text_get(page);
-    if (text.text && strlen(text.text) >= MIN_BYTES_OF_TEXT) {
+    gboolean has_text = text.text && strlen(text.text) >= MIN_BYTES_OF_TEXT;
+    if (has_text && !(jb_letters_are_noise(text.text) && has_picture(page))) { /* a scan that was read badly */
         tally->n_with_text++;
         if (sample->len < 65536)
             g_string_append(sample, text.text);
