@@ -138,6 +138,10 @@ HTML = ('<!doctype html><meta charset="iso-8859-1"><title>Rules</title><h1>Rules
 CSV = 'Name,Shares\n"Other, Ann",1\nBob,1\n'.encode('utf-16')
 MAIL = (b'From: a@b.example\nSubject: Hello\nTo: c@d.example\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="x"'
         b'\n\n--x\nContent-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable\n\ncaf=E9 =\nau lait\n--x--\n')
+WITH_FILE = (b'From: a@b.example\nSubject: Rules\nTo: c@d.example\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="x"'
+             b'\n\n--x\nContent-Type: multipart/alternative; boundary="y"\n\n--y\nContent-Type: text/plain\n\nIn plain.\n--y\n'
+             b'Content-Type: text/html\n\n<p>In colour.\n--y--\n--x\nContent-Type: text/plain; name=rules.txt\n'
+             b'Content-Disposition: attachment; filename="rules.txt"\n\n4. Each member has one vote.\n--x--\nbehind all\n')
 SHEET = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 BOOK = archive([
     ('[Content_Types].xml', '<Types xmlns="%scontent-types"/>' % PACKAGE),
@@ -313,6 +317,8 @@ CASES = [
         ('4', 'Members: caf\u00e9'), ('4(b)', 'adults'), (None, 'a\tb'), (None, '!hidden'), (None, '!var x')]),
     ('a table in UTF-16', CSV, {'media_type': 'text/csv'}, [(None, 'Other, Ann\t1')]),
     ('a saved mail', MAIL, {'media_type': 'message/rfc822'}, [(None, 'Subject: Hello'), (None, 'caf\u00e9 au lait')]),
+    ('a saved mail with a file', WITH_FILE, {}, [
+        (None, 'In plain.'), (None, 'rules.txt'), ('4', 'Each member has one vote.'), (None, '!In colour'), (None, '!behind')]),
     ('a workbook', BOOK, {'text': 'digital'}, [(None, 'Turnover\t1234.5\tin line'), (None, 'Balance')]),
     ('a workbook of Excel 97', XLS, {'media_type': 'application/vnd.ms-excel'}, [
         (None, 'Money'), (None, 'Share\tMemb\u0175r'), (None, '42\t12.5\t7\t1.5'), (None, 'Total'),

@@ -1,6 +1,7 @@
 #include "reading/extract/eml.h"
 
 #include "reading/extract/charset.h"
+#include "reading/extract/format.h"
 #include "reading/extract/html.h"
 #include "reading/extract/plain.h"
 
@@ -101,26 +102,49 @@ static gboolean write_text(const struct part *part, const char *type, struct jb_
     return TRUE;
 }
 
-/* Writes the first text of the part or of the parts in it; false where there is none. */
-static gboolean write_part(struct part part, guint depth, struct jb_out *out)
+/* The name of a part that is a file; NULL where it is none. Caller frees. */
+static char *file_name(const struct part *part, const char *type)
 {
-    g_autofree char *type = field_of(&part, "Content-Type");
-    g_autofree char *boundary = type ? parameter_of(type, "boundary") : NULL;
-    if (!boundary || g_ascii_strncasecmp(type, "multipart/", 10) != 0)
-        return write_text(&part, type ? type : "", out);
+    g_autofree char *disposition = field_of(part, "Content-Disposition");
+    char *name = disposition ? parameter_of(disposition, "filename") : NULL;
+    if (!name)
+        name = parameter_of(type, "name");
+    if (!name && g_ascii_strncasecmp(type, "message/", strlen("message/")) == 0)
+        name = g_strdup("a message");
+    return name;
+}
+
+static void write_file(const struct part *part, const char *name, struct jb_out *out)
+{
+    g_autoptr(GByteArray) bytes = decode(part);
+    jb_format_read_embedded(out, name, bytes->len ? bytes->data : NULL, bytes->len);
+}
+
+/* Writes the first text of the part or of the parts in it, and the files among these; `has_text`: that was written before.
+ * Returns whether it is now. */
+static gboolean write_part(struct part part, guint depth, gboolean has_text, struct jb_out *out)
+{
+    g_autofree char *field = field_of(&part, "Content-Type");
+    const char *type = field ? field : "";
+    g_autofree char *boundary = parameter_of(type, "boundary");
+    gboolean is_alternative = g_ascii_strncasecmp(type, "multipart/alternative", strlen("multipart/alternative")) == 0;
+    if (!boundary || g_ascii_strncasecmp(type, "multipart/", 10) != 0) {
+        g_autofree char *name = depth > 0 ? file_name(&part, type) : NULL;
+        if (name)
+            write_file(&part, name, out);
+        return has_text || (!name && write_text(&part, type, out));
+    }
     g_autofree char *delimiter = g_strconcat("--", boundary, NULL);
     gsize n = strlen(delimiter);
     const char *at = depth < MAX_DEPTH ? memmem(part.body, (gsize)(part.end - part.body), delimiter, n) : NULL;
-    while (at) {
-        const char *start = memchr(at, '\n', (gsize)(part.end - at));
-        if (!start)
-            return FALSE;
+    const char *start = at ? memchr(at, '\n', (gsize)(part.end - at)) : NULL;
+    while (start && !(is_alternative && has_text)) {
         const char *next = memmem(start, (gsize)(part.end - start), delimiter, n);
-        if (write_part(part_of(start + 1, next ? next : part.end), depth + 1, out))
-            return TRUE;
-        at = next;
+        has_text = write_part(part_of(start + 1, next ? next : part.end), depth + 1, has_text, out);
+        gboolean is_last = !next || ((gsize)(part.end - next) >= n + 2 && memcmp(next + n, "--", 2) == 0);
+        start = !is_last ? memchr(next, '\n', (gsize)(part.end - next)) : NULL;
     }
-    return FALSE;
+    return has_text;
 }
 
 void jb_eml_read(const guint8 *bytes, gsize size, struct jb_out *out)
@@ -134,5 +158,5 @@ void jb_eml_read(const guint8 *bytes, gsize size, struct jb_out *out)
         if (line)
             jb_out_add(out, &(struct jb_piece){.text = line, .is_aside = TRUE});
     }
-    write_part(message, 0, out);
+    write_part(message, 0, FALSE, out);
 }

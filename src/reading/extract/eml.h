@@ -1,4 +1,4 @@
-/* eml.h - a mail as a document: its head and its first text. Attached mails are taken apart before they come here; this
+/* eml.h - a mail as a document: its head, its first text and the files in it. Attached mails are taken apart before they come here; this
  * is for those that a sender saved to a file. */
 #ifndef JB_EXTRACT_EML_H
 #define JB_EXTRACT_EML_H
