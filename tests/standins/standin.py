@@ -8,9 +8,10 @@ the real system does not know. Before each request FOLDER/fail is read, lines of
     KIND [N [ROUTE]]        for the next N requests (default 1) whose "METHOD PATH" holds ROUTE (default: any write)
 
 KIND: bad-key, 400 to 599 (as the system puts it), 429-header, 429-bare, 429-date, html (a page with 200), html-500, cut-json,
-big (10 MB of JSON), bomb (10 MB packed), header (1 MB of it), deep (JSON), loop (a redirect to itself), elsewhere (to another
-host), slow (a byte a second), hang, cut (the connection ends), and after the write took effect: hang-after, 500-after,
-reset-after, cut-after, html-after, big-after, nothing-after (204). The first line that fits is used up.
+empty (JSON that says nothing), empty-list, big (10 MB of it), bomb (10 MB packed), header (1 MB of it), deep (JSON), loop (a
+redirect to itself), elsewhere (to another host), slow (a byte a second), hang, cut (the connection ends), and after the write
+took effect: hang-after, 500-after, reset-after, cut-after, html-after, big-after, nothing-after (204). The first line that fits
+is used up.
 
 A module has
     SECRET      what stands in the file of the secret (@BASE@ is our address); SECRETS, more that nobody may see
@@ -212,6 +213,8 @@ class Standin(BaseHTTPRequestHandler):
             return self.send(Answer(200, gzip.compress(bytes(10_000_000)), answer.kind, {"Content-Encoding": "gzip"}))
         if kind == "header":
             return self.send(Answer(200, answer.body, answer.kind, {"X-Long": "x" * 1_000_000}))
+        if kind in ("empty", "empty-list"):
+            return self.send(Answer(200, {} if kind == "empty" else []))
         if kind == "deep":
             return self.send(Answer(200, "[" * 10_000 + "]" * 10_000))
         if kind == "loop":

@@ -111,6 +111,8 @@ gboolean jb_errand_ask(struct jb_errand *errand, const struct jb_http_request *r
         return TRUE;
     if (!end_by_rule(answer, word, dialect, result))
         end_by_status(answer, word, request->is_write, dialect->name, result);
+    if (!request->is_write && result->end == JB_END_UNCLEAR)
+        result->end = JB_END_LATER; /* a read changes nothing */
     if (result->end == JB_END_LATER)
         result->wait_s = MAX(result->wait_s, answer->retry_after_s);
     return FALSE;

@@ -261,10 +261,9 @@ static void transfer(jb_http *http, const struct jb_http_request *request, const
 
 static void end_unsent(const jb_http *http, enum jb_http_end end, const char *why, struct jb_http_answer *answer)
 {
-    g_autofree char *text = g_strdup(why);
     answer->end = end;
     answer->body = g_strdup("");
-    answer->why = jb_http_masked(http, text);
+    answer->why = jb_http_masked(http, why);
 }
 
 /* Where a redirect leads that may be followed: the same host, by the same means. NULL; caller frees. */

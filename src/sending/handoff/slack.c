@@ -9,12 +9,13 @@
 #define EVENT "joinbox_application"
 enum { BEFORE_S = 300, WARN_DAYS = 14 };
 
-/* "error" of {"ok":false,"error":"not_in_channel"}; a webhook says its word as text. */
+/* "error" of {"ok":false,"error":"not_in_channel"}; what is not even that says nothing that could be relied on. */
 static const char *word_of(const struct jb_http_answer *answer)
 {
-    if (json_is_true(json_object_get(answer->json, "ok")))
+    const char *word = json_string_value(json_object_get(answer->json, "error"));
+    if (!answer->json || json_is_true(json_object_get(answer->json, "ok")))
         return NULL;
-    return json_string_value(json_object_get(answer->json, "error"));
+    return word ? word : "neither ok nor an error";
 }
 
 static const struct jb_rule api_rules[] = {
@@ -37,6 +38,7 @@ static const struct jb_rule api_rules[] = {
     {0, "restricted_action_thread_only_channel", JB_END_SYSTEM, NULL},
     {0, "rate_limited", JB_END_LATER, "it is too much at once"},
     {0, "ratelimited", JB_END_LATER, "it is too much at once"},
+    {0, "neither ok nor an error", JB_END_UNCLEAR, NULL},
     {0, "internal_error", JB_END_UNCLEAR, NULL},
     {0, "fatal_error", JB_END_UNCLEAR, NULL},
     {0, "service_unavailable", JB_END_UNCLEAR, NULL},
