@@ -79,7 +79,7 @@ deliver m
 work >/dev/null
 ours=$(sql 'SELECT message_id FROM outbox')
 mail m 'From: meg@quillwort.example' 'Message-ID: <2@quillwort.example>' "In-Reply-To: <$ours>" 'X-Class: application' \
-    'X-Missing: description'
+    'X-Missing: description' 'X-Supplies: worker-owned'
 deliver m
 work >/dev/null
 has 'one that continues an application hears where it is' "$(body)" 'is now with what we had'

@@ -104,6 +104,21 @@ void jb_servers_free(jb_servers *servers)
     (void)servers;
 }
 
+/* One that the message states. */
+static void add_criterion(jb_reading *reading, const char *key)
+{
+    if (!key)
+        return;
+    struct jb_criterion *criterion = jb_shape_new(&jb_criterion_shape);
+    criterion->key = g_strdup(key);
+    criterion->status = JB_STATUS_STATED;
+    struct jb_quote *quote = jb_shape_new(&jb_quote_shape);
+    quote->source = g_strdup("body");
+    quote->text = g_strdup("We are.");
+    g_ptr_array_add(criterion->quotes, quote);
+    g_ptr_array_add(reading->criteria, criterion);
+}
+
 jb_reading *jb_read_message(jb_servers *servers, const struct jb_setting *setting, const struct jb_envelope *envelope,
                             GBytes *raw, GError **error)
 {
@@ -133,6 +148,7 @@ jb_reading *jb_read_message(jb_servers *servers, const struct jb_setting *settin
     reading->follow_up = jb_headers_get(headers, "X-Follow-Up") != NULL;
     add_ids(reading->in_reply_to, jb_headers_get(headers, "In-Reply-To"));
     add_ids(reading->references, jb_headers_get(headers, "References"));
+    add_criterion(reading, jb_headers_get(headers, "X-Supplies"));
     add_word(reading->hold, jb_headers_get(headers, "X-Hold"));
     add_word(reading->unread, jb_headers_get(headers, "X-Unread"));
     set_reply(reading);

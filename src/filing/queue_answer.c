@@ -110,13 +110,22 @@ static gboolean say_none(jb_desk *desk, const struct jb_filed *filed, GPtrArray 
                            json_pack("{s:o}", "why", strings_json(why)), NULL, error);
 }
 
-/* Of an application that the members vote on, or that is decided, a program says nothing of what is missing or comes next. */
+static gboolean states_something(const jb_reading *reading)
+{
+    for (guint i = 0; i < reading->criteria->len; i++)
+        if (((const struct jb_criterion *)reading->criteria->pdata[i])->status != JB_STATUS_ABSENT)
+            return TRUE;
+    return FALSE;
+}
+
+/* What is missing or comes next is told in answer to what was sent for it; not to "we have changed our minds", nor once the
+ * members vote or have decided. */
 static gboolean is_in_preparation(const jb_application *application, const jb_reading *reading)
 {
     gboolean is_early = application->state == JB_STATE_NEW || application->state == JB_STATE_INCOMPLETE ||
                         application->state == JB_STATE_READY;
     return is_early && application->class == JB_CLASS_APPLICATION &&
-           (reading->class == JB_CLASS_APPLICATION || reading->documents->len || reading->links->len);
+           (reading->documents->len || reading->links->len || states_something(reading));
 }
 
 static jb_answer_mail *compose(jb_desk *desk, const struct jb_filed *filed, int answer, GError **error)

@@ -69,16 +69,6 @@ Anna looks in. One needs her.
     in the queue  new (now): nobody has looked at it
     came in       12 Oct 2026 09:00
     subject       Application to join CoTech – Tidewrack
-
-  Next
-    joinbox text CT-0001 1       read the first document
-    joinbox save CT-0001 1       get it
-    joinbox dossier CT-0001      write what the members read
-    joinbox ready CT-0001        it is complete and may be proposed to the members
-    joinbox decline CT-0001      it is turned down
-    joinbox withdraw CT-0001     it is withdrawn by the applicant
-
-  Who
     from          Saskia Brannigan <saskia@tidewrack.example>
     organisation  Tidewrack Software Co-operative Limited
     website       https://tidewrack.example
@@ -158,23 +148,30 @@ Anna looks in. One needs her.
   no.  name                                        kind                     pages   size  text
     1  Tidewrack Articles of Association 2024.pdf  articles of association      8  55 KB  read
 
-  Conversation
+  Messages
+    12 Oct 2026 09:00  Saskia Brannigan <saskia@tidewrack.example>  (no. 1, first)
+      Application to join CoTech – Tidewrack
 
-    12 Oct 2026 09:00  Saskia Brannigan wrote: Application to join CoTech – Tidewrack  (message no. 1, first)
-        [their words stand above]
-        [document 1: Tidewrack Articles of Association 2024.pdf]
-
-    12 Oct 2026 09:00  joinbox answered by itself to saskia@tidewrack.example: application-complete  (answer no. 1, sent)
+  Answers
+    12 Oct 2026 09:00  no. 1  application-complete to saskia@tidewrack.example: sent
 
   What happened
     12 Oct 2026 09:00  a message began it: new (joinbox)
     12 Oct 2026 09:00  an answer was put in the outbox (joinbox)
     12 Oct 2026 09:00  an answer was sent (joinbox)
+
+  Next
+    joinbox text CT-0001 1       read the first document
+    joinbox save CT-0001 1       get it
+    joinbox dossier CT-0001      write what the members read
+    joinbox ready CT-0001        it is complete and may be proposed to the members
+    joinbox decline CT-0001      it is turned down
+    joinbox withdraw CT-0001     it is withdrawn by the applicant
   $ joinbox ready CT-0001
   CT-0001 Tidewrack Software Co-operative Limited is complete and may be proposed to the members
     it was new; to take it back: joinbox undo CT-0001
 
-Ben proposes it while Anna has her tea; what she types then is told to her, and nothing is done twice.
+Ben proposes it while Anna has her tea. What she types then is not done: she is told, and looks again.
 
   $ as ben joinbox propose tidewrack
   CT-0001 Tidewrack Software Co-operative Limited is before the members, who vote on it
@@ -182,10 +179,11 @@ Ben proposes it while Anna has her tea; what she types then is told to her, and 
   $ joinbox propose tidewrack
   joinbox: CT-0001 has moved on since you looked: ben brought it to proposed just now; nothing was changed: joinbox show CT-0001, then decide again
   [75]
-  $ on 2026-10-26
-  $ joinbox show tidewrack
+  $ joinbox show tidewrack | head -n 3
   CT-0001  Tidewrack Software Co-operative Limited
-  ...
+    state         application, proposed: the members are voting
+    in the queue  before the members (now): a person has brought it to this state
+  $ on 2026-10-26
   $ joinbox accept tidewrack
   CT-0001 Tidewrack Software Co-operative Limited is voted in
     nobody has told them yet: joinbox reply CT-0001 --template accepted

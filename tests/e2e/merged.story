@@ -184,8 +184,20 @@ Tobias, who has never written before either, sends the articles in a new mail, w
    24 h  Dovecote Digital Co-operative Limited  asked and answered                joinbox show CT-0001
     now  Dovecote Digital Co-operative Limited  may belong together with CT-0001  joinbox show CT-0002
 
-It looks like the same co-op, and joinbox says so, but people decide.
+It looks like the same co-op, and joinbox says so, but people decide. Anna looks at what Prue wrote meanwhile.
 
+  $ joinbox show CT-0001 | sed -n '/^Messages/,/^Answers/p'
+  Messages
+    12 Oct 2026 09:00  Prudence Abiola-Wren <prue@dovecotedigital.example>  (no. 1, first)
+      joining CoTech
+    13 Oct 2026 09:00  Prue <prue.wren@postbox.example>  (no. 2, follow-up)
+      Re: joining CoTech
+        Hello Anna,
+
+        of course. Tobias has the articles on his machine and will send them to you tomorrow. I am on
+        a train, so this comes from my own address.
+
+  Answers
   $ joinbox merge CT-0002 CT-0001
   CT-0002 is part of CT-0001 now; answers to either come there
     to take it back: joinbox undo CT-0002

@@ -4,6 +4,7 @@
 #   writes LETTER [OPTION...]       so does a letter of tests/e2e/mails, made by tests/e2e/mail.py, which has the options
 #   gets PERSON                     the next mail in a person's mailbox, once Postfix has brought it: what a reader shows
 #   has_no_more PERSON              that there is none, with nothing left in Postfix's queue
+#   has_traces TEXT...              in which files of joinbox each of these stands, or "nothing"
 #   on DAY                          the day (2026-10-13) on which what follows happens
 #   as ADMIN COMMAND...             another admin than anna
 . "$JB_SRC/tests/mta-lib.sh"
@@ -63,4 +64,11 @@ is_still() { [ "$(n_queued)" = 0 ]; }
 
 has_no_more() {
     wait_for 20 is_still && ! has_next "$1"
+}
+
+has_traces() {
+    for text; do
+        files=$(find "$home" /etc/joinbox -type f -exec sh -c 'for f; do strings -a "$f" | grep -qF -e "$0" && basename "$f"; done' "$text" {} + | sort | tr '\n' ' ')
+        printf '%s: %s\n' "$text" "${files:-nothing}"
+    done
 }
