@@ -69,6 +69,16 @@ Anna looks in. One needs her.
     in the queue  new (now): nobody has looked at it
     came in       12 Oct 2026 09:00
     subject       Application to join CoTech – Tidewrack
+
+  Next
+    joinbox text CT-0001 1       read the first document
+    joinbox save CT-0001 1       get it
+    joinbox dossier CT-0001      write what the members read
+    joinbox ready CT-0001        it is complete and may be proposed to the members
+    joinbox decline CT-0001      it is turned down
+    joinbox withdraw CT-0001     it is withdrawn by the applicant
+
+  Who
     from          Saskia Brannigan <saskia@tidewrack.example>
     organisation  Tidewrack Software Co-operative Limited
     website       https://tidewrack.example
@@ -129,8 +139,9 @@ Anna looks in. One needs her.
       maintaining computer software and websites, and of giving advice and training in connection with
       the same; and”
         Tidewrack Articles of Association 2024.pdf, page 4, clause 5.1
-      ““Writing” includes electronic mail and any message kept in a form that can be printed.”
-        Tidewrack Articles of Association 2024.pdf, page 3, clause 1.1
+      “to help other co-operatives, charities and public bodies to make good use of digital
+      technology.”
+        Tidewrack Articles of Association 2024.pdf, page 4, clause 5.3
       “We build and look after web applications for charities, councils and other co-ops, mostly in
       Python and Django, and we host about forty of the sites that we have made.”
         their mail
@@ -148,25 +159,18 @@ Anna looks in. One needs her.
   no.  name                                        kind                     pages   size  text
     1  Tidewrack Articles of Association 2024.pdf  articles of association      8  55 KB  read
 
-  Messages
-    12 Oct 2026 09:00  Saskia Brannigan <saskia@tidewrack.example>  (no. 1, first)
-      Application to join CoTech – Tidewrack
+  Conversation
 
-  Answers
-    12 Oct 2026 09:00  no. 1  application-complete to saskia@tidewrack.example: sent
+    12 Oct 2026 09:00  Saskia Brannigan wrote: Application to join CoTech – Tidewrack  (message no. 1, first)
+        [their words stand above]
+        [document 1: Tidewrack Articles of Association 2024.pdf]
+
+    12 Oct 2026 09:00  joinbox answered by itself to saskia@tidewrack.example: application-complete  (answer no. 1, sent)
 
   What happened
     12 Oct 2026 09:00  a message began it: new (joinbox)
     12 Oct 2026 09:00  an answer was put in the outbox (joinbox)
     12 Oct 2026 09:00  an answer was sent (joinbox)
-
-  Next
-    joinbox text CT-0001 1       read the first document
-    joinbox save CT-0001 1       get it
-    joinbox dossier CT-0001      write what the members read
-    joinbox ready CT-0001        it is complete and may be proposed to the members
-    joinbox decline CT-0001      it is turned down
-    joinbox withdraw CT-0001     it is withdrawn by the applicant
   $ joinbox ready CT-0001
   CT-0001 Tidewrack Software Co-operative Limited is complete and may be proposed to the members
     it was new; to take it back: joinbox undo CT-0001

@@ -93,6 +93,16 @@ She withdraws, and asks that all be deleted.
     in the queue  new (3 days): nobody has looked at it
     came in       12 Oct 2026 09:00
     subject       Fwd: Joining CoTech?
+
+  Next
+    joinbox text CT-0001 1       read the first document
+    joinbox save CT-0001 1       get it
+    joinbox dossier CT-0001      write what the members read
+    joinbox ready CT-0001        it is complete and may be proposed to the members
+    joinbox decline CT-0001      it is turned down
+    joinbox withdraw CT-0001     it is withdrawn by the applicant
+
+  Who
     from          Aurelia Thackray <aurelia@pellitory.example>
     organisation  Pellitory Design Collective Limited
     website       https://pellitory.example
@@ -155,19 +165,21 @@ She withdraws, and asks that all be deleted.
   no.  name                                       kind           pages  size  text
     1  Pellitory rules (registered 8.10.21).docx  society rules      -  9 KB  read
 
-  Messages
-    12 Oct 2026 09:00  Aurelia Thackray <aurelia@pellitory.example>  (no. 1, first)
-      Fwd: Joining CoTech?
-    15 Oct 2026 09:00  Aurelia Thackray <aurelia@pellitory.example>  (no. 2, follow-up)
-      Re: Joining CoTech?
+  Conversation
+
+    12 Oct 2026 09:00  Aurelia Thackray wrote: Fwd: Joining CoTech?  (message no. 1, first)
+        [their words stand above]
+        [document 1: Pellitory rules (registered 8.10.21).docx]
+
+    12 Oct 2026 09:00  joinbox answered by itself to aurelia@pellitory.example: application-complete  (answer no. 1, sent)
+
+    15 Oct 2026 09:00  Aurelia Thackray wrote: Re: Joining CoTech?  (message no. 2, follow-up)
         Dear CoTech,
 
         thank you, but we have changed our minds: Pellitory is merging with our friends at the print
         works, and we withdraw our application. Please delete what you hold about us and about me.
 
-  Answers
-    12 Oct 2026 09:00  no. 1  application-complete to aurelia@pellitory.example: sent
-    15 Oct 2026 09:00  no. 2  follow-up to aurelia@pellitory.example: sent
+    15 Oct 2026 09:00  joinbox answered by itself to aurelia@pellitory.example: follow-up  (answer no. 2, sent)
 
   What happened
     12 Oct 2026 09:00  a message began it: new (joinbox)
@@ -176,14 +188,6 @@ She withdraws, and asks that all be deleted.
     15 Oct 2026 09:00  a further message was put to it (joinbox)
     15 Oct 2026 09:00  an answer was put in the outbox (joinbox)
     15 Oct 2026 09:00  an answer was sent (joinbox)
-
-  Next
-    joinbox text CT-0001 1       read the first document
-    joinbox save CT-0001 1       get it
-    joinbox dossier CT-0001      write what the members read
-    joinbox ready CT-0001        it is complete and may be proposed to the members
-    joinbox decline CT-0001      it is turned down
-    joinbox withdraw CT-0001     it is withdrawn by the applicant
   $ joinbox withdraw CT-0001
   CT-0001 Pellitory Design Collective Limited is withdrawn by the applicant
     it was new; to take it back: joinbox undo CT-0001
@@ -226,9 +230,18 @@ Nothing of it is left in any file.
     state         application, forgotten: its content was removed
     came in       12 Oct 2026 09:00
 
-  Messages
-    12 Oct 2026 09:00  nobody named  (no. 1, first)
-    15 Oct 2026 09:00  nobody named  (no. 2, follow-up)
+  Next
+    joinbox dossier CT-0001      write what the members read
+
+  Who
+
+  Conversation
+
+    12 Oct 2026 09:00  somebody unnamed wrote  (message no. 1, first)
+        [it could not be read]
+
+    15 Oct 2026 09:00  somebody unnamed wrote  (message no. 2, follow-up)
+        [it could not be read]
 
   What happened
     12 Oct 2026 09:00  a message began it (joinbox)
@@ -239,9 +252,6 @@ Nothing of it is left in any file.
     15 Oct 2026 09:00  an answer was sent (joinbox)
     15 Oct 2026 09:00  a person changed its state (anna)
     15 Oct 2026 09:00  its content was removed: forgotten (anna)
-
-  Next
-    joinbox dossier CT-0001      write what the members read
   $ joinbox search pellitory
   Nothing is found.
   $ joinbox queue --all

@@ -186,18 +186,38 @@ Tobias, who has never written before either, sends the articles in a new mail, w
 
 It looks like the same co-op, and joinbox says so, but people decide. Anna looks at what Prue wrote meanwhile.
 
-  $ joinbox show CT-0001 | sed -n '/^Messages/,/^Answers/p'
-  Messages
-    12 Oct 2026 09:00  Prudence Abiola-Wren <prue@dovecotedigital.example>  (no. 1, first)
-      joining CoTech
-    13 Oct 2026 09:00  Prue <prue.wren@postbox.example>  (no. 2, follow-up)
-      Re: joining CoTech
+  $ joinbox show CT-0001 | sed -n '/^Conversation/,/^What/p'
+  Conversation
+
+    12 Oct 2026 09:00  Prudence Abiola-Wren wrote: joining CoTech  (message no. 1, first)
+        [their words stand above]
+
+    12 Oct 2026 09:00  joinbox answered by itself to prue@dovecotedigital.example: application-incomplete  (answer no. 1, sent)
+
+    13 Oct 2026 09:00  Prue wrote  (message no. 2, follow-up)
         Hello Anna,
 
         of course. Tobias has the articles on his machine and will send them to you tomorrow. I am on
         a train, so this comes from my own address.
 
-  Answers
+    13 Oct 2026 09:00  we wrote to prue@dovecotedigital.example: ask  (answer no. 2, sent)
+        Dear Prudence Abiola-Wren,
+
+        Thank you for applying to join CoTech with Dovecote Digital Co-operative
+        Limited. I have read what you sent, and before we can put it to our
+        members we still need:
+
+        - your founding document, such as articles of association, society
+          rules, a partnership agreement or a constitution
+
+        Simply answer this mail, with attachments if you like. If anything is
+        unclear, ask me.
+
+        With best wishes
+
+    13 Oct 2026 09:00  joinbox answered by itself to prue.wren@postbox.example: follow-up  (answer no. 3, sent)
+
+  What happened
   $ joinbox merge CT-0002 CT-0001
   CT-0002 is part of CT-0001 now; answers to either come there
     to take it back: joinbox undo CT-0002
@@ -207,6 +227,16 @@ It looks like the same co-op, and joinbox says so, but people decide. Anna looks
     in the queue  asked and answered (24 h): the applicant was asked, and has written again
     came in       12 Oct 2026 09:00
     subject       joining CoTech
+
+  Next
+    joinbox text CT-0001 1       read the first document
+    joinbox save CT-0001 1       get it
+    joinbox dossier CT-0001      write what the members read
+    joinbox ready CT-0001        it is complete and may be proposed to the members
+    joinbox decline CT-0001      it is turned down
+    joinbox withdraw CT-0001     it is withdrawn by the applicant
+
+  Who
     from          Prudence Abiola-Wren <prue@dovecotedigital.example>
     organisation  Dovecote Digital Co-operative Limited
     website       https://dovecotedigital.example
@@ -278,28 +308,45 @@ It looks like the same co-op, and joinbox says so, but people decide. Anna looks
   no.  name                                kind                     pages   size  text
     1  Dovecote - articles with notes.pdf  articles of association      4  53 KB  read
 
-  Messages
-    12 Oct 2026 09:00  Prudence Abiola-Wren <prue@dovecotedigital.example>  (no. 1, first)
-      joining CoTech
-    13 Oct 2026 09:00  Prue <prue.wren@postbox.example>  (no. 2, follow-up)
-      Re: joining CoTech
+  Conversation
+
+    12 Oct 2026 09:00  Prudence Abiola-Wren wrote: joining CoTech  (message no. 1, first)
+        [their words stand above]
+
+    12 Oct 2026 09:00  joinbox answered by itself to prue@dovecotedigital.example: application-incomplete  (answer no. 1, sent)
+
+    13 Oct 2026 09:00  Prue wrote  (message no. 2, follow-up)
         Hello Anna,
 
         of course. Tobias has the articles on his machine and will send them to you tomorrow. I am on
         a train, so this comes from my own address.
-    14 Oct 2026 09:00  Tobias Ferreira <tobias@postbox.example>  (no. 3, follow-up)
-      Articles for our application
+
+    13 Oct 2026 09:00  we wrote to prue@dovecotedigital.example: ask  (answer no. 2, sent)
+        Dear Prudence Abiola-Wren,
+
+        Thank you for applying to join CoTech with Dovecote Digital Co-operative
+        Limited. I have read what you sent, and before we can put it to our
+        members we still need:
+
+        - your founding document, such as articles of association, society
+          rules, a partnership agreement or a constitution
+
+        Simply answer this mail, with attachments if you like. If anything is
+        unclear, ask me.
+
+        With best wishes
+
+    13 Oct 2026 09:00  joinbox answered by itself to prue.wren@postbox.example: follow-up  (answer no. 3, sent)
+
+    14 Oct 2026 09:00  Tobias Ferreira wrote: Articles for our application  (message no. 3, follow-up)
         Dear CoTech,
 
         we would like to join CoTech: Dovecote Digital Co-operative Limited, company number 19502248,
         a worker co-op in Ludlow. Prue has written to you about it. Attached are our articles of
         association.
+        [document 1: Dovecote - articles with notes.pdf]
 
-  Answers
-    12 Oct 2026 09:00  no. 1  application-incomplete to prue@dovecotedigital.example: sent
-    13 Oct 2026 09:00  no. 2  ask to prue@dovecotedigital.example: sent
-    13 Oct 2026 09:00  no. 3  follow-up to prue.wren@postbox.example: sent
-    14 Oct 2026 09:00  no. 4  application-complete to tobias@postbox.example: sent
+    14 Oct 2026 09:00  joinbox answered by itself to tobias@postbox.example: application-complete  (answer no. 4, sent)
 
   What happened
     12 Oct 2026 09:00  a message began it: new (joinbox)
@@ -312,14 +359,6 @@ It looks like the same co-op, and joinbox says so, but people decide. Anna looks
     13 Oct 2026 09:00  an answer was put in the outbox (joinbox)
     13 Oct 2026 09:00  an answer was sent (joinbox)
     14 Oct 2026 09:00  all messages came from CT-0002 (anna)
-
-  Next
-    joinbox text CT-0001 1       read the first document
-    joinbox save CT-0001 1       get it
-    joinbox dossier CT-0001      write what the members read
-    joinbox ready CT-0001        it is complete and may be proposed to the members
-    joinbox decline CT-0001      it is turned down
-    joinbox withdraw CT-0001     it is withdrawn by the applicant
 
 Now all is there.
 
