@@ -485,7 +485,9 @@ struct look_up {
     const jb_vocabulary *vocabulary;
     guint flags;
     GArray *words;
-    GString *name; /* room for a key */
+    GString *name;          /* room for a key */
+    gboolean is_lower;      /* the writer uses no capitals: a name may stand behind "in" */
+    gboolean may_be_name;   /* … as here */
 };
 
 static guint name_id(const struct look_up *l, const char *whole)
@@ -552,11 +554,29 @@ static guint misread_id(const jb_vocabulary *v, const char *folded, const char *
     return GPOINTER_TO_UINT(g_hash_table_lookup(confusable_words(v), blurred));
 }
 
+static gboolean stands_before_places(const char *word)
+{
+    static const char *const words[] = {"in", "near", "from", "around", "at", "to", "and"};
+    for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
+        if (strcmp(word, words[i]) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+static gboolean has_capital(const char *text)
+{
+    for (; *text; text++)
+        if (g_ascii_isupper(*text))
+            return TRUE;
+    return FALSE;
+}
+
 static void add_word(const char *folded, const char *whole, const struct jb_word *word, gpointer data)
 {
     struct look_up *l = data;
     struct jb_word w = *word;
-    w.name = word->is_capital ? name_id(l, whole) : 0;
+    w.name = word->is_capital || l->may_be_name ? name_id(l, whole) : 0;
+    l->may_be_name = l->is_lower && (stands_before_places(whole) || (w.name && l->may_be_name));
     w.id = GPOINTER_TO_UINT(g_hash_table_lookup(l->vocabulary->ids, folded));
     if (w.id == 0 && (l->flags & JB_WORDS_OCR))
         w.id = misread_id(l->vocabulary, folded, whole);
@@ -566,7 +586,7 @@ static void add_word(const char *folded, const char *whole, const struct jb_word
 GArray *jb_words_of(const jb_vocabulary *vocabulary, const char *text, guint flags)
 {
     g_autoptr(GString) name = g_string_new(NULL);
-    struct look_up l = {vocabulary, flags, g_array_new(FALSE, FALSE, sizeof(struct jb_word)), name};
+    struct look_up l = {vocabulary, flags, g_array_new(FALSE, FALSE, sizeof(struct jb_word)), name, !has_capital(text), FALSE};
     jb_words_each(text, add_word, &l);
     return l.words;
 }

@@ -149,9 +149,10 @@ static const char *without_title(const char *text)
     enum { FIRST_WELSH = 7 };
     g_autofree char *low = g_utf8_strdown(text, -1);
     for (gsize i = 0; i < G_N_ELEMENTS(titles); i++) {
-        const char *last = g_strrstr(text, " of ");
         if (!g_str_has_prefix(low, titles[i]))
             continue;
+        const char *of = g_strrstr(low, " of ");
+        const char *last = of && strlen(low) == strlen(text) ? text + (of - low) : g_strrstr(text, " of ");
         gsize n = strlen(titles[i]);
         gboolean welsh = i >= FIRST_WELSH && text[n] == ' ' && strchr(text + n + 1, ' ');
         if (last || welsh) /* in Welsh the name follows at once: "Rheolau Cydweithfa Gwern" */

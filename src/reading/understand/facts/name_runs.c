@@ -267,6 +267,8 @@ static guint run_end(const GArray *tokens, guint i)
             }
             continue;
         }
+        if (jb_run_ending(t->low) && strcmp(next->low, "in") == 0)
+            break; /* "… Co-operative in Leicester" */
         if (!jb_token_in(next, connectors) && !gap_is(t, next, " & "))
             break;
         if (k + 1 - i > 8)
@@ -330,6 +332,10 @@ static const struct {
                    {"co op", 1},
                    {"company", 1},
                    {"director of", 3},
+                   {"chair of", 3},
+                   {"treasurer of", 3},
+                   {"convenor of", 3},
+                   {"founder of", 3},
                    {"director at", 3},
                    {"secretary of", 3},
                    {"secretary", 1},

@@ -89,12 +89,26 @@ static const char *name_at(struct entry *index, const GArray *tokens, guint i, g
     return best;
 }
 
+/* "started in sheffield": behind "in" in a line of somebody who writes no capitals. */
+static gboolean is_in_lower_case(const GArray *tokens, guint i)
+{
+    enum { FEWEST = 4, MOST = 12 }; /* tokens around it that are looked at */
+    const struct jb_token *before = jb_token_at(tokens, (gint64)i - 1);
+    if (!before || !jb_token_in(before, "in near from around at"))
+        return FALSE;
+    guint n = 0;
+    for (guint k = i > MOST ? i - MOST : 0; k < tokens->len && k < i + MOST; k++, n++)
+        if (jb_token_at(tokens, k)->is_capital)
+            return FALSE;
+    return n >= FEWEST;
+}
+
 static gboolean is_misleading(const GArray *tokens, guint i, guint n, const char *country)
 {
     const struct jb_token *before = jb_token_at(tokens, (gint64)i - 1), *t = jb_token_at(tokens, i);
     const struct jb_token *after = jb_token_at(tokens, (gint64)i + n),
                           *next = jb_token_at(tokens, (gint64)i + n + 1);
-    if (!t->is_capital && strcmp(country, "UK") != 0)
+    if (!t->is_capital && strcmp(country, "UK") != 0 && !is_in_lower_case(tokens, i))
         return TRUE;
     for (guint back = 1; back <= 8 && back <= i;
          back++) /* "a jurisdiction other than England and Wales or …" */
