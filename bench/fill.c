@@ -67,6 +67,10 @@ static jb_reading *reading_of(gint64 i, const char *name, const char *email)
     reading->message_id = g_strdup_printf("%" G_GINT64_FORMAT "@%s.example", i, words[i % 16]);
     reading->description = g_strdup_printf("We are %s, and write software for village halls.", name);
     reading->new_text = text_of(i);
+    if (i % 10 == 0)
+        g_ptr_array_add(reading->missing, g_strdup("founding-document"));
+    if (i % 15 == 0)
+        g_ptr_array_add(reading->missing, g_strdup("worker-owned"));
     return reading;
 }
 
@@ -116,6 +120,8 @@ static void add_one(jb_store *store, gint64 i)
     gint64 application = 0, message = add_mail(store, i, signature.at, reading);
     json_t *data = json_pack("{s:s, s:s}", "class", jb_class_names[reading->class], "state",
                              jb_state_names[!is_person ? JB_STATE_SET_ASIDE : i % 5 ? JB_STATE_OPEN : JB_STATE_NEW]);
+    if (is_person && i % 100 < 2) /* one in fifty of what people wrote */
+        json_object_set_new(data, "assigned", json_string("ada"));
     must(jb_application_add(store, "CT", (enum jb_class)reading->class, signature.at, &application, &error), error);
     must(jb_application_place(store, application, message, JB_ROLE_FIRST, &error), error);
     must(jb_readings_put(store, message, reading, signature.at, &error), error);

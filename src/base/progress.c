@@ -14,9 +14,11 @@ void jb_progress_begin(struct jb_progress *progress, const char *what, gint64 to
 void jb_progress_at(struct jb_progress *progress, gint64 n)
 {
     gint64 now = g_get_monotonic_time();
-    if (now - progress->begun_at < PATIENCE_US || now - progress->shown_at < EVERY_US || !isatty(STDERR_FILENO))
+    if (now - progress->begun_at < PATIENCE_US || now - progress->shown_at < EVERY_US)
         return;
     progress->shown_at = now;
+    if (!isatty(STDERR_FILENO))
+        return;
     progress->is_shown = TRUE;
     if (progress->total)
         fprintf(stderr, "\r%" G_GINT64_FORMAT " of %" G_GINT64_FORMAT " %s\033[K", n, progress->total, progress->what);

@@ -167,10 +167,10 @@ int jb_stage_main(const struct jb_stage *stage, int argc, char **argv)
     g_log_set_writer_func(drop_log, NULL, NULL);
     if (serves && !jb_server_serve(prepare, &ready))
         return 0;
-    if (run(stage, ready.prepared, &error))
-        _exit(0); /* all is written; to tidy up takes libraries a millisecond, and sanitizers would read /proc */
-    fprintf(stderr, "%s: %s\n", stage->charter.program, error ? error->message : "nothing came of it");
-    return 70;
+    status = run(stage, ready.prepared, &error) ? 0 : 70;
+    if (status)
+        fprintf(stderr, "%s: %s\n", stage->charter.program, error ? error->message : "nothing came of it");
+    _exit(status); /* all is written; to tidy up takes libraries a millisecond, and sanitizers would read /proc */
 }
 
 /* --- the parent's side --- */

@@ -106,7 +106,11 @@ static enum jb_sql list_statement(const struct jb_application_filter *filter)
         return JB_SQL_APPLICATION_LIST_NEEDING;
     if (filter->state)
         return JB_SQL_APPLICATION_LIST_STATE;
-    return filter->all ? JB_SQL_APPLICATION_LIST_ALL : JB_SQL_APPLICATION_LIST_WAITING;
+    if (filter->all)
+        return JB_SQL_APPLICATION_LIST_ALL;
+    if (filter->assigned)
+        return JB_SQL_APPLICATION_LIST_ASSIGNED;
+    return filter->missing ? JB_SQL_APPLICATION_LIST_LACKING : JB_SQL_APPLICATION_LIST_WAITING;
 }
 
 static jb_statement *list_rows(jb_store *store, const struct jb_application_filter *filter, GError **error)
@@ -140,8 +144,28 @@ GPtrArray *jb_application_list_after(jb_store *store, gint64 after, guint most, 
     return collect(row, error);
 }
 
+/* The filters that an index answers by itself; FALSE where these do not. */
+static gboolean count_by_index(jb_store *store, const struct jb_application_filter *filter, gint64 *n, gboolean *good,
+                               GError **error)
+{
+    gint64 before = filter->before ? filter->before : G_MAXINT64;
+    if (filter->all || filter->state || (filter->missing && (filter->assigned || filter->class)))
+        return FALSE;
+    if (filter->missing)
+        *good = jb_statement_ask(store, JB_SQL_APPLICATION_COUNT_LACKING, n, error, "si", filter->missing, before);
+    else if (filter->assigned && !filter->class && !filter->before)
+        *good = jb_statement_ask(store, JB_SQL_APPLICATION_COUNT_ASSIGNED, n, error, "s", filter->assigned);
+    else
+        *good = jb_statement_ask(store, JB_SQL_APPLICATION_COUNT_WAITING, n, error, "ssi", filter->class, filter->assigned,
+                                 before);
+    return TRUE;
+}
+
 gboolean jb_application_count(jb_store *store, const struct jb_application_filter *filter, gint64 *n, GError **error)
 {
+    gboolean good = FALSE;
+    if ((filter->assigned || filter->missing || filter->before) && count_by_index(store, filter, n, &good, error))
+        return good;
     if (filter->assigned || filter->missing || filter->before)
         return jb_statement_ask(store, JB_SQL_APPLICATION_COUNT_SOME, n, error, "issszs",
                                 (gint64)(filter->all || filter->state), filter->state, filter->class, filter->assigned,

@@ -72,6 +72,8 @@ static void check_schema(jb_store *store, struct jb_check_report *report)
 
 static gboolean check_file(jb_store *store, struct jb_check_report *report, GError **error)
 {
+    if (!jb_database_run(store, JB_SQL_CHECK_SET_UP, error))
+        return FALSE;
     check_schema(store, report);
     g_autoptr(jb_statement) row = jb_statement_new(store, JB_SQL_CHECK_INTEGRITY, error, "");
     enum jb_step step = JB_STEP_FAILED;
@@ -85,6 +87,7 @@ static gboolean check_file(jb_store *store, struct jb_check_report *report, GErr
            expect_none(store, JB_SQL_CHECK_TALLY, "the count is wrong of", report, error) &&
            expect_none(store, JB_SQL_FORGET_UNFINISHED, "forgetting was stopped on its way; give the command again: joinbox forget", report,
                        error) &&
+           expect_none(store, JB_SQL_CHECK_LACK, "the lists of what is missing are wrong of application", report, error) &&
            expect_none(store, JB_SQL_CHECK_EMPTY, "this application has no message:", report, error);
 }
 

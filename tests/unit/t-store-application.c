@@ -210,6 +210,8 @@ static const char *const tampering[][2] = {
     {"DELETE FROM identity", "is not found by"},
     {"DELETE FROM name", "is not found by its names"},
     {"UPDATE tally SET n = n + 1", "count is wrong"},
+    {"DELETE FROM lack", "missing are wrong"},
+    {"INSERT INTO lack VALUES ('colour', 1000, 1)", "missing are wrong"},
     {"UPDATE document SET kind = 'cv'", "documents of message"},
     {"UPDATE reading SET sender_email = 'eve@b.example'", "reading of message"},
     {"UPDATE reading SET json = '{}'", "reading of message"},
@@ -244,6 +246,67 @@ static void frozen_rows_refuse(struct place *place, gconstpointer unused)
     run_sql(place->path, "UPDATE message SET sha256 = canonical", SQLITE_CONSTRAINT);
     run_sql(place->path, "DELETE FROM message", SQLITE_CONSTRAINT);
     run_sql(place->path, "UPDATE application SET state = 'lost'", SQLITE_CONSTRAINT);
+}
+
+static void give_to(jb_store *store, gint64 id, const char *to)
+{
+    g_autoptr(GError) error = NULL;
+    begin(store);
+    jb_event_append(store, &worker, JB_EVENT_ASSIGNED, id, 0, json_pack("{s:s}", "assigned", to), NULL, &error);
+    g_assert_no_error(error);
+    jb_application_refresh(store, id, &error);
+    g_assert_no_error(error);
+    commit(store);
+}
+
+static gboolean fits(const jb_application *row, const struct jb_application_filter *filter)
+{
+    gboolean lacks = !filter->missing;
+    for (guint i = 0; i < row->missing->len; i++)
+        lacks = lacks || strcmp(row->missing->pdata[i], filter->missing) == 0;
+    return row->why != JB_WHY_NONE && lacks && (!filter->assigned || g_strcmp0(row->assigned, filter->assigned) == 0) &&
+           (!filter->class || strcmp(jb_class_names[row->class], filter->class) == 0) &&
+           (!filter->before || row->waits_since <= filter->before);
+}
+
+/* Whichever index a filter is answered from. */
+static void check_filter(jb_store *store, const GPtrArray *all, const struct jb_application_filter *filter)
+{
+    g_autoptr(GPtrArray) list = jb_application_list(store, filter, NULL);
+    gint64 n = -1;
+    guint at = 0;
+    for (guint i = 0; i < all->len; i++)
+        if (fits(all->pdata[i], filter))
+            g_assert_cmpint(((const jb_application *)list->pdata[at++])->id, ==, ((const jb_application *)all->pdata[i])->id);
+    g_assert_cmpint(at, ==, list->len);
+    g_assert_true(jb_application_count(store, filter, &n, NULL));
+    g_assert_cmpint(n, ==, list->len);
+}
+
+static void filters_agree_with_the_rows(struct place *place, gconstpointer unused)
+{
+    (void)unused;
+    static const char *const keys[] = {"founding-document", "worker-owned", NULL};
+    gint64 message = 0;
+    for (int i = 0; i < 24; i++) {
+        g_autofree char *text = g_strdup_printf("From: a%d@b.example\n\nHello\n", i);
+        int class = i % 4 == 0 ? JB_CLASS_BOUNCE : i % 4 == 1 ? JB_CLASS_ENQUIRY : JB_CLASS_APPLICATION;
+        g_autoptr(jb_reading) reading = reading_of(class, NULL, "a@b.example", class == JB_CLASS_APPLICATION ? keys + i % 3 : NULL);
+        gint64 id = file_mail(place->store, 0, text, reading, &message);
+        if (i % 5 == 2)
+            give_to(place->store, id, "ada");
+    }
+    const struct jb_application_filter everything = {.all = TRUE};
+    g_autoptr(GPtrArray) all = jb_application_list(place->store, &everything, NULL);
+    for (int i = 0; i < 16; i++)
+        for (int key = 0; key < 3; key++) {
+            const struct jb_application_filter filter = {.assigned = i & 1 ? "ada" : NULL,
+                                                         .class = i & 2 ? "application" : NULL,
+                                                         .before = i & 4 ? i & 8 ? 999 : 1000 : 0,
+                                                         .missing = keys[key]};
+            check_filter(place->store, all, &filter);
+        }
+    assert_whole(place->store);
 }
 
 static void words_find_applications(struct place *place, gconstpointer unused)
@@ -321,6 +384,7 @@ int main(int argc, char **argv)
         g_test_add(name, struct place, tampering[i], set_up, check_finds_tampering, tear_down);
     }
     ADD("frozen rows refuse changes", frozen_rows_refuse);
+    ADD("filters agree with the rows", filters_agree_with_the_rows);
     ADD("numbers and names find applications", words_find_applications);
     ADD("names are found without case and accents", names_are_folded);
     return g_test_run();

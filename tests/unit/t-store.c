@@ -118,7 +118,7 @@ static void journal_mode_is_chosen_by_release(void)
 static const enum jb_sql scans[] = {
     JB_SQL_APPLICATION_COUNT_SOME, JB_SQL_APPLICATION_LIST_ALL,
     JB_SQL_CHECK_INTEGRITY,       JB_SQL_CHECK_REFERENCES,      JB_SQL_CHECK_UNPLACED,    JB_SQL_CHECK_EMPTY,
-    JB_SQL_CHECK_TALLY,           JB_SQL_APPLICATION_COUNT, /* a small table */
+    JB_SQL_CHECK_TALLY,           JB_SQL_CHECK_LACK,            JB_SQL_APPLICATION_COUNT, /* a small table */
     JB_SQL_CHECK_APPLICATIONS,    JB_SQL_CHECK_MESSAGES,        JB_SQL_CHECK_READINGS,    JB_SQL_OUTBOX_LIST_ALL,
     JB_SQL_SPOOLED_LIST,          JB_SQL_STORE_N_TABLES,        JB_SQL_STORE_APPLICATION_ID,
     JB_SQL_STORE_USER_VERSION,    JB_SQL_EVENT_LAST, /* reads one row of the scan */
@@ -164,6 +164,7 @@ static void queues_are_not_sorted(struct place *place, gconstpointer unused)
 {
     (void)unused;
     static const enum jb_sql lists[] = {JB_SQL_APPLICATION_LIST_WAITING, JB_SQL_APPLICATION_LIST_NEEDING,
+                                        JB_SQL_APPLICATION_LIST_ASSIGNED, JB_SQL_APPLICATION_LIST_LACKING,
                                         JB_SQL_OUTBOX_DUE, JB_SQL_OUTBOX_NEXT_DUE, JB_SQL_EVENT_LIST_OF,
                                         JB_SQL_IDENTITY_FIND, JB_SQL_MAIL_LIST, JB_SQL_MAIL_FIND_SHORTER};
     for (gsize i = 0; i < G_N_ELEMENTS(lists); i++) {

@@ -11,15 +11,16 @@ ON CONFLICT (message) DO UPDATE SET application = excluded.application, role = e
 -- name: application_get
 SELECT id, reference, class, state, why, waits_since, opened_at, changed_at, revision, n_messages, organisation,
        sender_name, sender_email, subject, assigned, missing, suggested,
-       (SELECT count(*) FROM handoff WHERE handoff.application = application.id AND handoff.state = 'failed'
+       (SELECT count(*) FROM handoff WHERE handoff.application = application.id AND +handoff.state = 'failed'
         AND handoff.of_state = application.state)
 FROM application WHERE id = ?1;
 
+-- (The + keeps SQLite from reading all steps that failed for each row.)
 -- The lists: at most ?1, of state ?2, class ?3, given to ?4, since before ?5, without ?6; NULL is any.
 -- name: application_list_all
 SELECT id, reference, class, state, why, waits_since, opened_at, changed_at, revision, n_messages, organisation,
        sender_name, sender_email, subject, assigned, missing, suggested,
-       (SELECT count(*) FROM handoff WHERE handoff.application = application.id AND handoff.state = 'failed'
+       (SELECT count(*) FROM handoff WHERE handoff.application = application.id AND +handoff.state = 'failed'
         AND handoff.of_state = application.state)
 FROM application WHERE (?2 IS NULL OR state = ?2)
   AND (?3 IS NULL OR class = ?3) AND (?4 IS NULL OR assigned = ?4)
@@ -30,7 +31,7 @@ ORDER BY id LIMIT ?1;
 -- name: application_list_state
 SELECT id, reference, class, state, why, waits_since, opened_at, changed_at, revision, n_messages, organisation,
        sender_name, sender_email, subject, assigned, missing, suggested,
-       (SELECT count(*) FROM handoff WHERE handoff.application = application.id AND handoff.state = 'failed'
+       (SELECT count(*) FROM handoff WHERE handoff.application = application.id AND +handoff.state = 'failed'
         AND handoff.of_state = application.state)
 FROM application WHERE state = ?2
   AND (?3 IS NULL OR class = ?3) AND (?4 IS NULL OR assigned = ?4)
@@ -41,7 +42,7 @@ ORDER BY id LIMIT ?1;
 -- name: application_list_waiting
 SELECT id, reference, class, state, why, waits_since, opened_at, changed_at, revision, n_messages, organisation,
        sender_name, sender_email, subject, assigned, missing, suggested,
-       (SELECT count(*) FROM handoff WHERE handoff.application = application.id AND handoff.state = 'failed'
+       (SELECT count(*) FROM handoff WHERE handoff.application = application.id AND +handoff.state = 'failed'
         AND handoff.of_state = application.state)
 FROM application WHERE why IS NOT NULL AND (?2 IS NULL OR state = ?2)
   AND (?3 IS NULL OR class = ?3) AND (?4 IS NULL OR assigned = ?4)
@@ -49,10 +50,32 @@ FROM application WHERE why IS NOT NULL AND (?2 IS NULL OR state = ?2)
   AND (?6 IS NULL OR EXISTS (SELECT 1 FROM json_each(application.missing) WHERE value = ?6))
 ORDER BY waits_since, id LIMIT ?1;
 
+-- Those given to ?4.
+-- name: application_list_assigned
+SELECT id, reference, class, state, why, waits_since, opened_at, changed_at, revision, n_messages, organisation,
+       sender_name, sender_email, subject, assigned, missing, suggested,
+       (SELECT count(*) FROM handoff WHERE handoff.application = application.id AND +handoff.state = 'failed'
+        AND handoff.of_state = application.state)
+FROM application WHERE why IS NOT NULL AND assigned = ?4 AND (?2 IS NULL OR state = ?2) AND (?3 IS NULL OR class = ?3)
+  AND (?5 IS NULL OR waits_since <= ?5)
+  AND (?6 IS NULL OR EXISTS (SELECT 1 FROM json_each(application.missing) WHERE value = ?6))
+ORDER BY waits_since, id LIMIT ?1;
+
+-- Those without ?6.
+-- name: application_list_lacking
+SELECT id, reference, class, state, why, application.waits_since, opened_at, changed_at, revision, n_messages, organisation,
+       sender_name, sender_email, subject, assigned, missing, suggested,
+       (SELECT count(*) FROM handoff WHERE handoff.application = application.id AND +handoff.state = 'failed'
+        AND handoff.of_state = application.state)
+FROM lack CROSS JOIN application ON application.id = lack.application
+WHERE lack.key = ?6 AND (?2 IS NULL OR state = ?2) AND (?3 IS NULL OR class = ?3) AND (?4 IS NULL OR assigned = ?4)
+  AND (?5 IS NULL OR lack.waits_since <= ?5)
+ORDER BY lack.waits_since, lack.application LIMIT ?1;
+
 -- name: application_list_needing
 SELECT id, reference, class, state, why, waits_since, opened_at, changed_at, revision, n_messages, organisation,
        sender_name, sender_email, subject, assigned, missing, suggested,
-       (SELECT count(*) FROM handoff WHERE handoff.application = application.id AND handoff.state = 'failed'
+       (SELECT count(*) FROM handoff WHERE handoff.application = application.id AND +handoff.state = 'failed'
         AND handoff.of_state = application.state)
 FROM application WHERE needs_person = 1 ORDER BY waits_since, id LIMIT ?1;
 
@@ -60,6 +83,17 @@ FROM application WHERE needs_person = 1 ORDER BY waits_since, id LIMIT ?1;
 -- name: application_count
 SELECT sum(n) FROM tally
 WHERE (?1 OR is_waiting) AND (NOT ?2 OR needs_person) AND (?3 IS NULL OR state = ?3) AND (?4 IS NULL OR class = ?4);
+
+-- Of those that wait.
+-- name: application_count_waiting
+SELECT count(*) FROM application INDEXED BY application_waiting
+WHERE why IS NOT NULL AND (?1 IS NULL OR class = ?1) AND (?2 IS NULL OR assigned = ?2) AND waits_since <= ?3;
+
+-- name: application_count_assigned
+SELECT count(*) FROM application WHERE assigned = ?1 AND waits_since IS NOT NULL;
+
+-- name: application_count_lacking
+SELECT count(*) FROM lack WHERE key = ?1 AND waits_since <= ?2;
 
 -- name: application_count_some
 SELECT count(*) FROM application WHERE (?1 OR why IS NOT NULL) AND (?2 IS NULL OR state = ?2)

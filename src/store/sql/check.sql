@@ -1,3 +1,7 @@
+-- All of the file is read, some of it several times; with less kept in memory a sixth of the time is reading it again.
+-- name: check_set_up
+PRAGMA cache_size = -65536;
+
 -- name: check_integrity
 SELECT integrity_check FROM pragma_integrity_check(100);
 
@@ -29,6 +33,16 @@ SELECT class || ' ' || state FROM (
     SELECT class, state, why IS NOT NULL, needs_person, count(*) FROM application GROUP BY 1, 2, 3, 4
     EXCEPT SELECT * FROM tally WHERE n > 0
 );
+
+-- name: check_lack
+SELECT application FROM (
+    SELECT * FROM (SELECT m.value AS key, a.waits_since, a.id AS application FROM application AS a, json_each(a.missing) AS m
+                   WHERE a.waits_since IS NOT NULL EXCEPT SELECT key, waits_since, application FROM lack)
+    UNION ALL
+    SELECT * FROM (SELECT key, waits_since, application FROM lack EXCEPT
+                   SELECT m.value, a.waits_since, a.id FROM application AS a, json_each(a.missing) AS m
+                   WHERE a.waits_since IS NOT NULL)
+) LIMIT 100;
 
 -- name: check_empty
 SELECT id FROM application WHERE NOT EXISTS (SELECT 1 FROM place WHERE place.application = application.id)

@@ -106,3 +106,24 @@ CREATE INDEX outbox_by_time ON outbox (queued_at);
 CREATE TRIGGER outbox_is_frozen
 BEFORE UPDATE OF id, application, message, template, recipient, envelope_sender, message_id, mail, queued_at ON outbox
 BEGIN SELECT raise(ABORT, 'queued mail is frozen'); END;
+-- The lists of what waits, as the filters of joinbox queue want them: an index is read, in its order, and no row but those
+-- that are shown. lack (derived, by the trigger): what is missing in each application that waits.
+DROP INDEX application_waiting;
+CREATE INDEX application_waiting ON application (waits_since, id, state, class, assigned) WHERE why IS NOT NULL;
+CREATE INDEX application_by_assigned ON application (assigned, waits_since, id) WHERE assigned IS NOT NULL;
+CREATE TABLE lack (
+    key TEXT NOT NULL,
+    waits_since INTEGER NOT NULL,
+    application INTEGER NOT NULL,
+    PRIMARY KEY (key, waits_since, application)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER application_lacks AFTER UPDATE OF missing, waits_since ON application
+WHEN old.missing <> new.missing OR old.waits_since IS NOT new.waits_since
+BEGIN
+    DELETE FROM lack WHERE (key, waits_since, application) IN
+        (SELECT value, old.waits_since, old.id FROM json_each(old.missing) WHERE old.waits_since IS NOT NULL);
+    INSERT OR IGNORE INTO lack
+    SELECT value, new.waits_since, new.id FROM json_each(new.missing) WHERE new.waits_since IS NOT NULL;
+END;
+INSERT OR IGNORE INTO lack
+SELECT m.value, a.waits_since, a.id FROM application AS a, json_each(a.missing) AS m WHERE a.waits_since IS NOT NULL;
