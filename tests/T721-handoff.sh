@@ -10,7 +10,7 @@ stand_in slack
 
 others=$(sed -n 's/^X([a-z_]*, "\([a-z-]*\)".*/\1/p' "$JB_SRC/src/base/steps.def" | grep -vx -e slack -e tell | tr '\n' ' ')
 fresh() { # SETTING... : a home with an application that is voted in, and Slack set up
-    new_home "handoff_ca_file = $work/certificates/ca.pem" 'handoff_timeout = 1' "steps_not_wanted = $others" \
+    new_home "handoff_ca_file = $work/certificates/ca.pem" 'handoff_timeout = 3' "steps_not_wanted = $others" \
         'sending = maildir' 'slack_channel = C0123456789' "slack_url = $base/api" "$@"
     printf 'slack_secret_file = %s\n' "$(secret slack "$token")" >>"$home/joinbox.conf"
     rm -f "$there"/state.json "$there"/log "$there"/fail "$there"/strict
