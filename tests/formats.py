@@ -270,14 +270,14 @@ PPT = ole(('PowerPoint Document', record(1016, record(4008, b'Click to edit', '<
 
 
 
-def doc(text, notes='', heads='', pieces=None):
+def doc(text, notes='', heads='', pieces=None, version=0xC1):
     """A document of Word 97 ([MS-DOC]) in the order in which it was written: `pieces` (start, end) put it in that of reading."""
     written = (text + notes + heads + '\r').encode('utf-16-le')
     pieces = pieces or [(0, len(written) // 2)]
     places = [sum(end - start for start, end in pieces[:i]) for i in range(len(pieces) + 1)]
     plc = struct.pack('<%dI' % len(places), *places) + b''.join(struct.pack('<HIH', 0, 2048 + 2 * start, 0) for start, _ in pieces)
     fib = bytearray(2048)
-    struct.pack_into('<HH', fib, 0, 0xA5EC, 0xC1)
+    struct.pack_into('<HH', fib, 0, 0xA5EC, version)
     read = places[-1] - len(notes + heads) - (1 if notes or heads else 0)
     struct.pack_into('<III', fib, 0x4C, read, len(notes), len(heads))
     struct.pack_into('<II', fib, 0x9A + 8 * 33, 0, len(plc) + 5)
@@ -313,6 +313,7 @@ CASES = [
     ('heads and notes of Word 97', OLD_WORD, {'media_type': 'application/msword'}, [
         ('1', 'Members'), ('1', 'Each has one vote.'), (None, 'A note.'), (None, 'Quillwort Limited, number 09123456'), (None, '!Page 3')]),
     ('a Word document saved in a hurry', FAST_SAVED, {}, [('1', 'Each has one vote.'), ('2', 'Nobody else.'), (None, '!ten votes')]),
+    ('a document of Word 95', doc('1. Members\r', version=0x68), {'text': 'unreadable', 'reason': 'It cannot be read here; please send it as a PDF.'}, []),
     ('HTML', HTML, {'media_type': 'text/html', 'title': 'Rules'}, [
         ('4', 'Members: caf\u00e9'), ('4(b)', 'adults'), (None, 'a\tb'), (None, '!hidden'), (None, '!var x')]),
     ('a table in UTF-16', CSV, {'media_type': 'text/csv'}, [(None, 'Other, Ann\t1')]),

@@ -9,7 +9,8 @@ enum {
     MAX_STREAM = 48 << 20,
     MAX_PIECES = 200000,
     LONGEST_HEADING = 120, /* bytes of a bold line that is a heading */
-    IS_WORD_97 = 0x00C1,   /* nFib */
+    IS_WORD_6 = 0x0065,    /* nFib: of Word 6 and 95, whose deletions and numbers are kept in another way */
+    IS_WORD_97 = 0x00C1,
     FLAG_ENCRYPTED = 0x0100,
     FLAG_TABLE_1 = 0x0200,
 };
@@ -213,9 +214,10 @@ static void read_streams(struct jb_ole *ole, struct jb_out *out)
     file.table = doc_bytes_of(table);
     if (flags & FLAG_ENCRYPTED)
         jb_out_unreadable(out, JB_TEXT_ENCRYPTED, "It is locked with a password.");
-    else if (file.main.n == 0 || doc_u16(file.main, 2) < IS_WORD_97)
-        jb_out_unreadable(out, JB_TEXT_UNREADABLE,
-                          "It is damaged or of a Word older than 97; please send it as a PDF.");
+    else if (doc_u16(file.main, 2) >= IS_WORD_6 && doc_u16(file.main, 2) < IS_WORD_97)
+        jb_out_unreadable(out, JB_TEXT_UNREADABLE, JB_REASON_FORMAT);
+    else if (doc_u16(file.main, 2) < IS_WORD_97)
+        jb_out_unreadable(out, JB_TEXT_UNREADABLE, "The Word document is damaged.");
     else
         read_text(&file, out);
 }
