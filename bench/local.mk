@@ -27,6 +27,12 @@ bench-recall: joinbox-extract
 	$(PYTHON) $(srcdir)/bench/recall --program ./joinbox-extract $(BENCHFLAGS)
 .PHONY: bench-recall
 
+# Long documents as PDFs, in the order in which they were written.
+EXTRA_DIST += bench/order
+bench-order: joinbox-extract
+	$(PYTHON) $(srcdir)/bench/order --program ./joinbox-extract $(BENCHFLAGS)
+.PHONY: bench-order
+
 # The commands that look at a store with 100,000 messages in it; BENCHFLAGS='--n 1000000' for a night.
 EXTRA_PROGRAMS += bench/drop
 bench_drop_SOURCES = bench/drop.c
