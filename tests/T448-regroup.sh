@@ -41,10 +41,30 @@ is 'there it is' "$(where 3)" '3|follow-up'
 check 'so is the first of two' joinbox move 2 CT-0001
 is 'the other begins what it left' "$(where 3)" '3|first'
 check 'back again' joinbox move 2 CT-0003
-exits 64 'moving is not taken back' joinbox undo CT-0003
+places() { sql 'SELECT group_concat(message || ":" || application || role, " ") FROM (SELECT * FROM place ORDER BY message)'; }
+was=$(places)
+joinbox move 2 CT-0001 >/dev/null
+check 'moving is taken back' joinbox undo CT-0001
+is 'all are what they were, the first too' "$(places)" "$was"
+joinbox move 2 CT-0001 >/dev/null
+check 'from the other side as well' joinbox undo CT-0003
+is 'to the same' "$(places)" "$was"
+joinbox split 2 >/dev/null
+check 'splitting too' joinbox undo CT-0004
+is 'the message is back' "$(places)" "$was"
+is 'and what was made for it part of that' "$(row 4 state)" merged
+arrive four 'From: tom@quillwort.example' 'Message-ID: <4@quillwort.example>' 'In-Reply-To: <2@quillwort.example>' 'X-Class: enquiry'
+is 'what answers it comes where it is' "$(where 4)" '3|follow-up'
+joinbox show CT-0003 >/dev/null
+joinbox split 4 >/dev/null; joinbox note CT-0005 'look at this' >/dev/null
+exits 64 'what went on by itself is not taken back' joinbox undo CT-0003
+has 'and how to is said' "$(cat .said)" 'joinbox merge CT-0005 CT-0003 makes them one again'
+joinbox move 3 CT-0001 >/dev/null
+exits 64 'nor what another did' env JOINBOX_ACTOR=ben "$JB_BUILD/joinbox" --home "$home" undo CT-0001
+joinbox move 3 CT-0003 >/dev/null
 exits 66 'a message that is not there' joinbox move 77 CT-0001
 exits 66 'an application that is not there' joinbox move 3 CT-0777
-has 'the last one is named' "$(cat .said)" 'the last is CT-0003'
+has 'the last one is named' "$(cat .said)" 'the last is CT-0005'
 exits 64 'a message has a number' joinbox split CT-0001
 exits 64 'one message is wanted' joinbox split
 whole 'the store is whole'
@@ -68,6 +88,7 @@ if grep -q '^#define JB_FAULTS' "$JB_BUILD/config.h"; then
     }
     sweep 'a message that is moved' move 3 CT-0001
     sweep 'a message that is split off' split 3
+    sweep 'what is taken back of that' undo CT-0001
 else
     skip 'killed at each of its points' 'points are built in with --enable-faults only'
 fi

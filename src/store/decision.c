@@ -42,7 +42,7 @@ static gboolean say_moved_on(jb_store *store, const jb_application *seen, GError
     return FALSE;
 }
 
-static gboolean is_as_seen(jb_store *store, const jb_application *seen, GError **error)
+gboolean jb_decision_is_current(jb_store *store, const jb_application *seen, GError **error)
 {
     g_autoptr(jb_application) now = jb_application_get(store, seen->id, error);
 
@@ -73,7 +73,7 @@ gboolean jb_decide_with(jb_store *store, const struct jb_signature *signature, c
 {
     gint64 event = 0;
 
-    if (!is_as_seen(store, seen, error)) {
+    if (!jb_decision_is_current(store, seen, error)) {
         json_decref(data);
         return FALSE;
     }
@@ -92,7 +92,7 @@ gboolean jb_decide(jb_store *store, const struct jb_signature *signature, const 
 gboolean jb_decide_corrections(jb_store *store, const struct jb_signature *signature, const jb_application *seen,
                                const GPtrArray *corrections, GError **error)
 {
-    if (!is_as_seen(store, seen, error))
+    if (!jb_decision_is_current(store, seen, error))
         return FALSE;
     for (guint i = 0; i < corrections->len; i++) {
         const jb_correction *correction = corrections->pdata[i];
@@ -223,7 +223,7 @@ gboolean jb_decide_merge(jb_store *store, const struct jb_signature *signature, 
 {
     json_t *places, *dropped, *data;
 
-    if (!is_as_seen(store, seen, error) || !is_as_seen(store, into, error))
+    if (!jb_decision_is_current(store, seen, error) || !jb_decision_is_current(store, into, error))
         return FALSE;
     dropped = drop_answers(store, signature->at, seen->id, error);
     places = dropped ? places_of(store, seen->id, error) : NULL;

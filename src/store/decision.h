@@ -29,6 +29,9 @@ int jb_move_target(const struct jb_move_row *move, const jb_application *applica
 /* True where its state allows the move; else JB_ERROR_USAGE: why not, and the command that leads there. */
 gboolean jb_move_is_allowed(const struct jb_move_row *move, const jb_application *application, GError **error);
 
+/* Whether `seen` is as it stands in the store; JB_ERROR_BUSY. */
+gboolean jb_decision_is_current(jb_store *store, const jb_application *seen, GError **error);
+
 /* Appends the event; `data` is consumed, NULL allowed. `note` (NULL: none) is kept with it. */
 gboolean jb_decide(jb_store *store, const struct jb_signature *signature, const jb_application *seen,
                    enum jb_event_kind kind, json_t *data, const char *note, GError **error);

@@ -187,6 +187,15 @@ static void decide(struct jb_fold *fold, const struct jb_event *event)
     settle(fold, event->at);
 }
 
+/* A message that came back is one that came; a decision that is taken back is a decision. */
+static void take_back(struct jb_fold *fold, const struct jb_event *event)
+{
+    if (event->message)
+        moved(fold, event);
+    else
+        settle(fold, event->at);
+}
+
 /* What each kind does besides what its data say; the others only stand in the journal. */
 static void (*const effects[JB_N_EVENT_KINDS])(struct jb_fold *fold, const struct jb_event *event) = {
     [JB_EVENT_FILED] = begin,
@@ -205,7 +214,7 @@ static void (*const effects[JB_N_EVENT_KINDS])(struct jb_fold *fold, const struc
     [JB_EVENT_BOUNCED] = bounce,
     [JB_EVENT_STATE] = decide,
     [JB_EVENT_CLASS] = decide,
-    [JB_EVENT_UNDONE] = decide,
+    [JB_EVENT_UNDONE] = take_back,
     [JB_EVENT_REREAD] = read_anew,
     [JB_EVENT_DISMISSED] = dismiss,
     [JB_EVENT_MERGED] = end,

@@ -5,6 +5,7 @@
 #include "base/fault.h"
 #include "store/database.h"
 #include "store/readings.h"
+#include "store/regroup.h"
 
 /* What began another one continues this one. */
 static gboolean place_in(jb_store *store, const struct jb_mail *mail, gint64 application, GError **error)
@@ -35,11 +36,11 @@ static jb_mail *mail_of_several(jb_store *store, gint64 message, const char *oth
     return NULL;
 }
 
-/* Where the first one left, the next begins the application. */
-static gboolean mend_first(jb_store *store, gint64 application, GError **error)
+gboolean jb_regroup_mend_first(jb_store *store, gint64 application, gint64 *promoted, GError **error)
 {
     g_autoptr(GPtrArray) mails = jb_mail_list(store, application, error);
     const struct jb_mail *next = NULL;
+    *promoted = 0;
     for (guint i = 0; mails && i < mails->len; i++) {
         const struct jb_mail *mail = mails->pdata[i];
         if (mail->role == JB_ROLE_FIRST)
@@ -47,15 +48,19 @@ static gboolean mend_first(jb_store *store, gint64 application, GError **error)
         if (!next && mail->role == JB_ROLE_FOLLOW_UP)
             next = mail;
     }
+    *promoted = next ? next->id : 0;
     return mails && (!next || jb_application_place(store, application, next->id, JB_ROLE_FIRST, error));
 }
 
+/* The event tells what it takes to bring the message back. */
 static gboolean leave(jb_store *store, const struct jb_signature *signature, const struct jb_mail *mail, gint64 to,
                       GError **error)
 {
-    return mend_first(store, mail->application, error) &&
+    gint64 promoted = 0;
+    return jb_regroup_mend_first(store, mail->application, &promoted, error) &&
            jb_event_append(store, signature, JB_EVENT_MOVED, mail->application, mail->id,
-                           json_pack("{s:I}", "to", (json_int_t)to), NULL, error) &&
+                           json_pack("{s:I, s:s, s:I}", "to", (json_int_t)to, "role", jb_role_names[mail->role], "promoted",
+                                     (json_int_t)promoted), NULL, error) &&
            jb_application_refresh(store, mail->application, error);
 }
 

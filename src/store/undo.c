@@ -5,12 +5,14 @@
 #include "store/decision.h"
 #include "store/fold.h"
 #include "store/outbox.h"
+#include "store/regroup.h"
 
 /* What undoing an event of this kind brings back. */
-enum remedy { NO, FIELDS, TEXT, MESSAGES };
+enum remedy { NO, FIELDS, TEXT, MESSAGES, PLACE };
 static const enum remedy remedies[JB_N_EVENT_KINDS] = {
     [JB_EVENT_STATE] = FIELDS, [JB_EVENT_CLASS] = FIELDS, [JB_EVENT_ASSIGNED] = FIELDS,
     [JB_EVENT_NOTED] = TEXT,   [JB_EVENT_CORRECTED] = TEXT, [JB_EVENT_MERGED] = MESSAGES,
+    [JB_EVENT_MOVED] = PLACE,  [JB_EVENT_SPLIT] = PLACE,
 };
 
 static gboolean refuse(GError **error, const jb_application *seen, const char *why)
@@ -162,10 +164,12 @@ gboolean jb_decide_undo(jb_store *store, const struct jb_signature *signature, c
         return FALSE;
     guint first = first_of(events, last);
     const struct jb_event *event = events->pdata[last], *begin = events->pdata[first];
+    *undone = event->kind;
+    if (remedies[event->kind] == PLACE)
+        return jb_regroup_undo(store, signature, seen, event, error);
     json_t *data = remedies[event->kind] == TEXT ? json_object() : fields_before(events, first);
     json_object_set_new(data, "of", json_integer(begin->id));
     json_object_set_new(data, "to", json_integer(event->id));
-    *undone = event->kind;
     if (remedies[event->kind] == MESSAGES && !take_messages_back(store, event, seen->id, error)) {
         json_decref(data);
         return FALSE;
