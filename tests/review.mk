@@ -30,6 +30,8 @@ tests_unit_t_casefile_LDADD = libreview.a $(store_libs)
 shell_tests += tests/T440-reread.sh tests/T441-policy.sh
 EXTRA_DIST += tests/fault/kill-reread tests/look
 
+shell_tests += tests/T460-template.sh
+
 # Messages that go elsewhere.
 shell_tests += tests/T448-regroup.sh tests/T450-seen.sh tests/T453-show.sh tests/T454-compare.sh tests/T455-remind.sh
 

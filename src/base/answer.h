@@ -29,6 +29,12 @@ struct jb_answer_to {
     const char *letter;          /* a template of letters.def: a person writes; NULL: the answer `which`, automatic */
 };
 
+enum jb_letter_kind {
+#define X(name, printed, when) JB_LETTER_##name,
+#include "base/letters.def"
+#undef X
+    JB_N_LETTERS,
+};
 /* Names of letters.def, NULL-terminated. */
 extern const char *const jb_letter_names[], *const jb_letter_occasions[];
 

@@ -216,3 +216,77 @@ char *jb_template_render(const char *text, const char *name, const json_t *view,
     g_propagate_error(error, g_steal_pointer(&failure));
     return NULL;
 }
+
+static void note(GPtrArray *faults, GError **failure)
+{
+    g_ptr_array_add(faults, g_strdup((*failure)->message));
+    g_clear_error(failure);
+}
+
+/* Each tag from `p` on, whatever is true; false where the rest makes no sense any more. */
+static gboolean check(struct scope *scope, const char *p, const char *limit, GPtrArray *faults)
+{
+    struct tag tag = {0}, end = {0};
+    g_autoptr(GError) failure = NULL;
+    gboolean goes_on = TRUE;
+
+    while (goes_on && next_tag(scope, p, limit, &tag, &failure)) {
+        const json_t *value = tag.kind == TAG_COMMENT ? NULL : look_up(scope, tag.name);
+        gboolean is_section = tag.kind == TAG_SECTION || tag.kind == TAG_INVERTED;
+
+        p = tag.end;
+        if (tag.kind == TAG_END)
+            goes_on = fail(scope, tag.begin, "closes what is not open:", tag.name, &failure);
+        else if (tag.kind != TAG_COMMENT && !value)
+            fail(scope, tag.begin, "there is nothing called", tag.name, &failure);
+        else if (tag.kind == TAG_VALUE && (json_is_array(value) || json_is_object(value) || json_is_boolean(value)))
+            fail(scope, tag.begin, "is no text or number:", tag.name, &failure);
+        if (failure)
+            note(faults, &failure);
+        if (!goes_on || !is_section)
+            continue;
+        goes_on = find_end(scope, &tag, limit, &end, &failure) && scope->n_frames <= MAX_DEPTH;
+        if (!goes_on)
+            break;
+        const json_t *inner = tag.kind == TAG_SECTION && json_is_array(value) ? json_array_get(value, 0) : value;
+        scope->frames[scope->n_frames++] = inner ? inner : scope->frames[0];
+        goes_on = check(scope, tag.end, end.begin, faults);
+        scope->n_frames--;
+        p = end.end;
+    }
+    if (failure)
+        note(faults, &failure);
+    g_free(tag.name);
+    g_free(end.name);
+    return goes_on;
+}
+
+void jb_template_check(const char *text, const char *name, const json_t *view, GPtrArray *faults)
+{
+    struct scope scope = {.text = text, .name = name, .frames = {view}, .n_frames = 1};
+
+    check(&scope, text, text + strlen(text), faults);
+}
+
+static gint compare_names(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+GPtrArray *jb_template_names(const char *text)
+{
+    struct scope scope = {.text = text, .name = ""};
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GError) ignored = NULL;
+    struct tag tag = {0};
+
+    for (const char *p = text; next_tag(&scope, p, text + strlen(text), &tag, &ignored); p = tag.end)
+        if (tag.kind != TAG_COMMENT && !g_hash_table_contains(seen, tag.name)) {
+            g_ptr_array_add(names, g_strdup(tag.name));
+            g_hash_table_add(seen, names->pdata[names->len - 1]);
+        }
+    g_free(tag.name);
+    g_ptr_array_sort(names, compare_names);
+    return names;
+}

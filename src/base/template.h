@@ -17,4 +17,11 @@
 /* New text; NULL with JB_ERROR_CONFIG: "NAME:LINE: …". `name` is what errors call the template. */
 char *jb_template_render(const char *text, const char *name, const json_t *view, GError **error);
 
+/* What is wrong in any branch of it, be it rendered for this view or not: "NAME:LINE: …" (char *), appended to `faults`.
+ * The lists of `view` have an entry each, which says what may be named in them. */
+void jb_template_check(const char *text, const char *name, const json_t *view, GPtrArray *faults);
+
+/* The names between its braces, sorted, each once: char *, owned by the array. */
+GPtrArray *jb_template_names(const char *text);
+
 #endif

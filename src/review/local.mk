@@ -31,4 +31,4 @@ libreview_a_SOURCES = \
 	src/review/set_up/doctor.h src/review/set_up/doctor.c src/review/set_up/systems.c src/review/set_up/examinations.c \
 	src/review/set_up/policy.c src/review/set_up/policy_test.h src/review/set_up/policy_test.c \
 	src/review/set_up/labels.h src/review/set_up/labels.c \
-	src/review/set_up/template.c src/review/set_up/preview.h src/review/set_up/preview.c
+	src/review/set_up/template.c src/review/set_up/template_check.c src/review/set_up/template_check.h src/review/set_up/preview.h src/review/set_up/preview.c

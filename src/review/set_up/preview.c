@@ -100,21 +100,67 @@ static GBytes *key_of_nobody(void)
     return g_bytes_new_static(zeros, sizeof zeros);
 }
 
-gboolean jb_preview(struct jb_command_context *context, enum jb_answer answer, GError **error)
+/* What a preview is made from. */
+struct invention {
+    jb_setting *setting;
+    jb_policy *policy;
+    jb_reading *reading;
+    GPtrArray *missing;
+    GBytes *key;
+    json_t *links;
+    struct jb_answer_to to;
+};
+typedef struct invention invention;
+
+static void invention_clear(invention *all)
 {
-    g_autoptr(jb_setting) setting = jb_config_setting(context->config, error);
-    g_autoptr(jb_policy) policy = setting ? jb_policy_outline(setting->policy, setting->policy_name, error) : NULL;
-    if (!policy)
+    g_clear_pointer(&all->setting, jb_setting_free);
+    g_clear_pointer(&all->policy, jb_policy_free);
+    g_clear_pointer(&all->reading, jb_reading_free);
+    g_clear_pointer(&all->missing, g_ptr_array_unref);
+    g_clear_pointer(&all->key, g_bytes_unref);
+    json_decref(all->links);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(invention, invention_clear)
+
+/* An answer, or else the letter of that name. */
+static gboolean invent(struct jb_command_context *context, int answer, const char *letter, invention *all, GError **error)
+{
+    all->setting = jb_config_setting(context->config, error);
+    all->policy = all->setting ? jb_policy_outline(all->setting->policy, all->setting->policy_name, error) : NULL;
+    if (!all->policy)
         return FALSE;
-    g_autoptr(jb_reading) reading = invented(answer, policy);
-    g_autoptr(GPtrArray) missing = missing_of(answer, policy);
-    g_autoptr(GBytes) key = key_of_nobody();
-    struct jb_answer_to to = {
-        .config = context->config, .world = context->world, .policy = policy, .key = key, .reading = reading,
-        .reference = REFERENCE, .application = NUMBER, .missing = missing, .which = answer,
-        .is_in_preparation = TRUE,
+    gboolean asks = letter && !strcmp(letter, jb_letter_names[JB_LETTER_ASK]);
+    enum jb_answer which = answer >= 0 ? (enum jb_answer)answer
+                           : asks      ? JB_ANSWER_APPLICATION_INCOMPLETE : JB_ANSWER_APPLICATION_COMPLETE;
+    all->reading = invented(which, all->policy);
+    all->missing = missing_of(which, all->policy);
+    all->key = key_of_nobody();
+    all->links = json_pack("[{s:s, s:s}]", "name", "the forum", "url", "https://community.coops.tech");
+    all->to = (struct jb_answer_to){
+        .config = context->config, .world = context->world, .policy = all->policy, .key = all->key, .reading = all->reading,
+        .reference = REFERENCE, .application = NUMBER, .missing = all->missing, .which = which, .letter = letter,
+        .links = all->links, .is_in_preparation = TRUE,
     };
-    g_autoptr(jb_answer_mail) mail = jb_answer_compose(&to, error);
+    return TRUE;
+}
+
+static int index_of(const char *name, const char *const *names)
+{
+    for (int i = 0; names[i]; i++)
+        if (!strcmp(names[i], name))
+            return i;
+    return -1;
+}
+
+gboolean jb_preview(struct jb_command_context *context, const char *name, const char *language, GError **error)
+{
+    int answer = index_of(name, jb_answer_names);
+    g_auto(invention) all = {0};
+    if (!invent(context, answer, answer < 0 ? name : NULL, &all, error))
+        return FALSE;
+    all.to.language = language;
+    g_autoptr(jb_answer_mail) mail = jb_answer_compose(&all.to, error);
     if (!mail)
         return FALSE;
     if (!jb_opts_has(context->opts, JB_OPT_JSON)) {
@@ -126,4 +172,10 @@ gboolean jb_preview(struct jb_command_context *context, enum jb_answer answer, G
     jb_print_json(context->out, json, JB_JSON_PRETTY);
     json_decref(json);
     return TRUE;
+}
+
+json_t *jb_preview_view(struct jb_command_context *context, GError **error)
+{
+    g_auto(invention) all = {0};
+    return invent(context, JB_ANSWER_APPLICATION_INCOMPLETE, NULL, &all, error) ? jb_answer_view(&all.to) : NULL;
 }
