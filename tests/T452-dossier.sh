@@ -105,6 +105,17 @@ exits 65 'a page that is not there' joinbox page CT-0001 1 99
 exits 64 'which document?' joinbox page CT-0001 1
 exits 64 'which page?' joinbox page CT-0001 1 first
 
+# --- pictures without what is personal ---
+pixels() { "$PYTHON" "$JB_SRC/tests/dossier.py" pixels "$@"; }
+"$PYTHON" "$JB_SRC/tests/dossier.py" papers >papers
+file papers
+joinbox dossier CT-0007 -o papers.html >/dev/null
+is 'clauses are marked, persons blacked out' "$(pixels papers.html)" 'marked blacked'
+holds 'which is told' papers.html 'blacked out in 3 places'
+lacks 'nor are they in the words' papers.html 'tom' 496
+joinbox dossier CT-0007 --internal -o papers-internal.html >/dev/null
+is 'nothing is for those who look after it' "$(pixels papers-internal.html)" 'marked bare'
+
 # --- before the members ---
 joinbox propose CT-0001 --text >text.md
 is 'the title bears the reference' "$(head -1 text.md)" '[CT-0001] Should Lantern Street Digital CIC become a member of CoTech?'

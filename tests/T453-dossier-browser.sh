@@ -16,7 +16,13 @@ deliver hostile -r contact@coops.tech
 joinbox work >/dev/null
 for id in 1 2 3; do joinbox dossier "$id" -o "$id.html" >/dev/null; done
 joinbox dossier 3 --internal -o internal.html >/dev/null
-"$PYTHON" "$JB_SRC/tests/browser.py" 1.html 2.html 3.html internal.html
+deliver "$JB_SRC/tests/messages/app-iphone-scanned-rules.eml" -r contact@coops.tech
+joinbox work >/dev/null
+joinbox dossier 4 -o scan.html >/dev/null
+"$PYTHON" "$JB_SRC/tests/dossier.py" pixels scan.html >pixels
+"$PYTHON" "$JB_SRC/tests/browser.py" 1.html 2.html 3.html internal.html scan.html >browsed
 code=$?
-finished=1
-exit "$code"
+sed '/^1\.\./d' browsed
+n_tests=$(grep -c '^[on]' browsed)
+is 'pages of a scan are read once more, and marked' "$(uniq pixels)" 'marked bare'
+done_testing && [ "$code" = 0 ]

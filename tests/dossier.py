@@ -1,6 +1,8 @@
 """dossier.py - what must hold of the pages that `joinbox dossier` writes.
 
   dossier.py hostile           prints a mail whose every word is meant to break out of a page
+  dossier.py papers            prints a mail with a PDF whose first page holds clauses and who to ring
+  dossier.py pixels FILE...    of each PNG, or the first two pictures in a page: whether they are marked, and blacked out
   dossier.py words FILE        prints the words of a page and of its attributes, without style and pictures
   dossier.py page FILE...      checks pages as a careful browser would: exit 1 with what is wrong
 """
@@ -8,7 +10,9 @@ import base64
 import hashlib
 import html.parser
 import re
+import struct
 import sys
+import zlib
 from email.message import EmailMessage
 
 BREAKOUT = "\"'></title></style><script>alert(1)</script><img src=x onerror=alert(2)>"
@@ -51,6 +55,81 @@ def hostile():
     mail.add_attachment(b"Curriculum Vitae\n\nUna Fenwick\n\nExperience\n2019-present developer\nEducation\nBSc\nReferences on request\n",
                         "text", "plain", filename="CV Una Fenwick.txt")
     sys.stdout.buffer.write(bytes(mail))
+
+
+LINES = """RULES OF FENNEL WEB CO-OPERATIVE LIMITED
+Registered under the Co-operative and Community Benefit Societies Act 2014
+1. The Society shall abide by the co-operative principles of the International Co-operative Alliance.
+2. Only persons who work for the Society may be members of the Society.
+3. Each member has one vote and no more, whatever shares that member holds.
+4. The objects of the Society are to design software and websites.
+5. The Secretary is Tom Fennel, tom@fennel.example, telephone 0117 496 0002.""".split("\n")
+
+
+def small_pdf(lines):
+    """A page of lines, in a font that every reader knows."""
+    text = "BT /F 11 Tf 60 780 Td 24 TL " + " ".join(f"({line.replace('(', '').replace(')', '')}) Tj T*" for line in lines) + " ET"
+    objects = ["<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+               "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+               f"<</Length {len(text)}>>stream\n{text}\nendstream", "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"]
+    pdf, places = b"%PDF-1.4\n", []
+    for number, body in enumerate(objects, 1):
+        places.append(len(pdf))
+        pdf += f"{number} 0 obj{body}endobj\n".encode()
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    return pdf + f"xref\n0 6\n0000000000 65535 f \n{table}trailer<</Size 6/Root 1 0 R>>\nstartxref\n{len(pdf)}\n%%EOF\n".encode()
+
+
+def papers():
+    mail = EmailMessage()
+    mail["From"] = "Tom Fennel <tom@fennel.example>"
+    mail["To"] = "contact@coops.tech"
+    mail["Subject"] = "Application to join"
+    mail["Message-ID"] = "<papers@fennel.example>"
+    mail.set_content("Hello,\n\nFennel Web Co-operative Limited would like to join. We build websites in Leeds.\n\nTom Fennel\n")
+    mail.add_attachment(small_pdf(LINES), "application", "pdf", filename="Rules.pdf")
+    sys.stdout.buffer.write(bytes(mail))
+
+
+def rows_of(png):
+    """Rows of RGB bytes of a PNG of eight bits a colour (PNG 1.2, 6: filters)."""
+    width, height = struct.unpack(">II", png[16:24])
+    data, at = b"", 8
+    while at < len(png):
+        length, kind = struct.unpack(">I4s", png[at:at + 8])
+        data += png[at + 8:at + 8 + length] if kind == b"IDAT" else b""
+        at += length + 12
+    raw, before = zlib.decompress(data), bytearray(3 * width)
+    for y in range(height):
+        line = bytearray(raw[y * (3 * width + 1) + 1:(y + 1) * (3 * width + 1)])
+        kind = raw[y * (3 * width + 1)]
+        for i in range(len(line)) if kind else ():
+            left, up, corner = (line[i - 3] if i >= 3 else 0), before[i], (before[i - 3] if i >= 3 else 0)
+            if kind == 4:
+                guess = left + up - corner
+                near = min((abs(guess - left), 0, left), (abs(guess - up), 1, up), (abs(guess - corner), 2, corner))[2]
+            else:
+                near = (0, left, up, (left + up) // 2)[kind]
+            line[i] = (line[i] + near) & 255
+        yield line
+        before = line
+
+
+def count_pixels(png):
+    marked = hidden = 0
+    for line in rows_of(png):
+        for x in range(0, len(line), 3):
+            marked += line[x] - line[x + 2] > 60
+            hidden += 24 <= line[x] <= 27 and line[x] == line[x + 1] == line[x + 2]
+    return f"{'marked' if marked > 500 else 'plain'} {'blacked' if hidden > 500 else 'bare'}"
+
+
+def print_pixels(names):
+    for name in names:
+        content = open(name, "rb").read()
+        inside = re.findall(rb"data:image/png;base64,([^\"]*)", content)
+        for picture in [content] if content[:4] == b"\x89PNG" else map(base64.b64decode, inside[:2]):
+            print(count_pixels(picture))
 
 
 class Page(html.parser.HTMLParser):
@@ -153,6 +232,10 @@ def print_words(name):
 if __name__ == "__main__":
     if sys.argv[1] == "hostile":
         hostile()
+    elif sys.argv[1] == "papers":
+        papers()
+    elif sys.argv[1] == "pixels":
+        print_pixels(sys.argv[2:])
     elif sys.argv[1] == "words":
         print_words(sys.argv[2])
     else:

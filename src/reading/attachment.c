@@ -4,6 +4,8 @@
 #include "reading/run.h"
 #include "reading/stages.h"
 
+enum { SCAN_MS = 20000 };
+
 /* A message taken apart, and which of its attachments is meant. */
 struct chosen {
     jb_parts *parts;
@@ -130,6 +132,32 @@ static gboolean take_picture(const json_t *result, gint64 page, struct jb_page_p
     return FALSE;
 }
 
+static gboolean draw(const struct chosen *chosen, const struct jb_page_order *order, const char *program,
+                     const struct jb_budget *budget, struct jb_page_picture *picture, GError **error)
+{
+    g_autoptr(GByteArray) input = input_of(chosen, order);
+    json_t *result = jb_stage_run(NULL, program, "--page", input->data, input->len, budget, &picture->png, error);
+    gboolean is_there = result && take_picture(result, order->page, picture, error);
+
+    json_decref(result);
+    return is_there;
+}
+
+/* On a page that is all picture words are found by reading it again, which takes a second or two. Where that fails the page
+ * stays as it is. */
+static void draw_scan(const struct chosen *chosen, const struct jb_page_order *order, struct jb_page_picture *picture)
+{
+    const struct jb_budget budget = {.wall_ms = SCAN_MS, .cpu_s = SCAN_MS / 1000, .max_output = 32 * MIB};
+    g_auto(jb_page_picture) read = {0};
+
+    if (draw(chosen, order, "joinbox-ocr", &budget, &read, NULL)) {
+        jb_page_picture_clear(picture);
+        *picture = read;
+        read.png = NULL;
+        picture->is_scan = TRUE;
+    }
+}
+
 gboolean jb_read_page(GBytes *raw, gint64 n, const struct jb_page_order *order, struct jb_page_picture *picture,
                       GError **error)
 {
@@ -138,11 +166,9 @@ gboolean jb_read_page(GBytes *raw, gint64 n, const struct jb_page_order *order, 
 
     if (!choose(raw, n, &chosen, error))
         return FALSE;
-    g_autoptr(GByteArray) input = input_of(&chosen, order);
-    json_t *result = jb_stage_run(NULL, "joinbox-extract", "--page", input->data, input->len, &budget, &picture->png, error);
-    gboolean is_there = result && take_picture(result, order->page, picture, error);
-
-    json_decref(result);
+    gboolean is_there = draw(&chosen, order, "joinbox-extract", &budget, picture, error);
+    if (is_there && !picture->has_words && order->marks && order->marks->len)
+        draw_scan(&chosen, order, picture);
     chosen_clear(&chosen);
     return is_there;
 }

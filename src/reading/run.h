@@ -59,7 +59,8 @@ struct jb_page_picture {
     gint64 width, height; /* pixels */
     gint64 n_marked;      /* marks that stand on the page */
     gint64 n_hidden;
-    gboolean has_words;   /* else it is all picture: nothing could be marked or blacked out */
+    gboolean has_words;   /* else nothing could be marked or blacked out */
+    gboolean is_scan;     /* its words were read from a picture, which is shown grey and straight as it was read */
 };
 typedef struct jb_page_picture jb_page_picture;
 void jb_page_picture_clear(jb_page_picture *picture);

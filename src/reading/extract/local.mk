@@ -17,6 +17,7 @@ libextract_a_SOURCES = \
 	src/reading/extract/format.h src/reading/extract/formats.c \
 	src/reading/extract/pdf/pdf.h src/reading/extract/pdf/pdf.c src/reading/extract/pdf/fields.h src/reading/extract/pdf/fields.c \
 	src/reading/extract/pdf/render.h src/reading/extract/pdf/render.c \
+	src/reading/extract/pdf/marks.h src/reading/extract/pdf/marks.c \
 	src/reading/extract/plain.h src/reading/extract/plain.c \
 	src/reading/extract/numerals.h src/reading/extract/numerals.c \
 	src/reading/extract/office/lists.h src/reading/extract/office/lists.c \
@@ -49,7 +50,7 @@ extract_libs = libextract.a $(base_libs) $(POPPLER_LIBS) $(LIBXML_LIBS) $(ARCHIV
 
 pkglibexec_PROGRAMS += joinbox-ocr
 joinbox_ocr_SOURCES = src/reading/extract/ocr/ocr_main.c src/reading/extract/ocr/ocr.h src/reading/extract/ocr/ocr-private.h \
-	src/reading/extract/ocr/ocr.c src/reading/extract/ocr/ocr_pdf.c src/reading/extract/ocr/ocr_picture.c \
+	src/reading/extract/ocr/ocr.c src/reading/extract/ocr/ocr_pdf.c src/reading/extract/ocr/ocr_page.c src/reading/extract/ocr/ocr_picture.c \
 	src/reading/extract/ocr/recognise.h src/reading/extract/ocr/recognise-private.h src/reading/extract/ocr/recognise.c \
 	src/reading/extract/ocr/picture_words.c src/reading/extract/ocr/bands.h src/reading/extract/ocr/bands.c \
 	src/reading/extract/ocr/upright.h src/reading/extract/ocr/upright.c \

@@ -55,7 +55,8 @@ struct jb_dossier_page {
     char *document;
     GBytes *png;
     gint64 width, height;
-    gboolean is_marked; /* else nothing of what was quoted was found on it, as on a scan */
+    gboolean is_marked; /* else nothing of what was quoted was found on it */
+    gboolean is_scan;   /* it is shown as it was read: grey and straight */
 };
 
 struct jb_dossier_fact {

@@ -385,7 +385,9 @@ static void add_picture(struct page *page, guint i)
     gsize size = 0;
     const guint8 *bytes = g_bytes_get_data(picture->png, &size);
     g_autofree char *base64 = g_base64_encode(bytes, size);
-    const char *note = picture->is_marked ? "what is quoted is marked" : "a scan, on which nothing could be marked";
+    const char *note = !picture->is_marked ? "what is quoted could not be found on it again"
+                       : picture->is_scan ? "a scan, set straight; what is quoted is marked"
+                                          : "what is quoted is marked";
     add(page, "<figure class=\"page\" id=\"page-%u\">\n<img alt=\"Page %" G_GINT64_FORMAT " of %s: %s. What is quoted of it stands "
               "above as text.\" width=\"%" G_GINT64_FORMAT "\" height=\"%" G_GINT64_FORMAT "\" src=\"data:image/png;base64,",
         i + 1, picture->page, picture->document, note, picture->width, picture->height);

@@ -82,7 +82,7 @@ static void leave_out(struct jb_dossier_builder *builder, const struct jb_dossie
                     g_strdup_printf("Page %" G_GINT64_FORMAT " of %s: %s", quote->page, quote->document, why));
 }
 
-/* On a scan nothing can be blacked out: it is shown where nothing personal was read in it. */
+/* On a scan that could not be read again nothing can be blacked out: it is shown where nothing personal was read in it. */
 static gboolean may_be_shown(const struct jb_dossier_builder *builder, const struct jb_page_picture *picture, guint number)
 {
     if (picture->has_words || builder->dossier->is_internal)
@@ -103,6 +103,7 @@ static void add_page(struct jb_dossier_builder *builder, const GPtrArray *wanted
     page->width = picture->width;
     page->height = picture->height;
     page->is_marked = picture->n_marked > 0;
+    page->is_scan = picture->is_scan;
     g_ptr_array_add(builder->dossier->pages, page);
     for (guint i = 0; i < wanted->len; i++)
         if (is_on(wanted->pdata[i], first))

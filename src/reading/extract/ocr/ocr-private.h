@@ -5,6 +5,8 @@
 #include "reading/extract/pdf/layout.h"
 #include "reading/extract/ocr/ocr.h"
 
+struct _PopplerPage;
+
 struct jb_ocr {
     struct jb_reader *reader;
     struct jb_out *out;
@@ -24,6 +26,8 @@ gboolean jb_ocr_has_time(const struct jb_ocr *ocr);
 
 /* The pages of a PDF; those with a text layer are taken from it. */
 void jb_ocr_pdf(struct jb_ocr *ocr, const guint8 *bytes, gsize size);
+/* A page of one drawn for reading; NULL where it cannot be. */
+struct Pix *jb_ocr_draw(struct _PopplerPage *page);
 /* A picture of one or several pages. */
 void jb_ocr_picture(struct jb_ocr *ocr, const guint8 *bytes, gsize size);
 

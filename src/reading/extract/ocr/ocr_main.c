@@ -1,5 +1,6 @@
 /* joinbox-ocr - the text of one document that is pictures: bytes on stdin, a frame with a jb_document on stdout.
- * With --steps a "." is written ahead of it for each page that is begun. */
+ * With --steps a "." is written ahead of it for each page that is begun. With --page a picture of one scanned page
+ * (reading/extract/ocr/ocr.h). */
 #include "base/error.h"
 #include "base/stage.h"
 #include "reading/extract/ocr/ocr.h"
@@ -35,6 +36,14 @@ static json_t *work_by_steps(gpointer loaded, const guint8 *input, gsize size, G
     return read_pictures(loaded, input, size, TRUE);
 }
 
+static json_t *draw_page(gpointer loaded, const guint8 *input, gsize size, GByteArray *bytes, GError **error)
+{
+    (void)error;
+    json_t *result = jb_ocr_page_picture(loaded, input, size, bytes);
+    jb_reader_free(loaded);
+    return result;
+}
+
 static const struct jb_stage stage = {
     .charter =
         {
@@ -43,7 +52,7 @@ static const struct jb_stage stage = {
             .memory_bytes = 512u * 1024 * 1024,
             .cpu_s = 180,
         },
-    .max_input = 48u * 1024 * 1024,
+    .max_input = 49u * 1024 * 1024,
     .load = load,
     .work = work,
 };
@@ -61,8 +70,11 @@ int main(int argc, char **argv)
 {
     run_in_one_thread(argv);
     struct jb_stage told = stage;
-    if (argc != 2 || strcmp(argv[1], "--steps") != 0)
+    if (argc == 2 && strcmp(argv[1], "--steps") == 0)
+        told.work = work_by_steps;
+    else if (argc > 1 && strcmp(argv[1], "--page") == 0)
+        told.work = draw_page;
+    else
         return jb_stage_main(&stage, argc, argv);
-    told.work = work_by_steps;
-    return jb_stage_main(&told, 1, argv);
+    return jb_stage_main(&told, argc - 1, argv + 1);
 }

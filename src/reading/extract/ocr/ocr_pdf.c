@@ -32,7 +32,7 @@ static PIX *grey_of(cairo_surface_t *surface)
     return grey;
 }
 
-static PIX *draw(PopplerPage *page)
+PIX *jb_ocr_draw(struct _PopplerPage *page)
 {
     double width = 0, height = 0;
     poppler_page_get_size(page, &width, &height);
@@ -62,7 +62,7 @@ static void read_page(struct jb_ocr *ocr, PopplerPage *page, gint64 number)
         ocr->n_digital++;
         jb_layout_take_page(ocr->layout, number, words);
     } else
-        jb_ocr_page(ocr, number, draw(page));
+        jb_ocr_page(ocr, number, jb_ocr_draw(page));
 }
 
 static void read_pages(struct jb_ocr *ocr, PopplerDocument *pdf)

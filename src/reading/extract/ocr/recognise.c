@@ -14,8 +14,6 @@ enum {
     FEWEST_SURE_WORDS = 4, /* on a page: fewer are a logo or a pattern */
 };
 
-#define LONGER_SIDE_OF_A4 842.0f /* points */
-
 /* English reads nearly all that comes. The Welsh model knows no q and spoils English, so it is started only when a page
  * turns out to be Welsh; its file is held in memory, since the sandbox opens none. */
 struct jb_reader {
@@ -279,8 +277,8 @@ static int best_turn(struct jb_reader *reader, PIX *picture, const struct jb_dea
     return best;
 }
 
-/* Reads the page as it lies; where that makes no sense, as it should lie. */
-static GArray *read_page(const struct look *as_it_lies, gboolean *is_cut)
+/* Reads the page as it lies; where that makes no sense, as it should lie, and turns it. */
+static GArray *read_page(struct look *as_it_lies, gboolean *is_cut)
 {
     struct look look = *as_it_lies;
     gboolean is_stopped;
@@ -295,6 +293,11 @@ static GArray *read_page(const struct look *as_it_lies, gboolean *is_cut)
     GArray *other = look.page ? recognise(look, is_cut, &is_stopped) : jb_words_new();
     gboolean is_better = count_sure(other) >= count_sure(words);
     g_array_unref(is_better ? words : other);
+    if (is_better && look.page) {
+        PIX *before = as_it_lies->page;
+        as_it_lies->page = look.page;
+        look.page = before;
+    }
     pixDestroy(&look.page);
     return is_better ? other : words;
 }
@@ -302,7 +305,7 @@ static GArray *read_page(const struct look *as_it_lies, gboolean *is_cut)
 /* As wide and high as paper is in points, whatever the picture's size: the layout looks for edges that differ little. */
 static void scale_to_points(GArray *words, PIX *picture)
 {
-    float scale = LONGER_SIDE_OF_A4 / (float)MAX(pixGetWidth(picture), pixGetHeight(picture));
+    float scale = (float)JB_RECOGNISE_LONGER_SIDE / (float)MAX(pixGetWidth(picture), pixGetHeight(picture));
     for (guint i = 0; i < words->len; i++) {
         struct jb_word *word = &g_array_index(words, struct jb_word, i);
         word->x1 *= scale;
@@ -312,20 +315,28 @@ static void scale_to_points(GArray *words, PIX *picture)
     }
 }
 
-GArray *jb_reader_words(struct jb_reader *reader, struct Pix *picture, const struct jb_deadline *document,
-                        gboolean *is_cut)
+GArray *jb_reader_words_on(struct jb_reader *reader, struct Pix **upright, const struct jb_deadline *document,
+                           gboolean *is_cut)
 {
     struct jb_deadline page = jb_deadline_earlier(document, JB_RECOGNISE_PAGE_MS); /* for all looks */
-    PIX *upright = jb_upright(picture);
-    if (!upright)
-        return jb_words_new();
-    struct look look = {.reader = reader, .page = upright, .deadline = &page, .may_stop = TRUE};
+    struct look look = {.reader = reader, .page = *upright, .deadline = &page, .may_stop = TRUE};
     GArray *words = read_page(&look, is_cut);
-    scale_to_points(words, upright);
-    pixDestroy(&upright);
+    *upright = look.page;
+    scale_to_points(words, *upright);
     guint n_sure = count_sure(words);
     if (n_sure < FEWEST_SURE_WORDS || n_sure * 4 < words->len)
         g_array_set_size(words, 0);
     set_sizes(words);
+    return words;
+}
+
+GArray *jb_reader_words(struct jb_reader *reader, struct Pix *picture, const struct jb_deadline *document,
+                        gboolean *is_cut)
+{
+    PIX *upright = jb_upright(picture);
+    if (!upright)
+        return jb_words_new();
+    GArray *words = jb_reader_words_on(reader, &upright, document, is_cut);
+    pixDestroy(&upright);
     return words;
 }

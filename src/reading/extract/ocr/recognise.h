@@ -4,7 +4,10 @@
 
 #include <glib.h>
 
-enum { JB_RECOGNISE_PAGE_MS = 8000 };
+enum {
+    JB_RECOGNISE_PAGE_MS = 8000,
+    JB_RECOGNISE_LONGER_SIDE = 842, /* points of a page, A4's, whatever the picture's size: what words' places are told in */
+};
 
 /* When reading has to end: by the processor's time, which a busy machine does not shorten, and by the clock. */
 struct jb_deadline {
@@ -25,5 +28,9 @@ void jb_reader_free(struct jb_reader *reader);
  * picture, which may have any depth. */
 GArray *jb_reader_words(struct jb_reader *reader, struct Pix *picture, const struct jb_deadline *deadline,
                         gboolean *is_cut);
+
+/* The same of a picture that is upright already (upright.h); it is turned where it had been taken for upright and was not. */
+GArray *jb_reader_words_on(struct jb_reader *reader, struct Pix **upright, const struct jb_deadline *deadline,
+                           gboolean *is_cut);
 
 #endif
