@@ -1,8 +1,8 @@
 /* cmd_import.c - joinbox import PATH...: old mail is filed as it would have been, and nothing is sent.
  *
  * What is there already is passed over before it is read, so that a run that was stopped goes on where it was. Messages
- * are read side by side, as many as there are processors, and filed in their order, many in one transaction: the archive
- * itself is what is safe until then. */
+ * are read side by side, as many as there are processors, and filed in their order, many in one transaction, while the next
+ * are read: the archive itself is what is safe until then. */
 #include <string.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
@@ -18,7 +18,7 @@
 #include "reading/run.h"
 #include "store/transfer.h"
 
-enum { BATCH = 64, BATCH_BYTES = 64 * 1024 * 1024, TELL_EVERY_MS = 500 };
+enum { BATCH = 64, BATCH_BYTES = 32 * 1024 * 1024, TELL_EVERY_MS = 500 };
 
 /* One message on its way. */
 struct piece {
@@ -31,8 +31,10 @@ struct piece {
 
 struct import {
     jb_desk *desk;
-    GPtrArray *batch; /* struct piece */
+    GPtrArray *batch; /* struct piece, as they come */
+    GPtrArray *read;  /* the same, read and not yet filed */
     gsize batch_bytes;
+    guint n_at_once; /* the first alone: the stages are kept ready from the second batch on */
     gboolean is_dry, is_closed;
     guint n_filed, n_known, n_failed, n_skipped;
     guint n_of_class[JB_N_CLASSES];
@@ -84,14 +86,18 @@ static void read_piece(gpointer data, gpointer unused)
                                      &piece->why);
 }
 
-/* All of the batch, side by side. */
-static gboolean read_batch(struct import *import, GError **error)
+/* All of the batch, side by side; free the pool to wait for it. */
+static GThreadPool *start_reading(struct import *import)
 {
     jb_servers_ready(import->desk->servers, import->desk->setting);
     GThreadPool *pool = g_thread_pool_new(read_piece, NULL, (gint)g_get_num_processors(), FALSE, NULL);
     for (guint i = 0; i < import->batch->len; i++)
         g_thread_pool_push(pool, import->batch->pdata[i], NULL);
-    g_thread_pool_free(pool, FALSE, TRUE);
+    return pool;
+}
+
+static gboolean are_read(const struct import *import, GError **error)
+{
     for (guint i = 0; i < import->batch->len; i++) {
         const struct piece *piece = import->batch->pdata[i];
         if (!piece->reading) { /* a stage is missing or cannot be started: it would go on so */
@@ -134,36 +140,45 @@ static gboolean apply_some(struct import *import, guint from, guint to, GError *
     g_autofree gboolean *known = g_new0(gboolean, to - from + 1);
     g_autoptr(jb_transaction) transaction = jb_transaction_begin(import->desk->store, error);
     for (guint i = from; transaction && i < to; i++)
-        if (!apply_piece(import, import->batch->pdata[i], &known[i - from], error))
+        if (!apply_piece(import, import->read->pdata[i], &known[i - from], error))
             return FALSE;
     jb_fault_point("before the import's commit");
     if (!transaction || !jb_transaction_commit(&transaction, error))
         return FALSE;
     jb_fault_point("after the import's commit");
     for (guint i = from; i < to; i++)
-        count_piece(import, import->batch->pdata[i], known[i - from]);
+        count_piece(import, import->read->pdata[i], known[i - from]);
     return TRUE;
 }
 
 /* Where one message spoils the transaction, each has its own, and that one is told and left. */
-static gboolean apply_batch(struct import *import, GError **error)
+static gboolean apply_each(struct import *import, GError **error)
 {
-    g_autoptr(GError) why = NULL;
-    if (apply_some(import, 0, import->batch->len, &why))
-        return TRUE;
-    for (guint i = 0; i < import->batch->len; i++) {
-        g_clear_error(&why);
+    for (guint i = 0; i < import->read->len; i++) {
+        g_autoptr(GError) why = NULL;
         if (apply_some(import, i, i + 1, &why))
             continue;
         if (why->code != JB_ERROR_DATA && why->code != JB_ERROR_SOFTWARE) { /* of the place, not of the message */
             g_propagate_error(error, g_steal_pointer(&why));
             return FALSE;
         }
-        const struct piece *piece = import->batch->pdata[i];
+        const struct piece *piece = import->read->pdata[i];
         g_printerr("joinbox: %s could not be filed: %s\n", piece->file.base, why->message);
         import->n_failed++;
     }
     return TRUE;
+}
+
+static gboolean apply_read(struct import *import, GError **error)
+{
+    gboolean good = TRUE;
+    if (import->is_dry)
+        for (guint i = 0; i < import->read->len; i++)
+            count_piece(import, import->read->pdata[i], FALSE);
+    else if (import->read->len)
+        good = apply_some(import, 0, import->read->len, NULL) || apply_each(import, error);
+    g_ptr_array_set_size(import->read, 0);
+    return good;
 }
 
 static void tell(struct import *import)
@@ -178,15 +193,17 @@ static void tell(struct import *import)
 
 static gboolean finish_batch(struct import *import, GError **error)
 {
-    gboolean good = has_room(import, error) && read_batch(import, error);
-    if (good && import->is_dry) {
-        for (guint i = 0; i < import->batch->len; i++)
-            count_piece(import, import->batch->pdata[i], FALSE);
-    } else {
-        good = good && apply_batch(import, error);
-    }
-    g_ptr_array_set_size(import->batch, 0);
+    if (!has_room(import, error))
+        return FALSE;
+    GThreadPool *pool = start_reading(import);
+    gboolean good = apply_read(import, error);
+    g_thread_pool_free(pool, FALSE, TRUE);
+    good = good && are_read(import, error);
+    GPtrArray *empty = import->read;
+    import->read = import->batch;
+    import->batch = empty;
     import->batch_bytes = 0;
+    import->n_at_once = BATCH;
     tell(import);
     return good;
 }
@@ -207,7 +224,7 @@ static gboolean take(jb_archived *given, gpointer data, GError **error)
         return TRUE;
     }
     import->batch_bytes += g_bytes_get_size(archived->mail);
-    if (import->batch->len < BATCH && import->batch_bytes < BATCH_BYTES)
+    if (import->batch->len < import->n_at_once && import->batch_bytes < BATCH_BYTES)
         return TRUE;
     return finish_batch(import, error);
 }
@@ -231,7 +248,7 @@ static gboolean import_paths(struct import *import, struct jb_command_context *c
     for (guint i = 0; i < context->n_args; i++)
         if (!jb_archive_walk(context->args[i], take, import, &import->n_skipped, error))
             return FALSE;
-    return import->batch->len == 0 || finish_batch(import, error);
+    return (import->batch->len == 0 || finish_batch(import, error)) && apply_read(import, error);
 }
 
 /* What joinbox export --all wrote. */
@@ -260,13 +277,16 @@ gboolean jb_cmd_import(struct jb_command_context *context, GError **error)
     if (!context->n_args)
         return jb_command_usage(context, "import needs a path: an mbox, a Maildir, a folder or a file", error);
     g_autoptr(jb_desk) desk = jb_desk_new(context, error);
-    g_autoptr(GPtrArray) batch = g_ptr_array_new_with_free_func(free_piece);
     if (!desk)
         return FALSE;
-    struct import import = {.desk = desk, .batch = batch, .started_at = g_get_monotonic_time(),
+    struct import import = {.desk = desk, .n_at_once = 1, .started_at = g_get_monotonic_time(),
+                            .batch = g_ptr_array_new_with_free_func(free_piece),
+                            .read = g_ptr_array_new_with_free_func(free_piece),
                             .is_dry = jb_opts_has(context->opts, JB_OPT_DRY_RUN),
                             .is_closed = jb_opts_has(context->opts, JB_OPT_CLOSED)};
     gboolean good = import_paths(&import, context, error);
+    g_ptr_array_unref(import.batch);
+    g_ptr_array_unref(import.read);
     print_sum(&import);
     if (!good || !import.n_failed)
         return good;

@@ -19,9 +19,10 @@ PRAGMA query_only = ON;
 -- name: store_use_wal
 PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
 
--- The journal is cut to nothing, and that is synced: it cannot come back after a power cut and undo a commit. To remove it
--- instead takes a sync more, of the folder, and another when it is made again. What of old pages was in it is freed, as
--- it is when a file is removed.
+-- Four syncs a commit: of the journal (what was there is safe before the file is touched), of its header (which says how
+-- much of it counts), of the file, and of the journal cut to nothing (it cannot come back after a power cut and undo the
+-- commit). To remove it instead takes one more, of the folder, and another when it is made again. What of old pages was in
+-- it is freed, as it is when a file is removed.
 -- name: store_use_truncate
 PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = EXTRA;
 

@@ -15,10 +15,10 @@ static const struct {
 
 enum { LONGEST = 4 /* words of a name */, SLOTS = 4096 /* a power of 2, twice as many as there are names or more */ };
 
-/* A name, as it stands in its row. */
+/* A name, as it stands in its row: small, since the index is made for each text. */
 struct entry {
-    const char *name, *country; /* not ended by NUL; NULL: the slot is free */
-    gsize length;
+    guint16 row; /* plus 1; 0: the slot is free */
+    guint16 at;  /* in the row's names */
 };
 
 gboolean jb_place_is_british(const char *country)
@@ -36,9 +36,16 @@ static struct entry *slot_of(struct entry *index, const char *name, gsize length
     guint32 hash = 2166136261u; /* FNV-1a */
     for (gsize i = 0; i < length; i++)
         hash = (hash ^ (guchar)name[i]) * 16777619u;
-    for (guint32 at = hash % SLOTS;; at = (at + 1) % SLOTS)
-        if (!index[at].name || (index[at].length == length && memcmp(index[at].name, name, length) == 0))
+    for (guint32 at = hash % SLOTS;; at = (at + 1) % SLOTS) {
+        const char *there = index[at].row ? places[index[at].row - 1].names + index[at].at : NULL;
+        if (!there || (strncmp(there, name, length) == 0 && (there[length] == '|' || there[length] == '\0')))
             return &index[at];
+    }
+}
+
+static const char *country_of(const struct entry *entry)
+{
+    return entry->row ? places[entry->row - 1].country : NULL;
 }
 
 /* name → country; names are found in the rows once for each text, which is cheaper than a scan of all rows a word, and are
@@ -52,7 +59,7 @@ static struct entry *make_index(void)
             const char *bar = strchr(p, '|');
             n = bar ? (gsize)(bar - p) : strlen(p);
             g_assert(++n_names <= SLOTS / 2);
-            *slot_of(index, p, n) = (struct entry){p, places[i].country, n};
+            *slot_of(index, p, n) = (struct entry){(guint16)(i + 1), (guint16)(p - places[i].names)};
         }
     return index;
 }
@@ -80,7 +87,7 @@ static const char *name_at(struct entry *index, const GArray *tokens, guint i, g
         if (k)
             g_string_append_c(name, ' ');
         append_plain(name, t);
-        const char *country = slot_of(index, name->str, name->len)->country;
+        const char *country = country_of(slot_of(index, name->str, name->len));
         if (country) {
             best = country;
             *n = k + 1;
