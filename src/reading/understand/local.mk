@@ -34,7 +34,7 @@ libevidence_a_SOURCES = \
 	src/reading/understand/proof/clauses.h src/reading/understand/proof/clauses.c \
 	src/reading/understand/proof/criteria.c \
 	src/reading/understand/proof/criterion.h src/reading/understand/proof/criterion.c src/reading/understand/proof/criterion_quote.c src/reading/understand/proof/rulings.c \
-	src/reading/understand/proof/evidence.h src/reading/understand/proof/evidence.c \
+	src/reading/understand/proof/evidence.h src/reading/understand/proof/evidence.c src/reading/understand/proof/evidence-private.h src/reading/understand/proof/voids.c \
 	src/reading/understand/proof/kind.h src/reading/understand/proof/kind.c \
 	src/reading/understand/facts/legal_form.h src/reading/understand/facts/legal_form.c \
 	src/reading/understand/facts/links.c \
