@@ -122,6 +122,8 @@ if grep -q '^#define JB_FAULTS' "$JB_BUILD/config.h"; then
     }
     joinbox show CT-0001 >/dev/null
     all='SELECT (SELECT group_concat(state) FROM application), (SELECT count(*) FROM event), (SELECT count(*) FROM correction), (SELECT group_concat(application) FROM place)'
+    joinbox ready CT-0001 >/dev/null
+    sweep 'what is proposed, and where' "$all" propose CT-0001 --url https://vote.example/p/1 --why x
     sweep 'two that are withdrawn' "$all" withdraw CT-0001 --why enough
     sweep 'fields that are set' "$all" set CT-0001 organisation=Fen website=https://fen.example
     joinbox note CT-0001 x >/dev/null

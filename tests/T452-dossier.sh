@@ -61,6 +61,15 @@ joinbox dossier CT-0005 -o bare.html >/dev/null
 check 'one with next to nothing' check_page bare.html
 holds 'says what is missing' bare.html 'Still missing:' 'a founding document' 'It sent none.'
 
+file followup-amended-articles-other-address
+joinbox merge "$(sql 'SELECT reference FROM application ORDER BY id DESC LIMIT 1')" CT-0002 >/dev/null
+joinbox dossier CT-0002 -o amended.html >/dev/null
+check 'one whose articles were amended' check_page amended.html
+holds 'tells of both, and which is the earlier one' amended.html 'There is more than one document of the kind' \
+    'HBW Articles.pdf (an earlier version), page 7, clause 31.1' 'HBW Articles - amended 30 Oct 2026.pdf, page 4, clause 2C'
+joinbox dossier CT-0002 --internal --format text >amended.txt
+holds 'and how to see what changed' amended.txt 'joinbox compare CT-0002 1 2'
+
 # --- poison ---
 check 'a mail that is meant to break out' joinbox dossier CT-0004 -o hostile.html
 check 'does not' check_page hostile.html
@@ -94,8 +103,8 @@ exits 64 'a format that is none' joinbox dossier CT-0004 --format pdf
 has 'is told what there are' "$(cat .said)" 'html, text and md'
 exits 66 'nor of nobody' joinbox dossier CT-0999
 file enquiry-journalist
-exits 64 'nor of what is no application' joinbox dossier CT-0006
-has 'which is told' "$(cat .said)" 'joinbox class CT-0006 application'
+exits 64 'nor of what is no application' joinbox dossier CT-0007
+has 'which is told' "$(cat .said)" 'joinbox class CT-0007 application'
 
 # --- a page of a document ---
 check 'a page as a picture' joinbox page CT-0001 1 3 -o three.png
@@ -109,11 +118,11 @@ exits 64 'which page?' joinbox page CT-0001 1 first
 pixels() { "$PYTHON" "$JB_SRC/tests/dossier.py" pixels "$@"; }
 "$PYTHON" "$JB_SRC/tests/dossier.py" papers >papers
 file papers
-joinbox dossier CT-0007 -o papers.html >/dev/null
+joinbox dossier CT-0008 -o papers.html >/dev/null
 is 'clauses are marked, persons blacked out' "$(pixels papers.html)" 'marked blacked'
 holds 'which is told' papers.html 'blacked out in 3 places'
 lacks 'nor are they in the words' papers.html 'tom' 496
-joinbox dossier CT-0007 --internal -o papers-internal.html >/dev/null
+joinbox dossier CT-0008 --internal -o papers-internal.html >/dev/null
 is 'nothing is for those who look after it' "$(pixels papers-internal.html)" 'marked bare'
 
 # --- before the members ---

@@ -25,6 +25,9 @@ gboolean jb_dossier_add_pages(struct jb_dossier_builder *builder, GError **error
 void jb_dossier_quote_free(gpointer quote);
 void jb_dossier_question_free(gpointer question);
 
+/* Whether another founding document of the same kind came with a later message than document `number`, from 1. */
+gboolean jb_dossier_is_earlier(const struct jb_casefile *file, guint number);
+
 /* "13 January 2026"; caller frees. */
 char *jb_dossier_day(gint64 at);
 

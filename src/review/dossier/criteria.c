@@ -56,6 +56,7 @@ static struct jb_dossier_quote *new_quote(struct jb_dossier_builder *builder, co
     g_free(place.before);
     g_free(place.after);
     made->number = place.number;
+    made->is_earlier = jb_dossier_is_earlier(builder->order->file, place.number);
     made->document = jb_veil_own(veil, quote->source);
     made->page = quote->page;
     made->clause = quote->clause ? jb_safe(quote->clause) : NULL;

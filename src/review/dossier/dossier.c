@@ -167,6 +167,8 @@ const char *jb_dossier_answer_words(int answer)
 char *jb_dossier_place(const struct jb_dossier_quote *quote)
 {
     g_autoptr(GString) place = g_string_new(quote->document ? quote->document : "in their own words");
+    if (quote->is_earlier)
+        g_string_append(place, " (an earlier version)");
     if (quote->page)
         g_string_append_printf(place, ", page %" G_GINT64_FORMAT, quote->page);
     if (quote->clause)

@@ -23,6 +23,7 @@ struct jb_dossier_quote {
     char *clause;         /* NULL */
     char *says;           /* of what speaks against: what it means; else NULL */
     guint picture;        /* the page's place among the pictures, from 1; 0: it is not pictured */
+    gboolean is_earlier;  /* another document of that kind came later */
     gboolean is_proof;    /* words of a document that can prove; else of the applicant */
     char *mark;           /* as it was read, for marking the page; never shown */
 };

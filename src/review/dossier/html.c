@@ -12,7 +12,6 @@ enum { QUOTES_OPEN = 2, QUOTES_OF_MANY = 1 /* of a question alone, or of several
 struct page {
     GString *html;
     const jb_dossier *dossier;
-    guint n_quotes; /* so far: their anchors */
 };
 
 static void add(struct page *page, const char *format, ...) G_GNUC_PRINTF(2, 3);
@@ -213,13 +212,20 @@ static void add_quote(struct page *page, const struct jb_dossier_quote *quote)
     add(page, quote->document ? "</figcaption>\n</figure>\n" : "</figure>\n");
 }
 
+/* "3 more clauses": what a document says is a clause, what a person writes a sentence. */
+static void add_summary(struct page *page, const struct jb_dossier_quote *first, guint n)
+{
+    add(page, "<summary>%u more %s%s</summary>\n", n, first->is_proof ? "clause" : "sentence", n == 1 ? "" : "s");
+}
+
 static void add_quotes(struct page *page, const GPtrArray *quotes, guint n_open)
 {
     for (guint i = 0; i < MIN(quotes->len, n_open); i++)
         add_quote(page, quotes->pdata[i]);
     if (quotes->len <= n_open)
         return;
-    add(page, "<details>\n<summary>%u more</summary>\n", quotes->len - n_open);
+    add(page, "<details>\n");
+    add_summary(page, quotes->pdata[n_open], quotes->len - n_open);
     for (guint i = n_open; i < quotes->len; i++)
         add_quote(page, quotes->pdata[i]);
     add(page, "</details>\n");
@@ -426,7 +432,7 @@ static void add_footer(struct page *page)
 
 char *jb_dossier_html(const jb_dossier *dossier)
 {
-    struct page page = {g_string_new(NULL), dossier, 0};
+    struct page page = {g_string_new(NULL), dossier};
     add_head(&page);
     add_header(&page);
     add_glance(&page);

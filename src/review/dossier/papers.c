@@ -67,19 +67,38 @@ static gboolean is_copy(const GPtrArray *documents, guint i)
     return FALSE;
 }
 
+gboolean jb_dossier_is_earlier(const struct jb_casefile *file, guint number)
+{
+    const GPtrArray *documents = file->together->documents;
+    const struct jb_paper *paper = number ? documents->pdata[number - 1] : NULL;
+    if (!paper || !kind_is_founding[paper->kind])
+        return FALSE;
+    for (guint i = number; i < documents->len; i++)
+        if (is_version(documents->pdata[i], paper->kind) && !is_copy(documents, i) &&
+            ((const struct jb_casefile_paper *)file->papers->pdata[i])->message !=
+                ((const struct jb_casefile_paper *)file->papers->pdata[number - 1])->message)
+            return TRUE;
+    return FALSE;
+}
+
 static void add_versions_of(struct jb_dossier_builder *builder, int kind)
 {
     const struct jb_casefile *file = builder->order->file;
     const GPtrArray *documents = file->together->documents;
     g_autoptr(GString) list = g_string_new(NULL);
-    guint n = 0;
+    guint n = 0, first = 0, last = 0;
     for (guint i = 0; i < documents->len; i++) {
         if (!is_version(documents->pdata[i], kind) || is_copy(documents, i))
             continue;
         g_autofree char *day = jb_dossier_day(received_at(file, i));
         g_string_append_printf(list, "%sno. %u of %s", n ? ", " : "", i + 1, day);
         n++;
+        first = first ? first : i + 1;
+        last = i + 1;
     }
+    if (n > 1 && builder->dossier->is_internal)
+        g_ptr_array_add(builder->dossier->versions,
+                        g_strdup_printf("joinbox compare %s %u %u shows what changed.", file->application->reference, first, last));
     if (n > 1)
         g_ptr_array_add(builder->dossier->versions,
                         g_strdup_printf("There is more than one document of the kind “%s”: %s. Make sure that the one "

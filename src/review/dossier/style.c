@@ -48,7 +48,7 @@ const char jb_dossier_style[] =
     ".quote p{margin:0}.quote .says{margin:0 0 .4rem}.quote blockquote p{white-space:pre-line}\n"
     ".around{color:var(--soft)}mark{background:var(--mark);color:var(--markink);padding:.05em 0;box-shadow:.12em 0 var(--mark),-.12em 0 var(--mark);"
     "-webkit-box-decoration-break:clone;box-decoration-break:clone}\n"
-    "figcaption{margin-top:.5rem}figcaption a{white-space:nowrap;margin-left:.4rem}\n"
+    "figcaption{margin-top:.5rem}figcaption a{white-space:nowrap}\n"
     ".answer{margin:.2rem 0 .4rem}.lead{font-weight:600;margin:1rem 0 .3rem}\n"
     "details{margin:.6rem 0}summary{cursor:pointer;color:var(--link);font-size:.95rem}\n"
     ".power{margin:.8rem 0}.power>div{padding:.8rem 0;border-bottom:1px solid var(--line)}.power dt{font-size:.95rem;"
