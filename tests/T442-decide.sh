@@ -87,7 +87,7 @@ answers() { sql 'SELECT group_concat(state) FROM (SELECT state FROM outbox ORDER
 check 'one whose answer was held is merged' joinbox merge CT-0002 CT-0001
 has 'and it is said that its sender has heard nothing' "$(cat .said)" 'the answer to tom@fennel.example, which had not gone out, was dropped: joinbox reply CT-0001'
 is 'the answer is dropped, the other one waits' "$(answers)" 'held,dropped'
-has 'it is shown with what is left' "$(joinbox show CT-0001)" 'to tom@fennel.example: dropped'
+has 'it is shown with what is left' "$(joinbox show CT-0001)" 'to tom@fennel.example: application-incomplete  (answer no. 2, dropped)'
 has 'so are the notes' "$(joinbox show CT-0001)" 'Tom rang'
 has 'where it came from' "$(joinbox show CT-0001)" 'all messages came from CT-0002 (ada)'
 has 'and where it went' "$(joinbox show CT-0002)" 'it became part of CT-0001 (ada)'

@@ -38,8 +38,7 @@ static GArray *turns_of(const struct jb_casefile *file)
     for (guint i = 0; i < file->answers->len; i++) {
         const struct jb_outbox_item *answer = file->answers->pdata[i];
         const struct turn turn = {.at = answer->sent_at ? answer->sent_at : answer->queued_at, .answer = answer};
-        if (answer->state != JB_OUTBOX_DROPPED)
-            g_array_append_val(turns, turn);
+        g_array_append_val(turns, turn);
     }
     g_array_sort(turns, compare_turns);
     return turns;
@@ -193,9 +192,9 @@ static gboolean print_ours(struct jb_print *out, jb_store *store, const struct t
     g_autofree char *what = g_strdup_printf("%s to %s: %s", *answer->envelope_sender ? "wrote" : "answered by itself",
                                             answer->recipient, answer->template_name);
     print_head(out, turn->at, *answer->envelope_sender ? "we" : "joinbox", what, number);
-    for (guint i = 0; i < answer->hold->len; i++)
+    for (guint i = 0; answer->state == JB_OUTBOX_HELD && i < answer->hold->len; i++)
         jb_print_folded(out, TEXT, answer->hold->pdata[i]);
-    if (answer->last_error)
+    if (answer->last_error && answer->state != JB_OUTBOX_SENT)
         jb_print_folded(out, TEXT, answer->last_error);
     return print_letter(out, store, answer, error);
 }
