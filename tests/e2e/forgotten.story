@@ -209,7 +209,7 @@ She withdraws, and asks that all be deleted.
     removed     2 messages of 18929 bytes, 1 document, 2 answers
                 with all that was read in them, and the index of their words
     looked for  rows that still hold something of it: 0; files: 0
-                unused space of the database: 140 pages looked through, 0 bytes left in it that are not zero
+  ...
     kept        its number, class and dates; who did what kind of thing when, without the content;
                 and of each message a keyed mark, so that the same mail is not filed again
     backups     joinbox knows of none (setting: backups); older copies of /var/lib/joinbox hold it still
