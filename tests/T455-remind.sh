@@ -30,7 +30,11 @@ has 'what is ready after seven' "$(joinbox remind)" 'ready, and not proposed  jo
 days_later 22
 has 'who was asked after twenty-one' "$(joinbox remind)" 'asked, and no answer came  joinbox ask CT-0002'
 joinbox show 1 >/dev/null; joinbox propose 1 >/dev/null
-JOINBOX_CLOCK=$((JOINBOX_CLOCK + 22 * 86400))
+cp "$JB_SRC/policy/cotech-2020.policy" "$home/policy/"
+has 'before the members is not yet decided' "$(joinbox)" 'before the members'
+JOINBOX_CLOCK=$((JOINBOX_CLOCK + 7 * 86400))
+has 'until the days of the policy are over' "$(joinbox)" 'vote ended'
+JOINBOX_CLOCK=$((JOINBOX_CLOCK + 15 * 86400))
 has 'what was proposed after twenty-one more' "$(joinbox remind)" 'proposed, and not decided  joinbox accept CT-0001'
 is 'JSON has them all' "$(joinbox remind --json | "$PYTHON" -c 'import json, sys; print(len(json.load(sys.stdin)))')" 3
 echo 'remind_asked = 0' >>"$home/joinbox.conf"

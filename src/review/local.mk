@@ -7,7 +7,7 @@ noinst_LIBRARIES += libreview.a
 libreview_a_SOURCES = \
 	src/review/present.h src/review/present.c src/review/present_documents.c \
 	src/review/casefile.h src/review/casefile.c src/review/export.h src/review/export.c \
-	src/review/listing.h src/review/listing.c src/review/checklist.h src/review/checklist.c src/review/seen.h src/review/seen.c src/review/overdue.h src/review/overdue.c \
+	src/review/listing.h src/review/listing.c src/review/checklist.h src/review/checklist.c src/review/seen.h src/review/seen.c src/review/overdue.h src/review/overdue.c src/review/vote.h src/review/vote.c \
 	src/review/look/explain.c src/review/look/needs.c src/review/look/queue.c src/review/look/show.c src/review/look/remind.c \
 	src/review/look/conversation.h src/review/look/conversation.c src/review/look/next.h src/review/look/next.c \
 	src/review/look/compare.c src/review/look/compare_evidence.h src/review/look/compare_evidence.c \

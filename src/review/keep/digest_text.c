@@ -3,6 +3,7 @@
 #include "base/when.h"
 #include "review/listing.h"
 #include "review/overdue.h"
+#include "review/vote.h"
 
 enum { SHOWN = 12 };
 
@@ -28,9 +29,10 @@ char *jb_digest_subject(const struct jb_digest *digest, const struct jb_config *
 }
 
 /* "CT-0142, an application: asked and answered, for 3 days, overdue", and below it what to type. */
-static void add_one(GString *body, const struct jb_application *application, const struct jb_config *config, gint64 now)
+static void add_one(GString *body, const struct jb_application *application, const char *why, const struct jb_config *config,
+                    gint64 now)
 {
-    g_autofree char *why = jb_listing_why(application), *next = jb_overdue_next(application);
+    g_autofree char *next = jb_overdue_next(application);
     g_autofree char *age = jb_when_age(now, application->waits_since);
     const char *what = jb_overdue_is(config, application, now) ? jb_overdue_what(application) : NULL;
     gboolean is_new = !strcmp(age, "now");
@@ -51,8 +53,9 @@ static void add_needing(GString *body, const struct jb_digest *digest, const str
     if (!digest->n_needing)
         return;
     g_string_append(body, "\nFor one of us, the longest waiting first:\n\n");
+    g_autoptr(GPtrArray) whys = jb_vote_whys(config, digest->needing, now);
     for (guint i = 0; i < n; i++)
-        add_one(body, digest->needing->pdata[i], config, now);
+        add_one(body, digest->needing->pdata[i], whys->pdata[i], config, now);
     add_rest(body, digest->n_needing - n, "joinbox queue");
 }
 
@@ -65,7 +68,7 @@ static void add_silent(GString *body, const struct jb_digest *digest, const stru
         const struct jb_application *application = digest->overdue->pdata[i];
         if (jb_why_needs_person(application->why))
             continue;
-        add_one(body, application, config, now);
+        add_one(body, application, jb_why_names[application->why], config, now);
         n++;
     }
     add_rest(body, n_all - n, "joinbox remind");

@@ -6,6 +6,7 @@
 #include "base/world.h"
 #include "review/listing.h"
 #include "review/overdue.h"
+#include "review/vote.h"
 #include "store/spooled.h"
 
 enum { SHOWN = 20 };
@@ -17,11 +18,12 @@ static void print_table(const GPtrArray *applications, const struct jb_config *c
                                                {.title = "why", .style = JB_WARNING, .is_flexible = TRUE},
                                                {.title = "next"}};
     g_autoptr(jb_table) table = jb_table_new(columns, G_N_ELEMENTS(columns));
+    g_autoptr(GPtrArray) whys = jb_vote_whys(config, applications, now);
     for (guint i = 0; i < applications->len; i++) {
         const struct jb_application *application = applications->pdata[i];
         jb_table_take(table, jb_when_age(now, application->waits_since));
         jb_table_add(table, jb_listing_who(application));
-        g_autofree char *why = jb_listing_why(application);
+        const char *why = whys->pdata[i];
         jb_table_take(table, g_strconcat(why, jb_overdue_is(config, application, now) ? ", overdue" : "", NULL));
         jb_table_take(table, jb_listing_next(application));
     }

@@ -1,0 +1,16 @@
+/* vote.h - whether the members have had the time to vote that the policy gives them. */
+#ifndef JB_REVIEW_VOTE_H
+#define JB_REVIEW_VOTE_H
+
+#include "base/config.h"
+#include "store/application.h"
+
+/* Days for which a proposal is open (policy, "proposal days"); 0 where it does not say. */
+gint64 jb_vote_days(const struct jb_config *config);
+/* Whether it is before the members, and has been for so long. */
+gboolean jb_vote_is_over(const struct jb_application *application, gint64 days, gint64 now);
+/* The same of several: the policy is read only where one of them is before the members. Why each waits, as
+ * jb_listing_why(), or "vote ended": char *, owned by the array. */
+GPtrArray *jb_vote_whys(const struct jb_config *config, const GPtrArray *applications, gint64 now);
+
+#endif
