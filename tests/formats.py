@@ -232,6 +232,26 @@ def badly_read():
     return paper.made()
 
 
+def set_in_table(rows, widths=(72, 230, 420)):
+    """A page with a table whose cells have several lines, centred against each other."""
+    page, y = pdf.line(72, 780, 'What the members have agreed on is in this table, and it is read with the rules.'), 740
+    for row in rows:
+        height = max(len(cell) for cell in row)
+        for x, cell in zip(widths, row):
+            page += b''.join(pdf.line(x, y - 13 * (i + (height - len(cell)) / 2), text) for i, text in enumerate(cell))
+        y -= 13 * height + 12
+    return pdf.Pdf(page + pdf.line(72, y, 'The secretary keeps it.')).made()
+
+
+TABLE = [(['Aim'], ['What we do'], ['When']),
+         (['Workers join after', 'a year with us'], ['The secretary writes to each', 'worker in the eleventh month and', 'says what members may do'],
+          ['Each quarter']),
+         (['Surplus is shared', 'by the members'], ['The meeting sets aside a part', 'of it for the town, and as much', 'again for learning'], ['In May'])]
+BALANCE = [(['Rent, heat and light'], ['12,000'], ['11,500']), (['Wages of the members'], ['180,020'], ['160,900']),
+           (['Hosting and domain names'], ['9,460'], ['8,715']), (['Surplus before it is shared'], ['39,460'], ['31,715']),
+           (['Held in reserve for a year'], ['20,000'], ['18,000'])]
+
+
 def ole(*streams):
     """A compound file ([MS-CFB]) of streams, which take whole sectors."""
     streams = [(name, data + bytes(max(-len(data) % 512, 4096 - len(data)))) for name, data in streams]
@@ -346,6 +366,11 @@ CASES = [
      {'limits': ['In \u201cinner.pdf\u201d: The file \u201crules.txt\u201d within it was not read.']}, [(None, '!Deep down')]),
     ('a title in Latin-1', entitled(b'Rules of the Caf\xe9'), {'title': 'Rules of the Caf\u00e9'}, []),
     ('a title in UTF-16', entitled(b'\xfe\xff' + 'Rheolau T\u0177'.encode('utf-16-be')), {'title': 'Rheolau T\u0177'}, []),
+    ('a table whose cells have lines', set_in_table(TABLE), {}, [
+        (None, 'Aim\tWhat we do\tWhen'), (None, 'Workers join after a year with us'),
+        (None, 'The secretary writes to each worker in the eleventh month and says what members may do'), (None, 'Each quarter'),
+        (None, 'Surplus is shared by the members'), (None, 'In May'), (None, 'The secretary keeps it.')]),
+    ('accounts in a PDF', set_in_table(BALANCE), {}, [(None, ' '.join(row[0]) + '\t' + row[1][0] + '\t' + row[2][0]) for row in BALANCE]),
     ('a form', form(), {}, [(None, 'Name of the society:\tQuillwort Workers'), ('7', 'Membership is open to those who work here.'),
                             (None, '!Ask Ann')]),
     ('a scan within a PDF, read badly', badly_read(), {

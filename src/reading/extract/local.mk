@@ -10,7 +10,7 @@ libextract_a_SOURCES = \
 	src/reading/extract/charset.h src/reading/extract/charset.c \
 	src/reading/extract/hyphens.h src/reading/extract/hyphens.c \
 	src/reading/extract/pdf/layout.h src/reading/extract/pdf/layout-private.h src/reading/extract/pdf/layout.c \
-	src/reading/extract/pdf/columns.h src/reading/extract/pdf/columns.c src/reading/extract/pdf/ink.c \
+	src/reading/extract/pdf/columns.h src/reading/extract/pdf/columns.c src/reading/extract/pdf/ink.c src/reading/extract/pdf/tables.c \
 	src/reading/extract/pdf/regions.c src/reading/extract/pdf/rows.c src/reading/extract/pdf/furniture.c \
 	src/reading/extract/pdf/paragraphs.c \
 	src/reading/extract/signs.h src/reading/extract/signs.c \

@@ -33,6 +33,27 @@ struct band {
     float size_left, size_right; /* sums over words */
 };
 
+static gboolean is_written(const struct jb_word *word)
+{
+    guint n = 0;
+    for (const char *p = word->text; *p && n < 2; p = g_utf8_next_char(p))
+        n += g_unichar_isalpha(g_utf8_get_char(p)) != FALSE;
+    return n == 2;
+}
+
+/* Figures in columns of their own at the right: a row of accounts, which is read as one line. */
+static gboolean has_figures(const struct jb_rows *rows, const struct jb_row *row)
+{
+    gboolean is_apart = FALSE;
+    for (guint i = row->first + row->n_left; i < row->first + row->n; i++) {
+        const struct jb_word *word = jb_row_word(rows, i);
+        if (is_written(word))
+            return FALSE;
+        is_apart = is_apart || (i > row->first + row->n_left && word->x1 - jb_row_word(rows, i - 1)->x2 > CELL_GAP * word->size);
+    }
+    return is_apart && row->n_left > 0;
+}
+
 static void split_row(const struct jb_rows *rows, struct jb_row *row, float x, guint bin)
 {
     row->n_left = 0;
@@ -46,6 +67,7 @@ static void split_row(const struct jb_rows *rows, struct jb_row *row, float x, g
         else
             row->right_x1 = MIN(row->right_x1, word->x1);
     }
+    row->is_wide = row->is_wide || has_figures(rows, row);
 }
 
 static gboolean is_label(const struct jb_word *word)
@@ -73,14 +95,6 @@ static gboolean has_stray(const struct jb_rows *rows, const struct jb_row *row)
     const struct jb_word *last = jb_row_word(rows, row->first + row->n_left - 1);
     const struct jb_word *before = row->n_left > 1 ? jb_row_word(rows, row->first + row->n_left - 2) : NULL;
     return (!before || last->x1 - before->x2 > JB_MIN_GAP * last->size) && is_label(last);
-}
-
-static gboolean is_written(const struct jb_word *word)
-{
-    guint n = 0;
-    for (const char *p = word->text; *p && n < 2; p = g_utf8_next_char(p))
-        n += g_unichar_isalpha(g_utf8_get_char(p)) != FALSE;
-    return n == 2;
 }
 
 static void count_words(struct band *band, const struct jb_rows *rows, const struct jb_row *row)

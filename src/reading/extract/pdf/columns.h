@@ -7,7 +7,10 @@
 
 #include "reading/extract/pdf/layout-private.h"
 
-enum { JB_N_BINS = 512 }; /* stripes of a page that are looked at */
+enum {
+    JB_N_BINS = 512,  /* stripes of a page that are looked at */
+    JB_MAX_CELLS = 8, /* of a row of a table; what is right of them is in the last one */
+};
 #define JB_MIN_GAP 0.8f    /* font sizes: narrower white parts words only */
 
 struct jb_row {
@@ -17,6 +20,9 @@ struct jb_row {
     guint n_left; /* words */
     float left_x2, right_x1;
     gboolean is_wide;
+    /* of a row of a table, which has one or more lines: */
+    guint block, n_cells; /* block: the same in all lines, 0 in none */
+    float cells_x1[JB_MAX_CELLS];
 };
 
 struct jb_rows {
@@ -60,5 +66,10 @@ struct jb_cut {
 /* The cut that makes the most of columns; the rows are then split at it, and those that are not in columns wide. False where
  * there is none. */
 gboolean jb_columns_find(struct jb_rows *rows, const struct jb_gutters *known, struct jb_cut *cut);
+
+/* Marks the lines of tables whose cells have several; false where there are none (tables.c). */
+gboolean jb_tables_find(struct jb_rows *rows, const struct jb_gutters *known);
+/* The cell of a marked line in which the word stands. */
+guint jb_cell_of(const struct jb_row *row, const struct jb_word *word);
 
 #endif

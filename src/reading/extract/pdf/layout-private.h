@@ -8,6 +8,7 @@
 struct region {
     GPtrArray *words; /* struct jb_word, borrowed from the page */
     gboolean is_aside; /* margin notes */
+    gboolean is_cell;  /* of a table: a paragraph begins with it */
 };
 
 /* A line of text. */
@@ -20,6 +21,7 @@ struct line {
     guint region;      /* counted through the document */
     gboolean is_bold, is_italic, is_aside;
     gboolean is_row;   /* of a table */
+    gboolean is_cell;  /* the first line of a cell that is read by itself */
     gboolean has_label_gap; /* a wide gap after its first word: a number and its text */
     float text_x1;     /* where the text begins behind such a gap; else x1 */
     gsize guess;       /* bytes of its first word, where that was read from a picture and may be a number misread */

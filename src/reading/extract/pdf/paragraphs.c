@@ -203,7 +203,7 @@ static gboolean breaks_over(const struct flow *flow, const struct line *line)
 {
     struct jb_label label;
     const struct line *last = flow->last;
-    if (flow->is_aside || !same_font(last, line) || last->is_row || line->is_row)
+    if (flow->is_aside || !same_font(last, line) || last->is_row || line->is_row || line->is_cell)
         return TRUE;
     if (begins_small(line->text))
         return jb_label_read(line->text, &label) && (ends_sentence(flow->text->str) || line->has_label_gap ||

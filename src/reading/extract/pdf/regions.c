@@ -89,6 +89,54 @@ static void divide(struct region *region, guint depth, struct jb_gutters *known,
     jb_rows_clear(&rows);
 }
 
+static void add_region(struct region **region, GPtrArray *regions)
+{
+    if ((*region)->words->len > 0)
+        g_ptr_array_add(regions, g_steal_pointer(region));
+    else
+        g_clear_pointer(region, region_free);
+}
+
+/* The cells of the lines from `first` on that make one row of a table; returns the first line behind them. */
+static guint take_cells(const struct jb_rows *rows, guint first, GPtrArray *regions)
+{
+    guint block = jb_row_at(rows, first)->block, end = first;
+    struct region *cells[JB_MAX_CELLS];
+    for (guint i = 0; i < JB_MAX_CELLS; i++)
+        cells[i] = region_new();
+    for (; end < rows->rows->len && jb_row_at(rows, end)->block == block; end++) {
+        const struct jb_row *row = jb_row_at(rows, end);
+        for (guint i = row->first; i < row->first + row->n; i++)
+            g_ptr_array_add(cells[jb_cell_of(row, jb_row_word(rows, i))]->words, rows->words->pdata[i]);
+    }
+    for (guint i = 0; i < JB_MAX_CELLS; i++) {
+        cells[i]->is_cell = i == 0 || jb_row_at(rows, first)->n_cells > 2; /* a word and what it means go together */
+        g_ptr_array_sort(cells[i]->words, by_row);
+        add_region(&cells[i], regions);
+    }
+    return end;
+}
+
+/* Parts the tables from what is above, between and below them. */
+static void divide_by_tables(const struct jb_rows *rows, struct jb_gutters *known, GPtrArray *regions)
+{
+    struct region *rest = region_new();
+    for (guint i = 0; i < rows->rows->len;) {
+        const struct jb_row *row = jb_row_at(rows, i);
+        if (row->block) {
+            flush(&rest, 0, known, regions);
+            i = take_cells(rows, i, regions);
+            rest->is_cell = TRUE; /* what is below begins anew */
+            continue;
+        }
+        for (guint k = row->first; k < row->first + row->n; k++)
+            g_ptr_array_add(rest->words, rows->words->pdata[k]);
+        i++;
+    }
+    flush(&rest, 0, known, regions);
+    region_free(rest);
+}
+
 GPtrArray *jb_regions_find(GArray *words, struct jb_gutters *known)
 {
     GPtrArray *regions = g_ptr_array_new_with_free_func(region_free);
@@ -96,6 +144,12 @@ GPtrArray *jb_regions_find(GArray *words, struct jb_gutters *known)
     for (guint i = 0; i < words->len; i++)
         g_ptr_array_add(page->words, &g_array_index(words, struct jb_word, i));
     g_ptr_array_sort(page->words, by_row);
-    divide(page, 0, known, regions);
+    struct jb_rows rows = jb_rows_of(page->words);
+    if (jb_tables_find(&rows, known)) {
+        divide_by_tables(&rows, known, regions);
+        region_free(page);
+    } else
+        divide(page, 0, known, regions);
+    jb_rows_clear(&rows);
     return regions;
 }

@@ -193,6 +193,7 @@ void jb_rows_append(const struct region *region, gint64 page, guint region_numbe
         line->page = page;
         line->region = region_number;
         line->is_aside = region->is_aside;
+        line->is_cell = region->is_cell && i == first;
         line->column_x1 = x1;
         line->column_x2 = x2;
     }
