@@ -20,7 +20,7 @@ libbase_a_SOURCES = \
 	src/base/config.h src/base/config.c src/base/config.def src/base/home.h src/base/home.c src/base/home_make.c src/base/wake.c \
 	src/base/world.h src/base/world.c src/base/nearest.h src/base/nearest.c \
 	src/base/filename.h src/base/filename.c \
-	src/base/words.h src/base/words.c src/base/sentence.h src/base/sentence.c src/base/pattern.h src/base/pattern-private.h src/base/pattern_compile.c src/base/pattern_run.c \
+	src/base/words.h src/base/words.c src/base/sentence.h src/base/sentence.c src/base/welsh.h src/base/welsh.c src/base/pattern.h src/base/pattern-private.h src/base/pattern_compile.c src/base/pattern_run.c \
 	src/base/pattern_parse.h src/base/pattern_parse.c src/base/policy.h src/base/policy-private.h src/base/policy.c src/base/policy_parse.c src/base/policy_check.c src/base/pattern_try.c src/base/places.def \
 	src/base/registration.h src/base/registration.c \
 	src/base/personal.h src/base/personal.c \

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/sentence.h"
+#include "base/welsh.h"
 
 enum {
     SHORTEST_MISREAD = 3, /* letters: what is shorter is confused with everything */
@@ -488,6 +489,7 @@ struct look_up {
     GString *name;          /* room for a key */
     gboolean is_lower;      /* the writer uses no capitals: a name may stand behind "in" */
     gboolean may_be_name;   /* … as here */
+    gboolean is_mutated;    /* the word before changes how this one begins in Welsh */
 };
 
 static guint name_id(const struct look_up *l, const char *whole)
@@ -576,6 +578,11 @@ static void add_word(const char *folded, const char *whole, const struct jb_word
     struct look_up *l = data;
     struct jb_word w = *word;
     w.name = word->is_capital || l->may_be_name ? name_id(l, whole) : 0;
+    if (word->is_capital && l->is_mutated && !w.name) {
+        g_autofree char *radical = jb_welsh_unmutated(whole);
+        w.name = radical ? name_id(l, radical) : 0;
+    }
+    l->is_mutated = jb_welsh_mutates(whole);
     l->may_be_name = l->is_lower && (stands_before_places(whole) || (w.name && l->may_be_name));
     w.id = GPOINTER_TO_UINT(g_hash_table_lookup(l->vocabulary->ids, folded));
     if (w.id == 0 && (l->flags & JB_WORDS_OCR))
@@ -586,7 +593,7 @@ static void add_word(const char *folded, const char *whole, const struct jb_word
 GArray *jb_words_of(const jb_vocabulary *vocabulary, const char *text, guint flags)
 {
     g_autoptr(GString) name = g_string_new(NULL);
-    struct look_up l = {vocabulary, flags, g_array_new(FALSE, FALSE, sizeof(struct jb_word)), name, !has_capital(text), FALSE};
+    struct look_up l = {vocabulary, flags, g_array_new(FALSE, FALSE, sizeof(struct jb_word)), name, .is_lower = !has_capital(text)};
     jb_words_each(text, add_word, &l);
     return l.words;
 }

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/welsh.h"
 #include "reading/understand/facts/tokens.h"
 
 static const struct {
@@ -72,6 +73,14 @@ static void append_plain(GString *s, const struct jb_token *t)
         if (g_unichar_isalnum(parts[0]))
             g_string_append_unichar(s, parts[0]);
     }
+}
+
+/* "Methesda" behind "ym": the country of Bethesda; NULL. */
+static const char *mutated_at(struct entry *index, const GArray *tokens, guint i)
+{
+    const struct jb_token *t = jb_token_at(tokens, i), *before = jb_token_at(tokens, (gint64)i - 1);
+    g_autofree char *radical = before && t->is_capital && jb_welsh_mutates(before->low) ? jb_welsh_unmutated(t->low) : NULL;
+    return radical ? country_of(slot_of(index, radical, strlen(radical))) : NULL;
 }
 
 /* The longest name that begins at token i; `n` is set to its words. */
@@ -149,6 +158,8 @@ void jb_places_each(const GArray *tokens, jb_place_func each, gpointer data)
     for (guint i = 0; i < tokens->len; i++) {
         guint n = 1;
         const char *country = name_at(index, tokens, i, &n);
+        if (!country)
+            country = mutated_at(index, tokens, i);
         const struct jb_token *t = jb_token_at(tokens, i), *after = jb_token_at(tokens, (gint64)i + 1);
         if (country && strcmp(t->low, "england") == 0 && after && after->at[0] == 'W' &&
             t->at[t->length + 1] == '&')

@@ -134,7 +134,7 @@ static void quote_further(const struct quoting *quoting, const struct jb_questio
     const struct jb_evidence *e = piece(q, nth);
     if (e && !quoting->is_words && e->line->role == JB_LINE_SAYS)
         return; /* a document's own words are no applicant's */
-    if (is_worth_it(q, e) && n_of_line(q, e, nth) < MOST_OF_A_LINE)
+    if (e && (quoting->is_words || is_worth_it(q, e)) && n_of_line(q, e, nth) < MOST_OF_A_LINE)
         quote(quoting, e);
 }
 
@@ -176,11 +176,12 @@ void jb_criterion_quote(const struct jb_criterion_answer *answer, guint at_most,
     guint before = quotes->len;
     if (!is_words)
         quote_strongest(&quoting);
-    if (answer->titles)
-        quote(&quoting, answer->titles);
+    guint room = at_most - (answer->titles && at_most > 1);
     for (guint nth = is_words ? 0 : 1; nth < 2 * at_most; nth++)
-        for (guint i = 0; i < answer->n && quotes->len - before < at_most; i++)
+        for (guint i = 0; i < answer->n && quotes->len - before < room; i++)
             quote_further(&quoting, &answer->questions[i], nth);
+    if (answer->titles) /* a clause goes before the list that it takes up */
+        quote(&quoting, answer->titles);
 }
 
 /* --- doubts

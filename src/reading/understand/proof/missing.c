@@ -6,7 +6,7 @@
 #include "reading/understand/proof/study.h"
 #include "reading/understand/facts/urls.h"
 
-enum { WORDS_OF_A_DESCRIPTION = 30, WORDS_OF_A_SHORT_ONE = 10 /* that speaks to two criteria */ };
+enum { WORDS_OF_A_DESCRIPTION = 30, WORDS_OF_A_SHORT_ONE = 8 /* that speaks to two criteria */ };
 
 /* --- the description
  * --------------------------------------------------------------------------------------------- */
