@@ -151,6 +151,28 @@ static gboolean is_told(const char *doubt, const struct jb_criterion *read, cons
     return FALSE;
 }
 
+/* What is in force comes first; else the order stays. */
+static void put_earlier_last(GPtrArray *quotes)
+{
+    for (guint i = 0, n = quotes->len; n; n--) {
+        struct jb_dossier_quote *quote = quotes->pdata[i];
+        if (quote->is_earlier)
+            g_ptr_array_add(quotes, g_ptr_array_steal_index(quotes, i));
+        else
+            i++;
+    }
+}
+
+static void put_all_earlier_last(struct jb_dossier_criterion *criterion)
+{
+    put_earlier_last(criterion->quotes);
+    for (guint i = 0; i < criterion->questions->len; i++) {
+        struct jb_dossier_question *question = criterion->questions->pdata[i];
+        put_earlier_last(question->quotes);
+        put_earlier_last(question->against);
+    }
+}
+
 static void add_criterion(struct jb_dossier_builder *builder, const struct jb_criterion *read)
 {
     const struct jb_policy_criterion *asked = criterion_of(builder->order->policy, read->key);
@@ -164,6 +186,7 @@ static void add_criterion(struct jb_dossier_builder *builder, const struct jb_cr
     made->notes = g_ptr_array_new_with_free_func(g_free);
     add_questions(read, asked, made->questions);
     add_quotes(builder, read, made);
+    put_all_earlier_last(made);
     for (guint i = 0; i < read->doubts->len; i++)
         if (!is_told(read->doubts->pdata[i], read, asked))
             g_ptr_array_add(made->notes, jb_veil_document(&builder->veil, read->doubts->pdata[i]));

@@ -151,12 +151,36 @@ static void add_glance_row(struct page *page, const struct jb_dossier_criterion 
     add(page, "</li>\n");
 }
 
+static guint n_with(const GPtrArray *criteria, int status)
+{
+    guint n = 0;
+    for (guint i = 0; i < criteria->len; i++)
+        n += ((const struct jb_dossier_criterion *)criteria->pdata[i])->status == status;
+    return n;
+}
+
+/* "Of the 4 things that a co-op is to show that joins, its documents show 3; 1 it says in its own words alone." */
+static void add_count(struct page *page, const GPtrArray *criteria)
+{
+    guint n_said = n_with(criteria, JB_STATUS_STATED), n_absent = n_with(criteria, JB_STATUS_ABSENT);
+    if (n_said + n_absent)
+        add(page, "<p>Of the %u things that a co-op is to show that joins, its documents show %u", criteria->len,
+            n_with(criteria, JB_STATUS_EVIDENCED));
+    else
+        add(page, "<p>Its documents show all the %u things that a co-op is to show that joins", criteria->len);
+    if (n_said)
+        add(page, "; %u it says in its own words alone", n_said);
+    if (n_absent)
+        add(page, "; of %u it says nothing", n_absent);
+    add(page, ".</p>\n<ol class=\"glance\">\n");
+}
+
 static void add_glance(struct page *page)
 {
     const GPtrArray *criteria = page->dossier->criteria, *missing = page->dossier->missing;
     begin_section(page, "glance", "At a glance");
     if (criteria->len)
-        add(page, "<p>What a co-op is to show that joins, and how far this one has:</p>\n<ol class=\"glance\">\n");
+        add_count(page, criteria);
     else
         add(page, "<p>Nothing was held against the criteria.</p>\n");
     for (guint i = 0; i < criteria->len; i++)

@@ -36,7 +36,7 @@ const char jb_dossier_style[] =
     ".glance li.absent{border-left-color:var(--none)}\n"
     ".glance a{display:block;font-weight:600;color:inherit;text-decoration:none;margin-bottom:.3rem}"
     ".glance a:hover{text-decoration:underline}\n"
-    ".glance .where,.glance .but{display:inline-block;margin:.15rem 0 0 .5rem}.but,.says{color:var(--half);font-weight:600}"
+    ".glance .where,.glance .but{display:block;margin-top:.2rem}.but,.says{color:var(--half);font-weight:600}"
     ".but{font-size:.87rem}\n"
     ".missing{background:var(--halfback);padding:.6rem .9rem;border-radius:.4rem}\n"
     "blockquote{margin:0}blockquote.own,.quote blockquote,.power q{font-family:Charter,\"Bitstream Charter\",\"Iowan Old Style\","

@@ -216,6 +216,32 @@ static struct jb_finding look_at_fetching(struct jb_command_context *context)
                    config->imap_host);
 }
 
+enum { FOLDERS_DEEP = 4 };
+
+static gboolean has_font(const char *folder, guint depth)
+{
+    static const char *const endings[] = {".ttf", ".otf", ".ttc", ".pfb", ".t1"};
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    gboolean is_found = FALSE;
+    for (const char *name; dir && !is_found && (name = g_dir_read_name(dir));) {
+        g_autofree char *path = g_build_filename(folder, name, NULL);
+        for (gsize i = 0; i < G_N_ELEMENTS(endings) && !is_found; i++)
+            is_found = g_str_has_suffix(name, endings[i]);
+        is_found = is_found || (depth && g_file_test(path, G_FILE_TEST_IS_DIR) && has_font(path, depth - 1));
+    }
+    return is_found;
+}
+
+/* For pictures of pages: a PDF need not bring the fonts that every reader has. */
+static struct jb_finding look_at_fonts(struct jb_command_context *context)
+{
+    (void)context;
+    if (has_font("/usr/share/fonts", FOLDERS_DEEP) || has_font("/usr/local/share/fonts", FOLDERS_DEEP))
+        return finding(JB_VERDICT_FINE, "there are some, for pictures of pages");
+    return finding(JB_VERDICT_WARNING, "there are none: pages of some PDFs would be pictured without letters; "
+                                       "apt-get install fonts-urw-base35");
+}
+
 static struct jb_finding look_at_identity(struct jb_command_context *context)
 {
     const struct jb_config *config = context->config;
@@ -236,7 +262,8 @@ const struct jb_examination jb_examinations[] = {
     {.name = "templates", .look = look_at_templates}, {.name = "key", .look = look_at_key},
     {.name = "store", .look = look_at_store},         {.name = "spool", .look = look_at_spool},
     {.name = "disk", .look = look_at_disk},           {.name = "readers", .look = look_at_programs},
-    {.name = "sandbox", .look = look_at_sandbox},     {.name = "sending", .look = look_at_sending},
+    {.name = "sandbox", .look = look_at_sandbox},     {.name = "fonts", .look = look_at_fonts},
+    {.name = "sending", .look = look_at_sending},
     {.name = "fetching", .look = look_at_fetching},
 };
 const guint jb_n_examinations = G_N_ELEMENTS(jb_examinations);
