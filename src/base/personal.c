@@ -3,21 +3,19 @@
 #include <string.h>
 
 enum {
-    LEAST_DIGITS = 10,       /* of a phone number in its whole */
-    MOST_DIGITS = 15,        /* ITU-T E.164 */
-    LEAST_AFTER_CUE = 6,     /* "tel 555 0123" */
-    MOST_BETWEEN = 3,        /* blanks, brackets and dashes between two digits */
-    CUE_WITHIN = 12,         /* bytes before a number in which "tel" may stand */
+    LEAST_DIGITS = 10,   /* of a phone number in its whole */
+    MOST_DIGITS = 15,    /* ITU-T E.164 */
+    LEAST_AFTER_CUE = 6, /* "tel 555 0123" */
+    MOST_BETWEEN = 3,    /* blanks, brackets and dashes between two digits */
+    CUE_WITHIN = 12,     /* bytes before a number in which "tel" may stand */
     ACCOUNT_DIGITS = 8,
-    OFFICE_WITHIN = 60,      /* bytes before an address in which "registered office" may stand */
-    LONGEST_ADDRESS = 100,   /* bytes from the house number to the postcode */
+    OFFICE_WITHIN = 60,    /* bytes before an address in which "registered office" may stand */
+    LONGEST_ADDRESS = 100, /* bytes from the house number to the postcode */
 };
 
 static const char *const placeholders[JB_N_PERSONAL] = {
-    [JB_PERSONAL_MAIL] = "[mail address left out]",
-    [JB_PERSONAL_PHONE] = "[phone number left out]",
-    [JB_PERSONAL_NUMBER] = "[number left out]",
-    [JB_PERSONAL_PLACE] = "[address left out]",
+    [JB_PERSONAL_MAIL] = "[mail address left out]", [JB_PERSONAL_PHONE] = "[phone number left out]",
+    [JB_PERSONAL_NUMBER] = "[number left out]",     [JB_PERSONAL_PLACE] = "[address left out]",
     [JB_PERSONAL_NAME] = "[name left out]",
 };
 
@@ -89,9 +87,9 @@ static gboolean is_between(gunichar c)
 }
 
 struct digits {
-    const char *end;      /* behind the last digit */
-    guint n, n_groups;    /* digits, and runs of them */
-    guint groups[4];      /* how long the first ones are */
+    const char *end;   /* behind the last digit */
+    guint n, n_groups; /* digits, and runs of them */
+    guint groups[4];   /* how long the first ones are */
     gboolean has_stroke;
 };
 
@@ -139,7 +137,8 @@ static gboolean is_date(const struct digits *d)
 
 static gboolean is_phone(const char *text, const char *p, const struct digits *d)
 {
-    static const char *const cues[] = {"tel", "telephone", "phone", "mob", "mobile", "fax", "whatsapp", "ff\303\264n", NULL};
+    static const char *const cues[] = {"tel", "telephone", "phone",       "mob", "mobile",
+                                       "fax", "whatsapp",  "ff\303\264n", NULL};
     const char *digit = p + strcspn(p, "0123456789");
     if (d->n > MOST_DIGITS || d->has_stroke || is_date(d))
         return FALSE;
@@ -182,7 +181,8 @@ static gboolean find_number(const char *text, const char *p, struct jb_personal_
     return TRUE;
 }
 
-/* "QQ 12 34 56 C", and the account of an IBAN of the UK: "GB29 NWBK 6016 1331 9268 19". '9' is any digit, 'A' any letter. */
+/* "QQ 12 34 56 C", and the account of an IBAN of the UK: "GB29 NWBK 6016 1331 9268 19". '9' is any digit, 'A'
+ * any letter. */
 static gboolean find_shape(const char *text, const char *p, struct jb_personal_span *span)
 {
     static const char *const shapes[] = {"AA999999A", "GB99AAAA99999999999999"};
@@ -269,7 +269,8 @@ static gboolean is_registered_office(const char *text, const char *at)
     return FALSE;
 }
 
-static gboolean find_place(const char *text, const char *least, const char *p, const char *known, struct jb_personal_span *span)
+static gboolean find_place(const char *text, const char *least, const char *p, const char *known,
+                           struct jb_personal_span *span)
 {
     const char *end = is_word_edge(before(text, p)) ? postcode_at(p) : NULL;
     if (!end || !is_word_edge(*end ? g_utf8_get_char(end) : 0) || is_same_code(p, end, known))
@@ -286,7 +287,8 @@ static gboolean is_blank(gunichar c)
     return c == 0xA0 || g_unichar_isspace(c);
 }
 
-/* Where the name ends that stands at `p`; NULL where it does not. Case is no matter where the name has several words. */
+/* Where the name ends that stands at `p`; NULL where it does not. Case is no matter where the name has
+ * several words. */
 static const char *match_name(const char *p, const char *name)
 {
     gboolean any_case = strchr(name, ' ') != NULL;
@@ -308,7 +310,8 @@ static const char *match_name(const char *p, const char *name)
     return *name ? NULL : p;
 }
 
-static gboolean find_name(const char *text, const char *p, const GPtrArray *names, struct jb_personal_span *span)
+static gboolean find_name(const char *text, const char *p, const GPtrArray *names,
+                          struct jb_personal_span *span)
 {
     if (!is_word_edge(before(text, p)))
         return FALSE;
@@ -328,8 +331,9 @@ GArray *jb_personal_find(const char *text, const struct jb_personal_known *known
     const char *least = text; /* an address does not reach back over what is hidden already */
     for (const char *p = text; *p;) {
         struct jb_personal_span span;
-        if (find_name(text, p, known->names, &span) || find_mail(text, p, &span) || find_number(text, p, &span) ||
-            find_shape(text, p, &span) || find_place(text, least, p, known->postcode, &span)) {
+        if (find_name(text, p, known->names, &span) || find_mail(text, p, &span) ||
+            find_number(text, p, &span) || find_shape(text, p, &span) ||
+            find_place(text, least, p, known->postcode, &span)) {
             while (spans->len && span.at < g_array_index(spans, struct jb_personal_span, spans->len - 1).end)
                 g_array_set_size(spans, spans->len - 1); /* a name within an address */
             g_array_append_val(spans, span);

@@ -17,7 +17,7 @@ libreview_a_SOURCES = \
 	src/review/look/dossier.c src/review/dossier/dossier.h src/review/dossier/dossier.c src/review/dossier/of.c src/review/dossier/build.h \
 	src/review/dossier/veil.h src/review/dossier/veil.c src/review/dossier/context.h src/review/dossier/context.c \
 	src/review/dossier/facts.c src/review/dossier/criteria.c src/review/dossier/papers.c src/review/dossier/steps.c src/review/dossier/pages.c \
-	src/review/dossier/html.c src/review/dossier/style.h src/review/dossier/style.c src/review/dossier/text.c src/review/dossier/md.c \
+	src/review/dossier/html-private.h src/review/dossier/html.c src/review/dossier/html_criteria.c src/review/dossier/style.h src/review/dossier/style.c src/review/dossier/text.c src/review/dossier/md.c \
 	src/review/look/search.c src/review/look/log.c src/review/look/stats.c src/review/look/chart.h src/review/look/chart.c \
 	src/review/decide/answers.h src/review/decide/answers.c src/review/decide/send.c src/review/decide/hold.c \
 	src/review/corrections.h src/review/corrections.c src/review/decide/change.h src/review/decide/change.c \

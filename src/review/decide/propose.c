@@ -1,6 +1,6 @@
-/* propose.c - joinbox propose ID... [--url URL]: it is before the members. joinbox propose ID --text: what to put before them,
- * ready to be pasted: the title with the reference, how they vote by the policy, the dossier in Markdown no longer than the
- * policy says. --text changes nothing. */
+/* propose.c - joinbox propose ID... [--url URL]: it is before the members. joinbox propose ID --text: what to
+ * put before them, ready to be pasted: the title with the reference, how they vote by the policy, the dossier
+ * in Markdown no longer than the policy says. --text changes nothing. */
 #include <string.h>
 
 #include "base/error.h"
@@ -25,8 +25,10 @@ static const char *said(const jb_policy *policy, const char *key)
 static char *title_of(const jb_dossier *dossier, const jb_policy *policy, GError **error)
 {
     const char *title = said(policy, "title");
-    json_t *view = json_pack("{s:s, s:s}", "reference", dossier->reference, "organisation.name", dossier->organisation);
-    g_autofree char *asked = jb_template_render(title ? title : "{{organisation.name}}", "proposal title", view, error);
+    json_t *view =
+        json_pack("{s:s, s:s}", "reference", dossier->reference, "organisation.name", dossier->organisation);
+    g_autofree char *asked =
+        jb_template_render(title ? title : "{{organisation.name}}", "proposal title", view, error);
     json_decref(view);
     return asked ? g_strdup_printf("[%s] %s", dossier->reference, g_strchomp(asked)) : NULL;
 }
@@ -64,15 +66,18 @@ static gboolean print_text(struct jb_command_context *context, GError **error)
     jb_print_text(context->out, "\n");
     jb_print_folded(context->out, 0, body);
     if (context->out->is_terminal)
-        jb_print_styled(context->out, JB_DIM, "\nOnce it is there: joinbox propose %s --url URL\n", dossier->reference);
+        jb_print_styled(context->out, JB_DIM, "\nOnce it is there: joinbox propose %s --url URL\n",
+                        dossier->reference);
     return TRUE;
 }
 
 gboolean jb_cmd_propose(struct jb_command_context *context, GError **error)
 {
-    gboolean is_text = jb_opts_has(context->opts, JB_OPT_TEXT), has_url = jb_opts_has(context->opts, JB_OPT_URL);
+    gboolean is_text = jb_opts_has(context->opts, JB_OPT_TEXT),
+             has_url = jb_opts_has(context->opts, JB_OPT_URL);
     if (is_text && (has_url || jb_opts_has(context->opts, JB_OPT_WHY)))
-        return jb_command_usage(context, "--text only prints: propose it once it is before the members", error);
+        return jb_command_usage(context, "--text only prints: propose it once it is before the members",
+                                error);
     if ((is_text || has_url) && context->n_args != 1)
         return jb_command_usage(context, "which one application?", error);
     return is_text ? print_text(context, error) : jb_cmd_move(context, error);

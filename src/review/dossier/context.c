@@ -76,15 +76,16 @@ void jb_context_free(jb_context *context)
     g_free(context);
 }
 
-/* The quote, or what is left of it when its first sentences are dropped: a clause of a list is quoted with the words that
- * lead the list in, and these stand further up. False where too little is left. */
+/* The quote, or what is left of it when its first sentences are dropped: a clause of a list is quoted with
+ * the words that lead the list in, and these stand further up. False where too little is left. */
 static gboolean find_letters(const struct text *text, const char *quote, gsize *at, gsize *end)
 {
     for (guint dropped = 0; *quote && dropped <= MOST_DROPPED; dropped++) {
         struct folded wanted = fold(quote);
         gboolean is_long = wanted.letters->len >= LEAST_LETTERS;
         const char *found = is_long ? strstr(text->folded.letters->str, wanted.letters->str) : NULL;
-        gsize first = found ? (gsize)(found - text->folded.letters->str) : 0, last = first + wanted.letters->len - 1;
+        gsize first = found ? (gsize)(found - text->folded.letters->str) : 0,
+              last = first + wanted.letters->len - 1;
         folded_clear(&wanted);
         if (found) {
             *at = g_array_index(text->folded.at, gsize, first);
@@ -158,8 +159,10 @@ struct jb_context_place jb_context_find(const jb_context *context, const char *d
         place.number = place.number ? place.number : i;
         if (!find_letters(text, quote, &at, &end))
             continue;
-        place = (struct jb_context_place){.number = i, .before = words_before(text->words, at),
-                                          .after = words_after(text->words, end + length_of_tail(text->words + end, quote))};
+        place = (struct jb_context_place){
+            .number = i,
+            .before = words_before(text->words, at),
+            .after = words_after(text->words, end + length_of_tail(text->words + end, quote))};
     }
     if (!place.before) {
         place.before = g_strdup("");

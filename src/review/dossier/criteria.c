@@ -1,5 +1,5 @@
-/* criteria.c - the criteria of a dossier: question by question what the documents say, what speaks against, what the
- * applicant says. */
+/* criteria.c - the criteria of a dossier: question by question what the documents say, what speaks against,
+ * what the applicant says. */
 #include <string.h>
 
 #include "base/text.h"
@@ -89,7 +89,8 @@ static GPtrArray *new_quotes(void)
     return g_ptr_array_new_with_free_func(jb_dossier_quote_free);
 }
 
-static void add_questions(const struct jb_criterion *read, const struct jb_policy_criterion *asked, GPtrArray *questions)
+static void add_questions(const struct jb_criterion *read, const struct jb_policy_criterion *asked,
+                          GPtrArray *questions)
 {
     for (guint i = 0; i < read->rulings->len; i++) {
         const struct jb_ruling *ruling = read->rulings->pdata[i];
@@ -104,7 +105,8 @@ static void add_questions(const struct jb_criterion *read, const struct jb_polic
 }
 
 /* The place of the question among the rulings; NULL where it has none. */
-static struct jb_dossier_question *question_of(const struct jb_criterion *read, const GPtrArray *questions, const char *key)
+static struct jb_dossier_question *question_of(const struct jb_criterion *read, const GPtrArray *questions,
+                                               const char *key)
 {
     for (guint i = 0; key && i < read->rulings->len; i++)
         if (!strcmp(((const struct jb_ruling *)read->rulings->pdata[i])->question, key))
@@ -136,10 +138,12 @@ static void add_quotes(struct jb_dossier_builder *builder, const struct jb_crite
 }
 
 /* Whether it is what a clause that speaks against, or a question that was not answered, says already. */
-static gboolean is_told(const char *doubt, const struct jb_criterion *read, const struct jb_policy_criterion *asked)
+static gboolean is_told(const char *doubt, const struct jb_criterion *read,
+                        const struct jb_policy_criterion *asked)
 {
     for (guint i = 0; i < read->against->len; i++) {
-        g_autofree char *begins = g_strconcat(((const struct jb_quote *)read->against->pdata[i])->says, ": \"", NULL);
+        g_autofree char *begins =
+            g_strconcat(((const struct jb_quote *)read->against->pdata[i])->says, ": \"", NULL);
         if (g_str_has_prefix(doubt, begins))
             return TRUE;
     }

@@ -1,9 +1,11 @@
-/* dossier.h - what voting members read of one application: built once, written as HTML, Markdown or plain text.
+/* dossier.h - what voting members read of one application: built once, written as HTML, Markdown or plain
+ * text.
  *
- * It says what the co-op says of itself, what its documents show for each criterion and where, who can outvote whom, what
- * nobody checked, and what was decided so far. All its strings are owned by it and fit to be shown: personal data veiled
- * (veil.h) unless it is internal, control characters and bidi overrides made visible. Escaping is for those who write it.
- * Not here: what a criterion means (policy), what counts as evidence (reading). */
+ * It says what the co-op says of itself, what its documents show for each criterion and where, who can
+ * outvote whom, what nobody checked, and what was decided so far. All its strings are owned by it and fit to
+ * be shown: personal data veiled (veil.h) unless it is internal, control characters and bidi overrides made
+ * visible. Escaping is for those who write it. Not here: what a criterion means (policy), what counts as
+ * evidence (reading). */
 #ifndef JB_REVIEW_DOSSIER_DOSSIER_H
 #define JB_REVIEW_DOSSIER_DOSSIER_H
 
@@ -30,9 +32,9 @@ struct jb_dossier_quote {
 
 struct jb_dossier_question {
     char *title;
-    int answer;        /* enum jb_answered */
-    char *law;         /* what the law says; NULL */
-    GPtrArray *quotes; /* struct jb_dossier_quote: what answers it, and */
+    int answer;         /* enum jb_answered */
+    char *law;          /* what the law says; NULL */
+    GPtrArray *quotes;  /* struct jb_dossier_quote: what answers it, and */
     GPtrArray *against; /* what speaks against */
 };
 
@@ -41,12 +43,13 @@ struct jb_dossier_criterion {
     char *power;          /* of one that tells who can outvote whom: the heading of that; NULL */
     int status;           /* enum jb_status */
     GPtrArray *questions; /* struct jb_dossier_question; empty where no document was held against it */
-    GPtrArray *quotes;    /* struct jb_dossier_quote: that belong to no question, and the applicant's own words */
-    GPtrArray *notes;     /* char *: further doubts */
+    GPtrArray
+        *quotes;      /* struct jb_dossier_quote: that belong to no question, and the applicant's own words */
+    GPtrArray *notes; /* char *: further doubts */
 };
 
 struct jb_dossier_paper {
-    gint64 number; /* as `joinbox show` has it */
+    gint64 number;                            /* as `joinbox show` has it */
     char *name, *kind, *pages, *state, *came; /* pages "" where it has none */
 };
 
@@ -73,24 +76,24 @@ struct jb_dossier_step {
 struct jb_dossier {
     gboolean is_internal;
     char *network, *reference, *organisation;
-    char *state;                /* what it means */
+    char *state;                   /* what it means */
     char *made, *program, *policy; /* when and by what; policy NULL: not known */
-    char *language;             /* of the applicant's words; NULL */
-    GPtrArray *facts;           /* struct jb_dossier_fact */
-    GPtrArray *contact;         /* the same; empty unless internal */
-    char *description;          /* NULL */
-    GPtrArray *criteria;        /* struct jb_dossier_criterion */
-    GPtrArray *missing;         /* char * */
-    GPtrArray *papers;          /* struct jb_dossier_paper */
-    GPtrArray *versions;        /* char *: which documents came in more than one version */
-    GPtrArray *links;           /* char *: given as evidence; hosts alone unless internal */
-    GPtrArray *pages;           /* struct jb_dossier_page */
-    GPtrArray *not_pictured;    /* char *: why pages are missing among them */
-    GPtrArray *unread;          /* char *: what could not be read */
-    GPtrArray *unchecked;       /* char *: what nobody checked */
-    GPtrArray *left_out;        /* char *: what was left out because it is personal */
-    GPtrArray *steps;           /* struct jb_dossier_step, oldest first */
-    GPtrArray *notes;           /* struct jb_dossier_step; empty unless internal */
+    char *language;                /* of the applicant's words; NULL */
+    GPtrArray *facts;              /* struct jb_dossier_fact */
+    GPtrArray *contact;            /* the same; empty unless internal */
+    char *description;             /* NULL */
+    GPtrArray *criteria;           /* struct jb_dossier_criterion */
+    GPtrArray *missing;            /* char * */
+    GPtrArray *papers;             /* struct jb_dossier_paper */
+    GPtrArray *versions;           /* char *: which documents came in more than one version */
+    GPtrArray *links;              /* char *: given as evidence; hosts alone unless internal */
+    GPtrArray *pages;              /* struct jb_dossier_page */
+    GPtrArray *not_pictured;       /* char *: why pages are missing among them */
+    GPtrArray *unread;             /* char *: what could not be read */
+    GPtrArray *unchecked;          /* char *: what nobody checked */
+    GPtrArray *left_out;           /* char *: what was left out because it is personal */
+    GPtrArray *steps;              /* struct jb_dossier_step, oldest first */
+    GPtrArray *notes;              /* struct jb_dossier_step; empty unless internal */
 };
 typedef struct jb_dossier jb_dossier;
 
@@ -109,10 +112,10 @@ struct jb_dossier_order {
 jb_dossier *jb_dossier_new(const struct jb_dossier_order *order, GError **error);
 /* The policy in force; NULL where it cannot be read. */
 jb_policy *jb_dossier_policy(const struct jb_config *config);
-/* The same for a command, with the titles of the policy in force; one that cannot be read is no reason to show nothing.
- * JB_ERROR_USAGE where members have no vote on it: no application, merged, forgotten. */
-jb_dossier *jb_dossier_of(const struct jb_command_context *context, const struct jb_casefile *file, gboolean is_internal,
-                          gboolean has_pictures, GError **error);
+/* The same for a command, with the titles of the policy in force; one that cannot be read is no reason to
+ * show nothing. JB_ERROR_USAGE where members have no vote on it: no application, merged, forgotten. */
+jb_dossier *jb_dossier_of(const struct jb_command_context *context, const struct jb_casefile *file,
+                          gboolean is_internal, gboolean has_pictures, GError **error);
 void jb_dossier_free(jb_dossier *dossier);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jb_dossier, jb_dossier_free)
 
@@ -124,8 +127,8 @@ char *jb_dossier_md(const jb_dossier *dossier);
 char *jb_dossier_md_short(const jb_dossier *dossier, guint most_words);
 
 /* What all writers say alike; borrowed. */
-const char *jb_dossier_status_words(int status);   /* "shown by the documents" */
-const char *jb_dossier_answer_words(int answer);   /* "The documents say so." */
+const char *jb_dossier_status_words(int status); /* "shown by the documents" */
+const char *jb_dossier_answer_words(int answer); /* "The documents say so." */
 /* "Rules 2019.pdf, page 2, clause 5"; caller frees. */
 char *jb_dossier_place(const struct jb_dossier_quote *quote);
 /* How many clauses speak against it. */

@@ -59,11 +59,13 @@ static void add_organisation(struct jb_dossier_builder *builder, const struct jb
     if (organisation->legal_form != JB_FORM_UNKNOWN)
         take_fact(facts, "Legal form", g_strdup(form_words[organisation->legal_form]));
     if (registration) {
-        g_autofree char *number = g_strdup_printf("no. %s, %s", registration->number, register_words[registration->reg]);
+        g_autofree char *number =
+            g_strdup_printf("no. %s, %s", registration->number, register_words[registration->reg]);
         take_fact(facts, "Registered", jb_safe(number))->href = register_page(registration);
     }
     take_fact(facts, "Place", place_of(organisation, builder->dossier->is_internal));
-    struct jb_dossier_fact *website = take_fact(facts, "Website", jb_veil_own(&builder->veil, organisation->website));
+    struct jb_dossier_fact *website =
+        take_fact(facts, "Website", jb_veil_own(&builder->veil, organisation->website));
     if (website && is_web(website->value))
         website->href = g_strdup(website->value);
 }
@@ -88,7 +90,9 @@ static void add_contact(struct jb_dossier_builder *builder)
 static char *language_of(const char *code)
 {
     gsize length = code ? strlen(code) : 0;
-    return (length == 2 || length == 3) && strspn(code, "abcdefghijklmnopqrstuvwxyz") == length ? g_strdup(code) : NULL;
+    return (length == 2 || length == 3) && strspn(code, "abcdefghijklmnopqrstuvwxyz") == length
+               ? g_strdup(code)
+               : NULL;
 }
 
 static void add_state(struct jb_dossier_builder *builder)

@@ -1,7 +1,7 @@
 /* md.c - a dossier in Markdown, for pasting into a proposal.
  *
- * All text is poison here too: it gets in through words() alone, which leaves nothing of it that Markdown, HTML within it,
- * or a mention of somebody could be made of, and no line end. */
+ * All text is poison here too: it gets in through words() alone, which leaves nothing of it that Markdown,
+ * HTML within it, or a mention of somebody could be made of, and no line end. */
 #include <string.h>
 
 #include "base/text.h"
@@ -9,9 +9,9 @@
 
 /* How much is shown. */
 struct measure {
-    guint quotes;          /* of each question, and of the co-op's own */
-    guint words;           /* of the description; 0: all */
-    gboolean has_history;  /* what happened so far, documents, limits */
+    guint quotes;         /* of each question, and of the co-op's own */
+    guint words;          /* of the description; 0: all */
+    gboolean has_history; /* what happened so far, documents, limits */
 };
 
 struct paper {
@@ -83,7 +83,8 @@ static void add_description(struct paper *paper)
     const char *description = paper->dossier->description;
     if (!description || !*description)
         return;
-    g_autofree char *cut = paper->measure.words ? first_words(description, paper->measure.words) : g_strdup(description);
+    g_autofree char *cut =
+        paper->measure.words ? first_words(description, paper->measure.words) : g_strdup(description);
     g_auto(GStrv) paragraphs = g_strsplit(cut, "\n", -1);
     add(paper, "\n## In their own words\n");
     for (char **paragraph = paragraphs; *paragraph; paragraph++)
@@ -125,7 +126,8 @@ static void add_glance(struct paper *paper)
     add(paper, "\n");
     for (guint i = 0; i < d->criteria->len; i++) {
         const struct jb_dossier_criterion *criterion = d->criteria->pdata[i];
-        const struct jb_dossier_quote *best = criterion->status == JB_STATUS_EVIDENCED ? jb_dossier_best(criterion) : NULL;
+        const struct jb_dossier_quote *best =
+            criterion->status == JB_STATUS_EVIDENCED ? jb_dossier_best(criterion) : NULL;
         g_autofree char *place = best ? jb_dossier_place(best) : NULL;
         add(paper, "- **%s**: %s", criterion->title, jb_dossier_status_words(criterion->status));
         if (place)
@@ -217,10 +219,13 @@ static guint n_words(const char *text)
 
 char *jb_dossier_md_short(const jb_dossier *dossier, guint most_words)
 {
-    static const struct measure measures[] = {
-        {.quotes = 5, .has_history = TRUE}, {.quotes = 3, .has_history = TRUE},
-        {.quotes = 2, .words = 350, .has_history = TRUE}, {.quotes = 1, .words = 250, .has_history = TRUE},
-        {.quotes = 1, .words = 150}, {.quotes = 1, .words = 60}, {.quotes = 0, .words = 40}};
+    static const struct measure measures[] = {{.quotes = 5, .has_history = TRUE},
+                                              {.quotes = 3, .has_history = TRUE},
+                                              {.quotes = 2, .words = 350, .has_history = TRUE},
+                                              {.quotes = 1, .words = 250, .has_history = TRUE},
+                                              {.quotes = 1, .words = 150},
+                                              {.quotes = 1, .words = 60},
+                                              {.quotes = 0, .words = 40}};
     for (gsize i = 0; i + 1 < G_N_ELEMENTS(measures); i++) {
         g_autofree char *md = write_md(dossier, &measures[i]);
         if (n_words(md) <= most_words)

@@ -18,22 +18,27 @@ static gboolean is_worth_it(const struct jb_application *application, GError **e
         g_set_error(error, JB_REVIEW_ERROR, JB_ERROR_USAGE, "%s is %s: joinbox show %s", reference,
                     jb_state_meanings[application->state], reference);
     else if (application->class != JB_CLASS_APPLICATION)
-        g_set_error(error, JB_REVIEW_ERROR, JB_ERROR_USAGE,
-                    "members vote on applications, and %s is filed as %s: joinbox class %s application, if it is one",
-                    reference, jb_class_names[application->class], reference);
+        g_set_error(
+            error, JB_REVIEW_ERROR, JB_ERROR_USAGE,
+            "members vote on applications, and %s is filed as %s: joinbox class %s application, if it is one",
+            reference, jb_class_names[application->class], reference);
     else
         return TRUE;
     return FALSE;
 }
 
-jb_dossier *jb_dossier_of(const struct jb_command_context *context, const struct jb_casefile *file, gboolean is_internal,
-                          gboolean has_pictures, GError **error)
+jb_dossier *jb_dossier_of(const struct jb_command_context *context, const struct jb_casefile *file,
+                          gboolean is_internal, gboolean has_pictures, GError **error)
 {
     if (!is_worth_it(file->application, error))
         return NULL;
     g_autoptr(jb_policy) policy = jb_dossier_policy(context->config);
-    const struct jb_dossier_order order = {.store = context->store, .config = context->config, .policy = policy,
-                                           .file = file, .now = jb_world_now(context->world),
-                                           .is_internal = is_internal, .has_pictures = has_pictures};
+    const struct jb_dossier_order order = {.store = context->store,
+                                           .config = context->config,
+                                           .policy = policy,
+                                           .file = file,
+                                           .now = jb_world_now(context->world),
+                                           .is_internal = is_internal,
+                                           .has_pictures = has_pictures};
     return jb_dossier_new(&order, error);
 }

@@ -23,14 +23,15 @@ static gboolean can_be_drawn(const struct jb_dossier_builder *builder, const str
     return paper && quote->is_proof && quote->page && !strcmp(paper->media_type, "application/pdf");
 }
 
-static void add_nth(const struct jb_dossier_builder *builder, const GPtrArray *quotes, guint nth, GPtrArray *wanted)
+static void add_nth(const struct jb_dossier_builder *builder, const GPtrArray *quotes, guint nth,
+                    GPtrArray *wanted)
 {
     if (nth < quotes->len && can_be_drawn(builder, quotes->pdata[nth]) && wanted->len < MOST_QUOTES)
         g_ptr_array_add(wanted, quotes->pdata[nth]);
 }
 
-/* The quotes of all criteria whose pages can be drawn, borrowed: the first of each question, then what speaks against, then
- * the next. */
+/* The quotes of all criteria whose pages can be drawn, borrowed: the first of each question, then what speaks
+ * against, then the next. */
 static GPtrArray *wanted_quotes(const struct jb_dossier_builder *builder)
 {
     GPtrArray *wanted = g_ptr_array_new();
@@ -76,14 +77,17 @@ static GPtrArray *marks_on(const GPtrArray *wanted, const struct jb_dossier_quot
     return marks;
 }
 
-static void leave_out(struct jb_dossier_builder *builder, const struct jb_dossier_quote *quote, const char *why)
+static void leave_out(struct jb_dossier_builder *builder, const struct jb_dossier_quote *quote,
+                      const char *why)
 {
-    g_ptr_array_add(builder->dossier->not_pictured,
-                    g_strdup_printf("Page %" G_GINT64_FORMAT " of %s: %s", quote->page, quote->document, why));
+    g_ptr_array_add(builder->dossier->not_pictured, g_strdup_printf("Page %" G_GINT64_FORMAT " of %s: %s",
+                                                                    quote->page, quote->document, why));
 }
 
-/* On a scan that could not be read again nothing can be blacked out: it is shown where nothing personal was read in it. */
-static gboolean may_be_shown(const struct jb_dossier_builder *builder, const struct jb_page_picture *picture, guint number)
+/* On a scan that could not be read again nothing can be blacked out: it is shown where nothing personal was
+ * read in it. */
+static gboolean may_be_shown(const struct jb_dossier_builder *builder, const struct jb_page_picture *picture,
+                             guint number)
 {
     if (picture->has_words || builder->dossier->is_internal)
         return TRUE;
@@ -92,8 +96,8 @@ static gboolean may_be_shown(const struct jb_dossier_builder *builder, const str
     return spans->len == 0;
 }
 
-static void add_page(struct jb_dossier_builder *builder, const GPtrArray *wanted, const struct jb_dossier_quote *first,
-                     const struct jb_page_picture *picture)
+static void add_page(struct jb_dossier_builder *builder, const GPtrArray *wanted,
+                     const struct jb_dossier_quote *first, const struct jb_page_picture *picture)
 {
     struct jb_dossier_page *page = g_new0(struct jb_dossier_page, 1);
     page->number = first->number;
@@ -119,8 +123,8 @@ static gsize size_of(const GPtrArray *pages)
 }
 
 /* Draws one; false on errors of the store alone. */
-static gboolean draw(struct jb_dossier_builder *builder, const GPtrArray *wanted, const struct jb_dossier_quote *first,
-                     GError **error)
+static gboolean draw(struct jb_dossier_builder *builder, const GPtrArray *wanted,
+                     const struct jb_dossier_quote *first, GError **error)
 {
     const struct jb_casefile_paper *place = builder->order->file->papers->pdata[first->number - 1];
     g_autoptr(GBytes) raw = jb_mail_bytes(builder->order->store, place->message, error);
@@ -128,15 +132,16 @@ static gboolean draw(struct jb_dossier_builder *builder, const GPtrArray *wanted
     g_autoptr(GError) failed = NULL;
     g_auto(jb_page_picture) picture = {0};
     const struct jb_personal_known known = jb_veil_known(&builder->veil);
-    const struct jb_page_order order = {.page = first->page, .marks = marks,
-                                        .hide = builder->dossier->is_internal ? NULL : &known};
+    const struct jb_page_order order = {
+        .page = first->page, .marks = marks, .hide = builder->dossier->is_internal ? NULL : &known};
     if (!raw)
         return FALSE;
     if (!jb_read_page(raw, place->attachment, &order, &picture, &failed)) {
         g_autofree char *why = jb_safe(failed->message);
         leave_out(builder, first, why);
     } else if (!may_be_shown(builder, &picture, (guint)first->number))
-        leave_out(builder, first, "it is a scan of a document with personal data, in which nothing can be blacked out.");
+        leave_out(builder, first,
+                  "it is a scan of a document with personal data, in which nothing can be blacked out.");
     else if (size_of(builder->dossier->pages) + g_bytes_get_size(picture.png) > MOST_BYTES)
         leave_out(builder, first, "its picture would make the dossier too large.");
     else {
@@ -156,13 +161,15 @@ static void tell_of_others(struct jb_dossier_builder *builder)
         gboolean has_text = paper->text == JB_TEXT_DIGITAL || paper->text == JB_TEXT_OCR;
         if (has_text && strcmp(paper->media_type, "application/pdf"))
             g_ptr_array_add(builder->dossier->not_pictured,
-                            g_strdup_printf("%s is no PDF: its words are quoted, its pages are not pictured.", shown->name));
+                            g_strdup_printf("%s is no PDF: its words are quoted, its pages are not pictured.",
+                                            shown->name));
     }
 }
 
 static gint by_place(gconstpointer a, gconstpointer b)
 {
-    const struct jb_dossier_quote *x = *(const struct jb_dossier_quote *const *)a, *y = *(const struct jb_dossier_quote *const *)b;
+    const struct jb_dossier_quote *x = *(const struct jb_dossier_quote *const *)a,
+                                  *y = *(const struct jb_dossier_quote *const *)b;
     if (x->number != y->number)
         return x->number < y->number ? -1 : 1;
     return x->page < y->page ? -1 : x->page > y->page;
@@ -184,8 +191,8 @@ gboolean jb_dossier_add_pages(struct jb_dossier_builder *builder, GError **error
     jb_progress_end(&progress);
     if (n_found > n)
         g_ptr_array_add(builder->dossier->not_pictured,
-                        g_strdup_printf("%u more pages hold quotes: a dossier has no more than %d pictures.", n_found - n,
-                                        MOST_PAGES));
+                        g_strdup_printf("%u more pages hold quotes: a dossier has no more than %d pictures.",
+                                        n_found - n, MOST_PAGES));
     tell_of_others(builder);
     return is_fine;
 }

@@ -62,7 +62,8 @@ static gboolean is_copy(const GPtrArray *documents, guint i)
 {
     const struct jb_paper *paper = documents->pdata[i];
     for (guint k = 0; k < i; k++)
-        if (paper->sha256 && !g_strcmp0(paper->sha256, ((const struct jb_paper *)documents->pdata[k])->sha256))
+        if (paper->sha256 &&
+            !g_strcmp0(paper->sha256, ((const struct jb_paper *)documents->pdata[k])->sha256))
             return TRUE;
     return FALSE;
 }
@@ -98,11 +99,14 @@ static void add_versions_of(struct jb_dossier_builder *builder, int kind)
     }
     if (n > 1 && builder->dossier->is_internal)
         g_ptr_array_add(builder->dossier->versions,
-                        g_strdup_printf("joinbox compare %s %u %u shows what changed.", file->application->reference, first, last));
+                        g_strdup_printf("joinbox compare %s %u %u shows what changed.",
+                                        file->application->reference, first, last));
     if (n > 1)
-        g_ptr_array_add(builder->dossier->versions,
-                        g_strdup_printf("There is more than one document of the kind “%s”: %s. Make sure that the one "
-                                        "that is quoted is in force.", kind_words[kind], list->str));
+        g_ptr_array_add(
+            builder->dossier->versions,
+            g_strdup_printf("There is more than one document of the kind “%s”: %s. Make sure that the one "
+                            "that is quoted is in force.",
+                            kind_words[kind], list->str));
 }
 
 /* The host alone, of a link that may open a door. */
@@ -125,7 +129,8 @@ void jb_dossier_add_papers(struct jb_dossier_builder *builder)
         if (kind_is_founding[kind])
             add_versions_of(builder, kind);
     for (guint i = 0; i < reading->links->len; i++)
-        g_ptr_array_add(dossier->links, dossier->is_internal ? jb_safe(reading->links->pdata[i]) : host_of(reading->links->pdata[i]));
+        g_ptr_array_add(dossier->links, dossier->is_internal ? jb_safe(reading->links->pdata[i])
+                                                             : host_of(reading->links->pdata[i]));
 }
 
 /* --- limits --- */
@@ -144,7 +149,8 @@ static void add_unread(struct jb_dossier_builder *builder)
         for (guint k = 0; k < paper->limits->len; k++)
             g_ptr_array_add(unread, g_strdup_printf("%s: %s", name, (const char *)paper->limits->pdata[k]));
         if (paper->text == JB_TEXT_OCR)
-            g_ptr_array_add(unread, g_strdup_printf("%s was read from pictures: letters may be wrong.", name));
+            g_ptr_array_add(unread,
+                            g_strdup_printf("%s was read from pictures: letters may be wrong.", name));
     }
     for (guint i = 0; i < unread->len; i++) {
         char *line = unread->pdata[i];
@@ -157,9 +163,11 @@ static void add_registration(struct jb_dossier_builder *builder)
 {
     const struct jb_organisation *organisation = builder->order->file->together->organisation;
     const struct jb_registration *registration = organisation ? organisation->registration : NULL;
-    g_ptr_array_add(builder->dossier->unchecked,
-                    registration ? g_strdup("Whether it is registered under this number and name: anybody can look it up.")
-                                 : g_strdup("Whether and where it is registered: no number was found in what it sent."));
+    g_ptr_array_add(
+        builder->dossier->unchecked,
+        registration
+            ? g_strdup("Whether it is registered under this number and name: anybody can look it up.")
+            : g_strdup("Whether and where it is registered: no number was found in what it sent."));
 }
 
 static void add_corrected(struct jb_dossier_builder *builder)
@@ -172,14 +180,18 @@ static void add_corrected(struct jb_dossier_builder *builder)
             g_string_append_printf(fields, "%s%s", fields->len ? ", " : "", field);
     }
     if (fields->len)
-        g_ptr_array_add(builder->dossier->unchecked,
-                        g_strdup_printf("A reviewer has set right what was read wrongly: %s. The program does not check that.", fields->str));
+        g_ptr_array_add(
+            builder->dossier->unchecked,
+            g_strdup_printf(
+                "A reviewer has set right what was read wrongly: %s. The program does not check that.",
+                fields->str));
 }
 
 /* Papers; which criteria are missing is told by their status. */
 static void add_missing(struct jb_dossier_builder *builder)
 {
-    static const char *const papers[][2] = {{"founding-document", "a founding document"}, {"description", "a description of the co-op"}};
+    static const char *const papers[][2] = {{"founding-document", "a founding document"},
+                                            {"description", "a description of the co-op"}};
     const GPtrArray *missing = builder->order->file->application->missing;
     for (guint i = 0; i < missing->len; i++)
         for (gsize k = 0; k < G_N_ELEMENTS(papers); k++)
@@ -192,12 +204,16 @@ void jb_dossier_add_limits(struct jb_dossier_builder *builder)
     const struct jb_casefile *file = builder->order->file;
     GPtrArray *unchecked = builder->dossier->unchecked;
     add_unread(builder);
-    g_ptr_array_add(unchecked, g_strdup("Whether a clause was missed: they were found by a program, which knows many phrases, "
-                                        "not all. The documents decide, not this page."));
+    g_ptr_array_add(
+        unchecked,
+        g_strdup("Whether a clause was missed: they were found by a program, which knows many phrases, "
+                 "not all. The documents decide, not this page."));
     if (builder->dossier->papers->len)
-        g_ptr_array_add(unchecked, g_strdup("Whether the documents are in force: they are what the co-op sent."));
+        g_ptr_array_add(unchecked,
+                        g_strdup("Whether the documents are in force: they are what the co-op sent."));
     add_registration(builder);
-    g_ptr_array_add(unchecked, g_strdup("What the co-op says in its own words: nobody has asked others about it."));
+    g_ptr_array_add(unchecked,
+                    g_strdup("What the co-op says in its own words: nobody has asked others about it."));
     if (builder->dossier->links->len)
         g_ptr_array_add(unchecked, g_strdup("The links that it gave: the program opens none."));
     add_corrected(builder);

@@ -52,8 +52,9 @@ static void add_criterion(GString *text, const struct jb_dossier_criterion *crit
     g_string_append_printf(text, "\n%s: %s\n", criterion->title, jb_dossier_status_words(criterion->status));
     for (guint i = 0; i < criterion->questions->len; i++) {
         const struct jb_dossier_question *question = criterion->questions->pdata[i];
-        g_string_append_printf(text, "  %s %s%s%s\n", question->title, jb_dossier_answer_words(question->answer),
-                               question->law ? " " : "", question->law ? question->law : "");
+        g_string_append_printf(text, "  %s %s%s%s\n", question->title,
+                               jb_dossier_answer_words(question->answer), question->law ? " " : "",
+                               question->law ? question->law : "");
         add_quotes(text, question->quotes);
         add_quotes(text, question->against);
     }
@@ -68,9 +69,9 @@ static void add_papers(GString *text, const jb_dossier *dossier)
         add_title(text, "Documents");
     for (guint i = 0; i < dossier->papers->len; i++) {
         const struct jb_dossier_paper *paper = dossier->papers->pdata[i];
-        g_string_append_printf(text, "%" G_GINT64_FORMAT ". %s (%s%s%s%s, came %s; %s)\n", paper->number, paper->name,
-                               paper->kind, *paper->pages ? ", " : "", paper->pages, *paper->pages ? " p." : "", paper->came,
-                               paper->state);
+        g_string_append_printf(text, "%" G_GINT64_FORMAT ". %s (%s%s%s%s, came %s; %s)\n", paper->number,
+                               paper->name, paper->kind, *paper->pages ? ", " : "", paper->pages,
+                               *paper->pages ? " p." : "", paper->came, paper->state);
     }
     add_lines(text, NULL, dossier->versions);
     add_lines(text, "Links it gave as evidence", dossier->links);

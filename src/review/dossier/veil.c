@@ -34,14 +34,15 @@ static gboolean has_word(const char *text, const char *word)
     for (const char *at = text ? strstr(text, word) : NULL; at; at = strstr(at + 1, word)) {
         const char *end = at + length;
         gunichar before = at == text ? 0 : g_utf8_get_char(g_utf8_prev_char(at));
-        if (!g_unichar_isalnum(before) && !g_unichar_isalnum(g_utf8_get_char(end)) && !is_in_address(text, at, end))
+        if (!g_unichar_isalnum(before) && !g_unichar_isalnum(g_utf8_get_char(end)) &&
+            !is_in_address(text, at, end))
             return TRUE;
     }
     return FALSE;
 }
 
-/* "Will" is a name and "will" is not: where a text has the one in small letters, the other may be no name either. Words of
- * the organisation's own name are public. */
+/* "Will" is a name and "will" is not: where a text has the one in small letters, the other may be no name
+ * either. Words of the organisation's own name are public. */
 static gboolean is_name_only(const char *word, const struct jb_reading *reading)
 {
     const char *organisation = reading->organisation ? reading->organisation->name : NULL;
@@ -70,10 +71,22 @@ static void drop_organisation(jb_veil *veil, const struct jb_reading *reading)
             g_ptr_array_remove_index(veil->names, i - 1);
 }
 
+/* One may be the beginning of another. */
+static gint by_length(gconstpointer a, gconstpointer b)
+{
+    gsize x = strlen(*(const char *const *)a), y = strlen(*(const char *const *)b);
+    return x > y ? -1 : x < y;
+}
+
 void jb_veil_init(jb_veil *veil, const struct jb_casefile *file, gboolean is_lifted)
 {
-    *veil = (struct jb_veil){.is_lifted = is_lifted, .names = g_ptr_array_new_with_free_func(g_free),
-                             .parts = g_ptr_array_new_with_free_func(g_free), .links = file->together->links};
+    *veil = (struct jb_veil){.is_lifted = is_lifted,
+                             .names = g_ptr_array_new_with_free_func(g_free),
+                             .parts = g_ptr_array_new_with_free_func(g_free),
+                             .links = g_ptr_array_new()};
+    for (guint i = 0; i < file->together->links->len; i++)
+        g_ptr_array_add(veil->links, file->together->links->pdata[i]);
+    g_ptr_array_sort(veil->links, by_length);
     add_name(veil, file->together->sender);
     for (guint i = 0; i < file->readings->len; i++) {
         const struct jb_reading *reading = file->readings->pdata[i];
@@ -90,6 +103,7 @@ void jb_veil_clear(jb_veil *veil)
 {
     g_clear_pointer(&veil->names, g_ptr_array_unref);
     g_clear_pointer(&veil->parts, g_ptr_array_unref);
+    g_clear_pointer(&veil->links, g_ptr_array_unref);
 }
 
 /* A link that was given to us may open a door: its host is enough to know of. Caller frees. */
@@ -133,7 +147,8 @@ struct jb_personal_known jb_veil_known(const jb_veil *veil)
 void jb_veil_tell(const jb_veil *veil, GPtrArray *left_out)
 {
     static const char *const what[JB_N_PERSONAL] = {
-        [JB_PERSONAL_MAIL] = "Mail addresses", [JB_PERSONAL_PHONE] = "Phone numbers",
+        [JB_PERSONAL_MAIL] = "Mail addresses",
+        [JB_PERSONAL_PHONE] = "Phone numbers",
         [JB_PERSONAL_NUMBER] = "Numbers of bank accounts or national insurance",
         [JB_PERSONAL_PLACE] = "Postal addresses other than the registered office",
         [JB_PERSONAL_NAME] = "The names of those who wrote to us"};
@@ -144,6 +159,7 @@ void jb_veil_tell(const jb_veil *veil, GPtrArray *left_out)
     if (veil->n_links)
         g_ptr_array_add(left_out, g_strdup("Links that were given to the network alone."));
     if (veil->n_on_pages)
-        g_ptr_array_add(left_out, g_strdup_printf("What of this stands on the pictured pages: blacked out in %u %s.",
-                                                  veil->n_on_pages, veil->n_on_pages == 1 ? "place" : "places"));
+        g_ptr_array_add(left_out,
+                        g_strdup_printf("What of this stands on the pictured pages: blacked out in %u %s.",
+                                        veil->n_on_pages, veil->n_on_pages == 1 ? "place" : "places"));
 }

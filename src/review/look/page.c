@@ -1,9 +1,11 @@
-/* page.c - joinbox page ID N P [-o FILE|DIR]: a picture of page P of document N, with what was quoted from it marked. */
+/* page.c - joinbox page ID N P [-o FILE|DIR]: a picture of page P of document N, with what was quoted from it
+ * marked. */
 #include "base/command.h"
 #include "reading/run.h"
 #include "review/look/paper.h"
 
-gboolean jb_paper_write_page(struct jb_command_context *context, const struct jb_paper_pick *pick, gint64 page, GError **error)
+gboolean jb_paper_write_page(struct jb_command_context *context, const struct jb_paper_pick *pick,
+                             gint64 page, GError **error)
 {
     g_autoptr(GArray) quotes = jb_paper_quotes(pick, page);
     g_autoptr(GPtrArray) marks = g_ptr_array_new();

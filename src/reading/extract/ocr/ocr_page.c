@@ -1,5 +1,5 @@
-/* ocr_page.c - one scanned page of a PDF as a picture: straightened as it was read, what is quoted marked, what is personal
- * blacked out. Takes the order of reading/extract/pdf/render.h and answers alike. */
+/* ocr_page.c - one scanned page of a PDF as a picture: straightened as it was read, what is quoted marked,
+ * what is personal blacked out. Takes the order of reading/extract/pdf/render.h and answers alike. */
 #include "reading/extract/ocr/ocr-private.h"
 
 #include "reading/extract/ocr/picture.h"
@@ -35,13 +35,14 @@ static json_t *draw(PIX *upright, const GArray *words, const json_t *order, GByt
     pixGammaTRC(upright, upright, 1.0f, DARKEST, PAPER);
     double scale = MIN(JB_MARKS_WIDTH / width, 2 * JB_MARKS_WIDTH / height);
     cairo_surface_t *scan = surface_of(upright);
-    cairo_surface_t *surface =
-        cairo_image_surface_create(CAIRO_FORMAT_RGB24, MAX(1, (int)(width * scale)), MAX(1, (int)(height * scale)));
+    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, MAX(1, (int)(width * scale)),
+                                                          MAX(1, (int)(height * scale)));
     cairo_t *cr = cairo_create(surface);
     cairo_scale(cr, scale, scale);
     cairo_set_source_surface(cr, scan, 0, 0);
     cairo_paint(cr);
-    double points = MAX(width, height) / JB_RECOGNISE_LONGER_SIDE; /* pixels of the scan in one of the words' points */
+    double points =
+        MAX(width, height) / JB_RECOGNISE_LONGER_SIDE; /* pixels of the scan in one of the words' points */
     cairo_scale(cr, points, points);
     json_t *result = jb_marks_write(words, order, cr);
     cairo_destroy(cr);
@@ -55,7 +56,8 @@ static json_t *refuse(const char *why)
     return json_pack("{s:s}", "refused", why);
 }
 
-static json_t *read_and_draw(struct jb_reader *reader, PopplerPage *page, const json_t *order, GByteArray *png)
+static json_t *read_and_draw(struct jb_reader *reader, PopplerPage *page, const json_t *order,
+                             GByteArray *png)
 {
     const struct jb_deadline deadline = jb_deadline_in(JB_RECOGNISE_PAGE_MS, 2 * JB_RECOGNISE_PAGE_MS);
     gboolean is_cut = FALSE;
@@ -63,19 +65,23 @@ static json_t *read_and_draw(struct jb_reader *reader, PopplerPage *page, const 
     if (!upright)
         return refuse("there is nothing to be read on the page");
     g_autoptr(GArray) words = jb_reader_words_on(reader, &upright, &deadline, &is_cut);
-    json_t *result = is_cut || !words->len ? refuse("the page could not be read") : draw(upright, words, order, png);
+    json_t *result =
+        is_cut || !words->len ? refuse("the page could not be read") : draw(upright, words, order, png);
     pixDestroy(&upright);
     return result;
 }
 
-static json_t *open_and_draw(struct jb_reader *reader, const json_t *order, const guint8 *bytes, gsize size, GByteArray *png)
+static json_t *open_and_draw(struct jb_reader *reader, const json_t *order, const guint8 *bytes, gsize size,
+                             GByteArray *png)
 {
     g_autoptr(GBytes) copy = g_bytes_new_static(bytes, size);
-    PopplerDocument *pdf = jb_picture_pdf_has_large(bytes, size) ? NULL : poppler_document_new_from_bytes(copy, NULL, NULL);
+    PopplerDocument *pdf =
+        jb_picture_pdf_has_large(bytes, size) ? NULL : poppler_document_new_from_bytes(copy, NULL, NULL);
     json_int_t number = json_integer_value(json_object_get(order, "page"));
     gboolean is_there = pdf && number >= 1 && number <= poppler_document_get_n_pages(pdf);
     PopplerPage *page = is_there ? poppler_document_get_page(pdf, (int)number - 1) : NULL;
-    json_t *result = page ? read_and_draw(reader, page, order, png) : refuse("there is no such page that could be drawn");
+    json_t *result =
+        page ? read_and_draw(reader, page, order, png) : refuse("there is no such page that could be drawn");
     g_clear_object(&page);
     g_clear_object(&pdf);
     return result;
