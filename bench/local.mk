@@ -33,12 +33,9 @@ bench-order: joinbox-extract
 	$(PYTHON) $(srcdir)/bench/order --program ./joinbox-extract $(BENCHFLAGS)
 .PHONY: bench-order
 
-# The commands that look at a store with 100,000 messages in it; BENCHFLAGS='--n 1000000' for a night.
-EXTRA_PROGRAMS += bench/drop
-bench_drop_SOURCES = bench/drop.c
-bench_drop_LDADD = $(store_libs)
+# The commands that look at, forget in, and export a store with 100,000 messages in it; BENCHFLAGS='--n 1000000' for a night.
 EXTRA_DIST += bench/store
-bench-store: joinbox bench/fill bench/drop
+bench-store: joinbox bench/fill
 	JB_BUILD='$(abs_top_builddir)' $(PYTHON) $(srcdir)/bench/store $(BENCHFLAGS)
 .PHONY: bench-store
 

@@ -50,7 +50,7 @@ check 'the certificate can be had again' joinbox forget CT-0001
 has 'the same' "$(cat .said)" 'asked by the applicant'
 has 'show says what it is' "$(joinbox show CT-0001)" 'forgotten'
 for command in 'note CT-0001 x' 'set CT-0001 organisation=X' 'class CT-0001 company' 'reopen CT-0001' 'undo CT-0001' 'merge CT-0001 CT-0003' \
-    'merge CT-0003 CT-0001' 'move 3 CT-0001' 'split 1' 'reply CT-0001 --file one --yes'; do
+    'merge CT-0003 CT-0001' 'move 3 CT-0001' 'split 1' 'reread CT-0001 --yes' 'assign CT-0001' 'steps CT-0001 --done tell' 'reply CT-0001 --file one --yes'; do
     refuse "no more: $command" joinbox $command
 done
 whole 'it is whole all the same'

@@ -27,6 +27,13 @@ joinbox assign CT-0001 >/dev/null
 joinbox set CT-0005 organisation='@SUM(1,1)' sender.name='  +49 30' >/dev/null
 joinbox set CT-0006 organisation='-1+1' sender.name='Says "hi", and more' >/dev/null
 joinbox forget CT-0004 --why 'asked by the applicant' --yes >/dev/null
+"$PYTHON" - "$home/joinbox.db" <<'END'
+import sqlite3, sys
+with sqlite3.connect(sys.argv[1]) as c:
+    c.execute("INSERT INTO handoff (application, step, of_state, state, first_at, url, data, brief) VALUES "
+              "(1, 'tell', 'accepted', 'done', 1, 'https://x.example/', '{\"a\":1}', NULL), (2, 'slack', 'accepted', 'waived', 2, NULL, NULL, '{\"b\":[]}')")
+    c.execute("INSERT INTO fetched VALUES ('imap.example INBOX', 7, 42, 1700000000)")
+END
 whole 'a store with all kinds of things in it'
 
 check 'everything is exported' joinbox export --all -o "$work/first"
@@ -39,6 +46,19 @@ has 'which proves the journal' "$(cat .said)" 'the journal proves itself'
 whole 'and is whole'
 check 'and exported again' joinbox export --all -o "$work/second"
 check 'it is the same, byte for byte' diff -r "$work/first" "$work/second"
+check 'no column of a table is left out' "$PYTHON" - "$old/joinbox.db" first/export.jsonl <<'END'
+import json, sqlite3, sys
+c = sqlite3.connect(sys.argv[1])
+tables = {"message": "message", "event": "event", "note": "note", "correction": "correction", "answer": "outbox",
+          "handoff": "handoff", "fetched": "fetched"}
+keys = {}
+for line in open(sys.argv[2], encoding="utf-8"):
+    record = json.loads(line)
+    keys.setdefault(record["record"], set()).update(record)
+for record, table in tables.items():
+    columns = {row[1] for row in c.execute(f"PRAGMA table_info({table})")} - {"mail"}
+    assert columns <= keys[record], (record, columns - keys[record])
+END
 dump() { # HOME: all rows of all tables but those that SQLite keeps for itself
     "$PYTHON" - "$1/joinbox.db" <<'END'
 import sqlite3, sys
@@ -76,13 +96,13 @@ has 'and said why' "$(cat .said)" 'newer joinbox'
 is 'nothing of them is there' "$(rows application)|$(rows message)|$(rows event)" '0|0|0'
 if grep -q '^#define JB_FAULTS' "$JB_BUILD/config.h"; then
     n=0 odd=
-    while n=$((n + 7)); do
+    while n=$((n + 7)); [ "$n" -lt 1500 ]; do
         new_home
         if JOINBOX_STOP_AT=$n joinbox import --export first >/dev/null 2>&1; then break; fi
         [ "$(rows application)" = 0 ] || odd="$odd $n"
         joinbox import --export first >/dev/null 2>&1 || odd="$odd $n:again"
     done
-    is 'killed at its points nothing is there, and a second run does all' "$odd|$([ "$n" -gt 100 ] && echo yes)" '|yes'
+    is 'killed at its points nothing is there, and a second run does all' "$odd|$([ "$n" -gt 100 ] && [ "$n" -lt 1500 ] && echo yes)" '|yes'
 else
     skip 'killed at its points' 'points are built in with --enable-faults only'
 fi
@@ -97,7 +117,7 @@ print(sorted(k for k, v in held.items() if isinstance(v, list)), [a["reference"]
       len(held["messages"]), held["notes"][0]["text"], {c["field"] for c in held["corrections"]} >= {"website"},
       len(mailbox.mbox(sys.argv[1] + "/received.mbox")), len(mailbox.mbox(sys.argv[1] + "/sent.mbox")) == len(held["answers"]))
 END
-has 'with all records' "$(cat seen)" "'answers', 'applications', 'corrections', 'events', 'messages', 'notes', 'readings'"
+has 'with all records' "$(cat seen)" "'answers', 'applications', 'corrections', 'events', 'handoffs', 'messages', 'notes', 'readings'"
 has 'of it and what was merged into it' "$(cat seen)" "['CT-0001', 'CT-0003'] 2 they rang"
 has 'and the mails' "$(cat seen)" 'True 2 True'
 refuse 'and nothing of others' grep -rqE 'fennel|ash.example' CT-0001

@@ -1,5 +1,6 @@
 #include "review/decide/change.h"
 
+#include "base/error.h"
 #include "base/opt.h"
 #include "base/world.h"
 #include "review/seen.h"
@@ -17,6 +18,11 @@ static GPtrArray *find_all(struct jb_command_context *context, guint n, GError *
         if (!application)
             return NULL;
         g_ptr_array_add(found, application);
+        if (application->state == JB_STATE_FORGOTTEN) {
+            g_set_error(error, JB_REVIEW_ERROR, JB_ERROR_USAGE, "%s was forgotten, for good: nothing can be done to it",
+                        application->reference);
+            return NULL;
+        }
         if (!jb_seen_is_current(context, application, error))
             return NULL;
     }

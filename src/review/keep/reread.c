@@ -191,6 +191,11 @@ static GArray *ids_of_args(const struct jb_command_context *context, GError **er
         g_autoptr(jb_application) application = jb_application_find(context->store, context->args[i], error);
         if (!application)
             return NULL;
+        if (application->state == JB_STATE_FORGOTTEN) {
+            g_set_error(error, JB_REVIEW_ERROR, JB_ERROR_USAGE, "%s was forgotten, for good: there is nothing to read",
+                        application->reference);
+            return NULL;
+        }
         g_array_append_val(ids, application->id);
     }
     return g_steal_pointer(&ids);

@@ -31,7 +31,8 @@ SELECT (SELECT count(*) FROM message_bytes WHERE message IN (SELECT message FROM
      + (SELECT count(*) FROM passage WHERE message IN (SELECT message FROM mine))
      + (SELECT count(*) FROM message WHERE id IN (SELECT message FROM mine)
         AND coalesce(envelope_sender, message_id, source) IS NOT NULL)
-     + (SELECT count(*) FROM outbox WHERE application = ?1 OR message IN (SELECT message FROM mine))
+     + (SELECT count(*) FROM outbox WHERE application = ?1)
+     + (SELECT count(*) FROM outbox WHERE message IN (SELECT message FROM mine))
      + (SELECT count(*) FROM note WHERE application = ?1)
      + (SELECT count(*) FROM correction WHERE application = ?1)
      + (SELECT count(*) FROM identity WHERE application = ?1)
@@ -42,6 +43,7 @@ SELECT (SELECT count(*) FROM message_bytes WHERE message IN (SELECT message FROM
      + (SELECT count(*) FROM application WHERE id = ?1
         AND coalesce(organisation, sender_name, sender_email, subject, assigned) IS NOT NULL);
 
+-- Mails to the admins, of no application, name nobody but by number.
 -- name: forget_answers
 DELETE FROM outbox WHERE id IN (
     SELECT id FROM outbox WHERE application = ?1

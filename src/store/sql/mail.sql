@@ -19,8 +19,9 @@ FROM place AS p JOIN message AS m ON m.id = p.message
 WHERE p.application = ?1
 ORDER BY p.message;
 
+-- What was forgotten has no bytes, not none of them.
 -- name: mail_size
-SELECT size_bytes FROM message WHERE id = ?1;
+SELECT CASE head WHEN '' THEN -1 ELSE size_bytes END FROM message WHERE id = ?1;
 
 -- name: mail_bytes
 SELECT n, bytes FROM message_bytes WHERE message = ?1 ORDER BY n;

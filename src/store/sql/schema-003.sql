@@ -127,3 +127,21 @@ BEGIN
 END;
 INSERT OR IGNORE INTO lack
 SELECT m.value, a.waits_since, a.id FROM application AS a, json_each(a.missing) AS m WHERE a.waits_since IS NOT NULL;
+
+-- Nothing is put to what was forgotten, whoever tries.
+CREATE TRIGGER forgotten_has_no_note BEFORE INSERT ON note
+WHEN EXISTS (SELECT 1 FROM application WHERE id = new.application AND state = 'forgotten')
+BEGIN SELECT raise(ABORT, 'it was forgotten, for good'); END;
+CREATE TRIGGER forgotten_has_no_correction BEFORE INSERT ON correction
+WHEN EXISTS (SELECT 1 FROM application WHERE id = new.application AND state = 'forgotten')
+BEGIN SELECT raise(ABORT, 'it was forgotten, for good'); END;
+CREATE TRIGGER forgotten_has_no_step BEFORE INSERT ON handoff
+WHEN EXISTS (SELECT 1 FROM application WHERE id = new.application AND state = 'forgotten')
+BEGIN SELECT raise(ABORT, 'it was forgotten, for good'); END;
+CREATE TRIGGER forgotten_has_no_answer BEFORE INSERT ON outbox
+WHEN EXISTS (SELECT 1 FROM application WHERE id = new.application AND state = 'forgotten')
+BEGIN SELECT raise(ABORT, 'it was forgotten, for good'); END;
+CREATE TRIGGER forgotten_has_no_reading BEFORE INSERT ON reading
+WHEN EXISTS (SELECT 1 FROM place AS p JOIN application AS a ON a.id = p.application
+             WHERE p.message = new.message AND a.state = 'forgotten')
+BEGIN SELECT raise(ABORT, 'it was forgotten, for good'); END;

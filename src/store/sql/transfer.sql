@@ -51,8 +51,8 @@ WHERE ?1 IS NULL OR o.application IN (SELECT value FROM json_each(?1))
    OR p.application IN (SELECT value FROM json_each(?1)) ORDER BY o.id;
 
 -- name: transfer_handoff
-SELECT json_object('record', 'handoff', 'id', id, 'application', application, 'step', step, 'state', state,
-                   'n_attempts', n_attempts, 'first_at', first_at, 'tried_at', tried_at, 'next_at', next_at,
+SELECT json_object('record', 'handoff', 'id', id, 'application', application, 'step', step, 'of_state', of_state,
+                   'state', state, 'n_attempts', n_attempts, 'first_at', first_at, 'again_at', again_at, 'tried_at', tried_at, 'next_at', next_at,
                    'is_unclear', is_unclear, 'is_of_system', is_of_system, 'why', why, 'remote_id', remote_id, 'url', url,
                    'data', json(data), 'brief', json(brief), 'actor', actor), 0
 FROM handoff WHERE ?1 IS NULL OR application IN (SELECT value FROM json_each(?1)) ORDER BY id;
@@ -105,11 +105,12 @@ VALUES (?1 ->> 'id', ?1 ->> 'application', ?1 ->> 'message', ?1 ->> 'template', 
         ?1 ->> 'last_error', ?1 ->> 'remote_id');
 
 -- name: transfer_put_handoff
-INSERT INTO handoff (id, application, step, state, n_attempts, first_at, tried_at, next_at, is_unclear, is_of_system, why,
-                     remote_id, url, data, brief, actor)
-VALUES (?1 ->> 'id', ?1 ->> 'application', ?1 ->> 'step', ?1 ->> 'state', ?1 ->> 'n_attempts', ?1 ->> 'first_at',
-        ?1 ->> 'tried_at', ?1 ->> 'next_at', ?1 ->> 'is_unclear', ?1 ->> 'is_of_system', ?1 ->> 'why', ?1 ->> 'remote_id',
-        ?1 ->> 'url', nullif(?1 -> 'data', 'null'), nullif(?1 -> 'brief', 'null'), ?1 ->> 'actor');
+INSERT INTO handoff (id, application, step, of_state, state, n_attempts, first_at, again_at, tried_at, next_at, is_unclear,
+                     is_of_system, why, remote_id, url, data, brief, actor)
+VALUES (?1 ->> 'id', ?1 ->> 'application', ?1 ->> 'step', ?1 ->> 'of_state', ?1 ->> 'state', ?1 ->> 'n_attempts',
+        ?1 ->> 'first_at', ?1 ->> 'again_at', ?1 ->> 'tried_at', ?1 ->> 'next_at', ?1 ->> 'is_unclear',
+        ?1 ->> 'is_of_system', ?1 ->> 'why', ?1 ->> 'remote_id', ?1 ->> 'url', nullif(?1 -> 'data', 'null'),
+        nullif(?1 -> 'brief', 'null'), ?1 ->> 'actor');
 
 -- name: transfer_put_fetched
 INSERT INTO fetched (folder, uid_validity, last_uid, fetched_at)
