@@ -30,7 +30,9 @@ tests_unit_t_casefile_LDADD = libreview.a $(store_libs)
 shell_tests += tests/T440-reread.sh tests/T441-policy.sh
 EXTRA_DIST += tests/fault/kill-reread tests/look
 
-shell_tests += tests/T460-template.sh
+shell_tests += tests/T460-template.sh tests/T457-bad-store.sh
+server_tests += tests/T456-kill-decide.sh tests/T458-busy.sh
+EXTRA_DIST += tests/commands-lib.sh
 
 # Messages that go elsewhere.
 shell_tests += tests/T448-regroup.sh tests/T450-seen.sh tests/T453-show.sh tests/T454-compare.sh tests/T455-remind.sh

@@ -44,6 +44,16 @@ gboolean jb_error_from_errno(GError **error, GQuark domain, int errno_value, con
     return FALSE;
 }
 
+gpointer jb_error_add(GError **error, const char *remedy)
+{
+    if (!error || !*error)
+        return NULL;
+    char *whole = g_strconcat((*error)->message, remedy, NULL);
+    g_free((*error)->message);
+    (*error)->message = whole;
+    return NULL;
+}
+
 int jb_error_exit_status(const GError *error)
 {
     if (!error)

@@ -31,6 +31,9 @@ GQuark jb_sending_error_quark(void);
 /* Sets `error` from errno: "<attempted> <on>: <strerror>". Returns false, so that it can be returned. */
 gboolean jb_error_from_errno(GError **error, GQuark domain, int errno_value, const char *attempted, const char *on);
 
+/* Puts the remedy behind the message. NULL, for callers that end with it. */
+gpointer jb_error_add(GError **error, const char *remedy);
+
 /* The exit status of sysexits.h for an error; 70 for one of another domain. NULL is 0. */
 int jb_error_exit_status(const GError *error);
 

@@ -100,7 +100,8 @@ static gboolean is_private(const char *path, GError **error)
 {
     struct stat st;
     if (lstat(path, &st) < 0)
-        return jb_error_from_errno(error, JB_STORE_ERROR, errno, "cannot open the database", path);
+        return !jb_error_from_errno(error, JB_STORE_ERROR, errno, "cannot open the database", path) &&
+               jb_error_add(error, "; restore a backup, or make a new one with joinbox init");
     if (!S_ISREG(st.st_mode) || (st.st_mode & S_IRWXO)) {
         g_set_error(error, JB_STORE_ERROR, JB_ERROR_DENIED,
                     "%s can be read or written by others, or is no plain file; chmod o= %s, if that is right", path, path);
@@ -112,8 +113,9 @@ static gboolean is_private(const char *path, GError **error)
 jb_store *jb_store_open(const char *path, enum jb_store_access mode, GError **error)
 {
     if (mode == JB_STORE_WRITE && access(path, F_OK) == 0 && access(path, W_OK) < 0) {
-        jb_error_from_errno(error, JB_STORE_ERROR, errno, "cannot write the database", path);
-        return NULL;
+        int why = errno;
+        jb_error_from_errno(error, JB_STORE_ERROR, why, "cannot write the database", path);
+        return jb_error_add(error, why == EROFS ? "; is its disk mounted to be read only?" : "; are you of the home's group?");
     }
     if (!is_private(path, error))
         return NULL;
@@ -122,7 +124,7 @@ jb_store *jb_store_open(const char *path, enum jb_store_access mode, GError **er
     if (!store || !is_ours(store, &is_empty, error))
         return NULL;
     if (is_empty) {
-        refuse(store, JB_ERROR_NOT_FOUND, "is empty; run joinbox init", error);
+        refuse(store, JB_ERROR_NOT_FOUND, "is empty; run joinbox init where it is new, else restore a backup", error);
         return NULL;
     }
     if (mode == JB_STORE_READ && jb_store_schema(store) < jb_store_schema_newest()) {

@@ -143,9 +143,21 @@ static gboolean read_file(const char *path, char **text, GError **error)
     return FALSE;
 }
 
+/* NULL where none is, or an empty one. */
+static const char *named_editor(void)
+{
+    static const char *const variables[] = {"VISUAL", "EDITOR"};
+    for (gsize i = 0; i < G_N_ELEMENTS(variables); i++) {
+        const char *value = g_getenv(variables[i]);
+        if (value && *value)
+            return value;
+    }
+    return NULL;
+}
+
 static gboolean run_editor(const char *path, GError **error)
 {
-    const char *editor = g_getenv("VISUAL") ? g_getenv("VISUAL") : g_getenv("EDITOR") ? g_getenv("EDITOR") : "vi";
+    const char *named = named_editor(), *editor = named ? named : "vi";
     g_autofree char *script = g_strconcat("exec ", editor, " \"$1\"", NULL);
     const char *argv[] = {"/bin/sh", "-c", script, "sh", path, NULL};
     g_autoptr(GError) failed = NULL;
@@ -183,7 +195,7 @@ static gboolean write_text(struct jb_command_context *context, struct writing *w
         return read_file(path, &text, error) && take_text(w, text, error);
     if (jb_opts_has(context->opts, JB_OPT_YES) && strcmp(w->to.letter, "reply"))
         return TRUE;
-    if (!isatty(STDIN_FILENO) && !g_getenv("VISUAL") && !g_getenv("EDITOR"))
+    if (!isatty(STDIN_FILENO) && !named_editor())
         return jb_command_usage(context, "nobody is there to write it, so --file is wanted", error);
     return edit(w, &text, error) && take_text(w, text, error);
 }
