@@ -65,6 +65,14 @@ name = "page 1.png"
 content = (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", 800, 600, 8, 0, 0, 0, 0)) +
            chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b""))
 EOF
+asked "a document of which only a part is read" "document: our program read only a part of it. Please tell us on which page or in which clause" <<'EOF'
+out = io.BytesIO()
+with zipfile.ZipFile(out, "w") as z:
+    z.writestr("[Content_Types].xml", "<Types/>")
+    z.writestr("word/document.xml", '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
+               + "<w:p><w:r><w:t>The minutes of the meeting are kept by the secretary.</w:t></w:r></w:p>" * 40 + "<w:p><w:r")
+name, content = "rules.docx", out.getvalue()
+EOF
 asked "a document that can be read is named with what we have" "no need to send again what we have:" <<'EOF'
 name, content = "rules.txt", b"RULES OF TERN DIGITAL\n\n1. The name of the society is Tern Digital.\n"
 EOF

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Every command by which people decide, killed at each of its database steps: all of it is done, or nothing.
+# Every command by which people decide (or those that are named), killed at each of its database steps: all or nothing.
 . "$(dirname "$0")/lib.sh"
 . "$JB_SRC/tests/work-lib.sh"
 . "$JB_SRC/tests/commands-lib.sh"
@@ -18,7 +18,7 @@ look() {
 restore() { cp clean.db "$home/joinbox.db"; rm -f "$home/joinbox.db-journal"; }
 
 was=$(look)
-for verb in $(verbs DECIDE); do
+for verb in ${*:-$(verbs DECIDE)}; do
     restore
     arguments "$verb" >/dev/null || { verdict 1 "$verb has a row in tests/commands-lib.sh"; continue; }
     check "$verb can be done" a_command "$verb"

@@ -23,6 +23,8 @@ static gboolean is_welsh(const struct jb_answer_to *to)
 
 static const char *kind_called(const struct jb_answer_to *to, int kind)
 {
+    if (kind == JB_KIND_OTHER) /* "your other document" would make one ask which the first is */
+        return is_welsh(to) ? "dogfen" : "document";
     return is_welsh(to) ? kind_words_welsh[kind] : kind_words[kind];
 }
 
@@ -65,6 +67,23 @@ static gboolean is_missing(const struct jb_answer_to *to, const char *key)
     return FALSE;
 }
 
+/* Whether a limit left a part of a document that is read unread, as the sentences of extract say it. */
+static gboolean is_in_part(const struct jb_paper *paper)
+{
+    static const char *const beginnings[] = {"Only ", "Of ", "One page ", "Some pages "};
+
+    for (guint i = 0; i < paper->limits->len; i++) {
+        const char *sentence = g_ptr_array_index(paper->limits, i);
+
+        if (g_str_has_suffix(sentence, "up to there."))
+            return TRUE;
+        for (gsize b = 0; b < G_N_ELEMENTS(beginnings); b++)
+            if (g_str_has_prefix(sentence, beginnings[b]))
+                return TRUE;
+    }
+    return FALSE;
+}
+
 /* Why a document could not be read, as the answer puts it: each wants another thing done. */
 static const char *trouble_of(const struct jb_answer_to *to, const struct jb_paper *paper)
 {
@@ -77,13 +96,15 @@ static const char *trouble_of(const struct jb_answer_to *to, const struct jb_pap
     /* a picture that shows something else is no trouble, unless it may be what we wait for */
     if (paper->text == JB_TEXT_NONE && is_missing(to, "founding-document"))
         return paper->size_bytes == 0 ? "is_empty" : "is_without_text";
+    if ((paper->text == JB_TEXT_DIGITAL || paper->text == JB_TEXT_OCR) && is_in_part(paper))
+        return "is_in_part";
     return NULL;
 }
 
 static void set_trouble(json_t *view, const char *trouble)
 {
     static const char *const names[] = {"is_locked",    "is_of_other_format", "is_too_large",
-                                        "is_damaged",   "is_empty",           "is_without_text"};
+                                        "is_damaged",   "is_empty",           "is_without_text", "is_in_part"};
 
     for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
         json_object_set_new(view, names[i], json_boolean(g_strcmp0(trouble, names[i]) == 0));
