@@ -137,6 +137,7 @@ static const struct {
     {"our reading group meets in a bath", NULL},
     {"Londonderry", "Northern Ireland"},
     {"in York Road", NULL},
+    {"six people in Falmouth building software", "England"},
     {"in Bilbao, Euskadi", "Spain"},
     {"five years in Worthing", "England"},
     {"a barn near Rhayader", "Wales"},

@@ -1,6 +1,7 @@
 #include "reading/extract/label.h"
 
 enum {
+    LARGEST_LETTERED = 10, /* of "A99." the tens */
     LARGEST_NUMBER = 399,   /* statutory model articles end at 118 */
     LONGEST_GAP = 3,        /* numbers that may be missing between two labels */
     MAX_ROMAN_LETTERS = 15,
@@ -187,6 +188,27 @@ static gboolean read_pointed(const char *text, struct jb_label *label)
     return TRUE;
 }
 
+/* "A1." and "B12.": counted anew under each part that a letter names. */
+static gboolean read_lettered(const char *text, struct jb_label *label)
+{
+    const char *p = text + 1;
+    if (!g_ascii_isupper(*text) || !g_ascii_isdigit(*p) || *p == '0')
+        return FALSE;
+    guint value = 0;
+    while (g_ascii_isdigit(*p) && value < LARGEST_LETTERED)
+        value = value * 10 + (guint)(*p++ - '0');
+    if (*p != '.' || !(p[1] == ' ' || p[1] == '\t'))
+        return FALSE;
+    label->style = JB_LABEL_NUMBER;
+    label->parts[label->n_parts++] = (guint)(*text - 'A') + 1;
+    label->parts[label->n_parts++] = value;
+    label->core = text;
+    label->core_length = (gsize)(p - text);
+    label->has_point = TRUE;
+    label->length = (gsize)(skip_joint(p + 1) - text);
+    return TRUE;
+}
+
 /* "IV" and "A" behind "Article". */
 static gboolean read_capitals(const char *text, struct jb_label *label)
 {
@@ -270,7 +292,7 @@ static gboolean read_division(const char *text, struct jb_label *label)
 gboolean jb_label_read(const char *text, struct jb_label *label)
 {
     gboolean (*const readers[])(const char *, struct jb_label *) = {read_division, read_worded, read_bracket,
-                                                                     read_pointed, read_number};
+                                                                     read_pointed, read_lettered, read_number};
     for (gsize i = 0; i < G_N_ELEMENTS(readers); i++) {
         memset(label, 0, sizeof *label);
         if (readers[i](text, label))

@@ -135,7 +135,7 @@ static gboolean is_misleading(const GArray *tokens, guint i, guint n, const char
         return before->length > 1;
     if (before && jb_token_in(before, "new") && jb_token_gap(before, t) == 1)
         return TRUE;
-    if (after &&
+    if (after && (after->is_capital || !t->is_capital) && /* "York Road", but "in Falmouth building software" */
         jb_token_in(after,
                     "ontario maine massachusetts nsw kentucky university college street road lane avenue "
                     "house terrace gardens square place close drive way bank building"))
