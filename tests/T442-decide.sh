@@ -78,6 +78,23 @@ joinbox show CT-0001 >/dev/null
 exits 64 'merged twice it is not' joinbox merge CT-0002 CT-0001
 exits 66 'nor with what is not there' joinbox merge CT-0001 CT-0999
 
+# Later mail is recognised by what a person set right
+new_home 'sending = hold'
+suggested() { sql 'SELECT suggested FROM application ORDER BY id DESC LIMIT 1'; }
+arrive one 'From: Meg <meg@quillwort.example>' 'Message-ID: <1@quillwort.example>' 'X-Class: application' 'X-Organisation: Quilwart'
+check 'name, number and address are set right' joinbox set CT-0001 'organisation=Quillwort Systems Ltd' registration=19047316 sender.email=post@quillwort.example
+arrive name 'From: a@elsewhere.example' 'Message-ID: <2@elsewhere.example>' 'X-Class: application' 'X-Organisation: Quillwort Systems Limited'
+is 'one with the right name may belong to it' "$(suggested)" 1
+arrive address 'From: post@quillwort.example' 'Message-ID: <3@quillwort.example>' 'X-Class: enquiry'
+is 'one from the right address too' "$(suggested)" 1
+arrive first 'From: meg@quillwort.example' 'Message-ID: <4@quillwort.example>' 'X-Class: enquiry'
+is 'and from that which wrote first' "$(suggested)" 1
+arrive wrong 'From: b@elsewhere.example' 'Message-ID: <5@elsewhere.example>' 'X-Class: application' 'X-Organisation: Quilwart'
+is 'one with the name that was wrong does not' "$(suggested)" ''
+arrive answer 'From: post@quillwort.example' 'Message-ID: <6@quillwort.example>' 'In-Reply-To: <1@quillwort.example>'
+is 'an answer from the right address is put to it' "$(sql 'SELECT application FROM place ORDER BY message DESC LIMIT 1')" 1
+whole 'the store is whole'
+
 # What had not been sent of an application that is part of another
 new_home 'sending = hold'
 arrive one 'From: Meg <meg@quillwort.example>' 'Message-ID: <1@quillwort.example>' 'X-Class: application' 'Subject: one'

@@ -1,7 +1,9 @@
 #include "store/refresh.h"
 
 #include "base/error.h"
+#include "base/registration.h"
 #include "store/database.h"
+#include "store/decision.h"
 #include "store/fold.h"
 #include "store/names.h"
 
@@ -127,20 +129,57 @@ static gboolean gather(struct gathering *all, jb_store *store, GError **error)
     return step == JB_STEP_DONE;
 }
 
-static gboolean correct(jb_application *application, jb_store *store, GError **error)
+static gboolean is_of_kind(gpointer identity, gpointer unused, gpointer kind)
 {
-    g_autoptr(jb_statement) row = jb_statement_new(store, JB_SQL_APPLICATION_CORRECTIONS, error, "i", application->id);
-    enum jb_step step = JB_STEP_FAILED;
-    while (row && (step = jb_statement_step(row, error)) == JB_STEP_ROW) {
-        const char *field = jb_column_peek(row, 0);
-        char **target = strcmp(field, "organisation") == 0 ? &application->organisation
-                        : strcmp(field, "sender.name") == 0 ? &application->sender_name
-                        : strcmp(field, "sender.email") == 0 ? &application->sender_email : NULL;
-        if (target) {
-            g_free(*target);
-            *target = jb_column_text(row, 1);
-        }
+    (void)unused;
+    return g_str_has_prefix(identity, kind);
+}
+
+/* What was read wrongly is no sign of it any more. */
+static void replace_identity(struct gathering *all, const char *kind, char *value)
+{
+    g_autofree char *beginning = g_strconcat(kind, " ", NULL);
+    g_hash_table_foreach_remove(all->identities, is_of_kind, beginning);
+    add_identity(all, kind, value);
+}
+
+static char *identity_of_number(const char *number)
+{
+    g_autofree char *company = number ? jb_registration_normalise(JB_REGISTER_COMPANIES_HOUSE, number) : NULL;
+    const struct jb_registration registration = {.reg = company ? JB_REGISTER_COMPANIES_HOUSE : JB_REGISTER_MUTUALS,
+                                                 .number = (char *)number};
+    return number ? jb_identity_of_registration(&registration) : NULL;
+}
+
+static void put(char **field, const char *value)
+{
+    g_free(*field);
+    *field = g_strdup(value);
+}
+
+/* Later mail is recognised by what a person set right; an address that wrote stays known. */
+static void take_correction(struct gathering *all, const char *field, const char *value)
+{
+    jb_application *row = all->row;
+    if (strcmp(field, jb_corrected_names[JB_CORRECTED_ORGANISATION]) == 0) {
+        put(&row->organisation, value);
+        replace_identity(all, "organisation", value ? jb_identity_of_name(value) : NULL);
+    } else if (strcmp(field, jb_corrected_names[JB_CORRECTED_REGISTRATION]) == 0) {
+        replace_identity(all, "registration", identity_of_number(value));
+    } else if (strcmp(field, jb_corrected_names[JB_CORRECTED_NAME]) == 0) {
+        put(&row->sender_name, value);
+    } else if (strcmp(field, jb_corrected_names[JB_CORRECTED_EMAIL]) == 0) {
+        put(&row->sender_email, value);
+        add_identity(all, "email", value ? g_utf8_strdown(value, -1) : NULL);
     }
+}
+
+static gboolean correct(struct gathering *all, jb_store *store, GError **error)
+{
+    g_autoptr(jb_statement) row = jb_statement_new(store, JB_SQL_APPLICATION_CORRECTIONS, error, "i", all->row->id);
+    enum jb_step step = JB_STEP_FAILED;
+    while (row && (step = jb_statement_step(row, error)) == JB_STEP_ROW)
+        take_correction(all, jb_column_peek(row, 0), jb_column_peek(row, 1));
     return step == JB_STEP_DONE;
 }
 
@@ -184,7 +223,7 @@ gboolean jb_refreshed_init(struct jb_refreshed *refreshed, jb_store *store, gint
     g_autoptr(GHashTable) identities = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_autoptr(GPtrArray) supplies = g_ptr_array_new_with_free_func(g_free);
     struct gathering all = {.row = refreshed->row, .identities = identities, .supplies = supplies};
-    if (!fold_events(all.row, store, error) || !gather(&all, store, error) || !correct(all.row, store, error)) {
+    if (!fold_events(all.row, store, error) || !gather(&all, store, error) || !correct(&all, store, error)) {
         jb_refreshed_clear(refreshed);
         return FALSE;
     }
@@ -237,4 +276,19 @@ gboolean jb_application_refresh(jb_store *store, gint64 id, GError **error)
         put_identities(store, id, refreshed.identities, error) && jb_names_put(store, row, error);
     jb_refreshed_clear(&refreshed);
     return good;
+}
+
+gboolean jb_refresh_corrected(jb_store *store, GError **error)
+{
+    g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(gint64));
+    g_autoptr(jb_statement) row = jb_statement_new(store, JB_SQL_APPLICATION_CORRECTED, error, "");
+    enum jb_step step = JB_STEP_FAILED;
+    while (row && (step = jb_statement_step(row, error)) == JB_STEP_ROW) {
+        gint64 id = jb_column_int(row, 0);
+        g_array_append_val(ids, id);
+    }
+    for (guint i = 0; step == JB_STEP_DONE && i < ids->len; i++)
+        if (!jb_application_refresh(store, g_array_index(ids, gint64, i), error))
+            return FALSE;
+    return step == JB_STEP_DONE;
 }

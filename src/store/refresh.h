@@ -15,6 +15,9 @@ struct jb_refreshed {
 gboolean jb_refreshed_init(struct jb_refreshed *refreshed, jb_store *store, gint64 id, GError **error);
 void jb_refreshed_clear(struct jb_refreshed *refreshed);
 
+/* Those with a person's corrections anew: earlier versions did not recognise later mail by them. */
+gboolean jb_refresh_corrected(jb_store *store, GError **error);
+
 /* The identities that are stored, in the same form. NULL on errors. */
 GPtrArray *jb_identities_list(jb_store *store, gint64 id, GError **error);
 

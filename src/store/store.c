@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "store/database.h"
 #include "store/names.h"
+#include "store/refresh.h"
 
 enum {
     APPLICATION_ID = 0x4a425876, /* schema-001.sql sets it */
@@ -58,7 +59,8 @@ static gboolean migrate_one(jb_store *store, guint number, GError **error)
     if (jb_store_schema(store) >= number) /* another process was quicker */
         return TRUE;
     return jb_database_migrate(store, number, error) &&
-           (number != FIRST_WITH_NAMES || jb_names_fill(store, error)) && jb_transaction_commit(&transaction, error);
+           (number != FIRST_WITH_NAMES || (jb_names_fill(store, error) && jb_refresh_corrected(store, error))) &&
+           jb_transaction_commit(&transaction, error);
 }
 
 static gboolean migrate(jb_store *store, GError **error)

@@ -142,7 +142,7 @@ She withdraws, and asks that all be deleted.
       third); a bonus to workers by hours worked; and support for co-operatives, the arts and the town
       (not less than a twentieth).”
         Pellitory rules (registered 8.10.21).docx, clause 10.1
-      and 5 more, with --json
+      and 6 more, with --json
     evidenced   digital-services: sells digital services
       “Pellitory exists to design and build websites, typefaces, identities and interactive exhibits,
       as a business run by its members for their mutual benefit.”

@@ -117,6 +117,9 @@ WHERE p.application = ?1 ORDER BY p.message;
 -- name: application_corrections
 SELECT field, value FROM correction WHERE application = ?1 ORDER BY event;
 
+-- name: application_corrected
+SELECT DISTINCT application FROM correction ORDER BY application;
+
 -- name: identity_clear
 DELETE FROM identity WHERE application = ?1;
 
