@@ -43,9 +43,8 @@ struct jb_dossier_criterion {
     char *power;          /* of one that tells who can outvote whom: the heading of that; NULL */
     int status;           /* enum jb_status */
     GPtrArray *questions; /* struct jb_dossier_question; empty where no document was held against it */
-    GPtrArray
-        *quotes;      /* struct jb_dossier_quote: that belong to no question, and the applicant's own words */
-    GPtrArray *notes; /* char *: further doubts */
+    GPtrArray *quotes;    /* struct jb_dossier_quote: what belongs to no question, and the applicant's own words */
+    GPtrArray *notes;     /* char *: further doubts */
 };
 
 struct jb_dossier_paper {
