@@ -203,6 +203,7 @@ static gboolean check_classes(char **classes, GError **error)
     return TRUE;
 }
 
+/* What a timer prints goes into a mail: there the name would outlive what is forgotten. */
 static gboolean list_one(struct jb_command_context *context, struct jb_burial *burial, gint64 id, GError **error)
 {
     g_autoptr(jb_application) row = jb_application_get(context->store, id, error);
@@ -211,7 +212,7 @@ static gboolean list_one(struct jb_command_context *context, struct jb_burial *b
     g_autofree char *age = jb_when_age(jb_world_now(context->world), row->changed_at);
     jb_print_styled(context->out, JB_BOLD, "%s", row->reference);
     jb_print_text(context->out, "  %s, %s, %s  ", jb_class_names[row->class], jb_state_names[row->state], age);
-    jb_print_line(context->out, JB_PLAIN, 0, jb_listing_who(row));
+    jb_print_line(context->out, JB_PLAIN, 0, jb_opts_has(context->opts, JB_OPT_YES) ? "" : jb_listing_who(row));
     return jb_burial_add(context, burial, id, error);
 }
 
