@@ -201,7 +201,7 @@ She withdraws, and asks that all be deleted.
   UEsDBBQACAgIAJqMd10AAAAA: joinbox.db
   $ joinbox forget CT-0001 --why "asked for by the applicant" --yes
   CT-0001 (application, withdrawn)  Pellitory Design Collective Limited
-    2 messages of 18929 bytes, 1 documents, 2 answers, 0 notes
+    2 messages of 18929 bytes, 1 document, 2 answers
   Certificate of deletion: CT-0001
     it was      mail of the class "application", which began on 12 Oct 2026 09:00
     forgotten   15 Oct 2026 09:00, by anna (event 8 of the journal)

@@ -27,7 +27,7 @@ static void append_count(GString *text, gint64 n, const char *one, const char *m
         g_string_append_printf(text, "%s%" G_GINT64_FORMAT " %s", text->len ? ", " : "", n, n == 1 ? one : many);
 }
 
-static void print_removed(struct jb_print *out, const struct jb_forget_sum *sum, guint n_files)
+char *jb_certificate_sum(const struct jb_forget_sum *sum)
 {
     g_autoptr(GString) text = g_string_new(NULL);
     append_count(text, sum->n_messages, "message", "messages");
@@ -37,8 +37,15 @@ static void print_removed(struct jb_print *out, const struct jb_forget_sum *sum,
     append_count(text, sum->n_answers, "answer", "answers");
     append_count(text, sum->n_notes, "note", "notes");
     append_count(text, sum->n_corrections, "correction", "corrections");
+    return g_strdup(text->len ? text->str : "nothing");
+}
+
+static void print_removed(struct jb_print *out, const struct jb_forget_sum *sum, guint n_files)
+{
+    g_autofree char *held = jb_certificate_sum(sum);
+    g_autoptr(GString) text = g_string_new(held);
     append_count(text, n_files, "file of the outbox or spool", "files of the outbox or spool");
-    print_row(out, "removed", "%s", text->len ? text->str : "nothing: it held nothing");
+    print_row(out, "removed", "%s", text->str);
     print_row(out, "", "with all that was read in them, and the index of their words");
 }
 

@@ -6,6 +6,9 @@
 
 #include "review/keep/burial.h"
 
+/* "3 messages of 5120 bytes, 1 document, 2 answers"; caller frees. */
+char *jb_certificate_sum(const struct jb_forget_sum *sum);
+
 /* Of one application, with what was merged into it: from its journal, so that it can be printed again at any time. */
 gboolean jb_certificate_print(struct jb_command_context *context, const struct jb_burial *burial, gint64 application,
                               GError **error);

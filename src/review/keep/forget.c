@@ -73,16 +73,16 @@ static gboolean is_whole(const jb_application *application, jb_store *store, GEr
 
 static void print_plan(struct jb_print *out, const jb_application *application, const struct jb_forget_sum *sum)
 {
+    g_autofree char *held = jb_certificate_sum(sum);
     jb_print_styled(out, JB_BOLD, "%s", application->reference);
     jb_print_text(out, " (%s, %s)  ", jb_class_names[application->class], jb_state_names[application->state]);
     jb_print_line(out, JB_PLAIN, 0, jb_listing_who(application));
-    jb_print_text(out, "  %" G_GINT64_FORMAT " messages of %" G_GINT64_FORMAT " bytes, %" G_GINT64_FORMAT
-                  " documents, %" G_GINT64_FORMAT " answers, %" G_GINT64_FORMAT " notes\n", sum->n_messages, sum->n_bytes,
-                  sum->n_documents, sum->n_answers, sum->n_notes);
+    jb_print_text(out, "  %s\n", held);
     if (sum->n_applications > 1)
         jb_print_text(out, "  with %" G_GINT64_FORMAT " that were merged into it\n", sum->n_applications - 1);
     if (sum->n_unsent)
-        jb_print_text(out, "  %" G_GINT64_FORMAT " of the answers have not been sent, and will not be\n", sum->n_unsent);
+        jb_print_text(out, "  of the answers %" G_GINT64_FORMAT " not yet sent: %s will not be\n", sum->n_unsent,
+                      sum->n_unsent == 1 ? "it" : "they");
 }
 
 /* Other matters of the same person are theirs to have forgotten too, and not ours to guess. */
