@@ -13,7 +13,7 @@ new_home 'sending = maildir'
 arrive one 'From: Meg <meg@quillwort.example>' 'Message-ID: <1@quillwort.example>' 'X-Class: application' 'Subject: one'
 arrive two 'From: Tom <tom@fennel.example>' 'Message-ID: <2@fennel.example>' 'X-Class: application' 'Subject: two'
 
-check 'who never looked may decide' as ada note 1 first
+check 'who never looked may decide' as ada assign 1
 as bea show 1 >/dev/null
 check 'so may who has seen the last of it' as bea ready 1
 check 'and who did the last of it' as bea propose 1
@@ -52,16 +52,18 @@ exits 64 'and a number' as robot accept 2 --revision now
 as carol show 2 >/dev/null
 as bea show 2 >/dev/null; as bea note 2 hm >/dev/null
 rm "$home/run/seen-carol"
-check 'what is remembered may be lost' as carol note 2 'me too'
+check 'what is remembered may be lost' as carol assign 2
 mkdir "$home/run/seen-dan"
 check 'or impossible' as dan show 2
-check 'which is no reason to refuse' as dan note 2 'me too'
+check 'which is no reason to refuse' as dan assign 2
 check 'any name is one of a file' as '../dan/é' show 2
 is 'inside of run' "$(find "$home" -name '*dan*' | sort | tr '\n' ' ')" "$home/run/seen-..%2Fdan%2F%C3%A9 $home/run/seen-dan "
 yes '7 7' | head -c 200000 >"$home/run/seen-eve"
 check 'a long memory' as eve show 2
 is 'is cut' "$(test "$(wc -c <"$home/run/seen-eve")" -lt 70000 && echo yes)" yes
 as bea show 2 >/dev/null; as bea note 2 again >/dev/null
-exits 75 'and keeps the last' as eve note 2 no
+exits 75 'and keeps the last' as eve assign 2
+check 'a note overwrites nothing' as eve note 2 yes
+exits 75 'but who wrote one has seen no more than before' as eve assign 2
 whole 'the store is whole'
 done_testing

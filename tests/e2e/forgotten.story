@@ -230,18 +230,13 @@ Nothing of it is left in any file.
     state         application, forgotten: its content was removed
     came in       12 Oct 2026 09:00
 
-  Next
-    joinbox dossier CT-0001      write what the members read
-
-  Who
-
   Conversation
 
     12 Oct 2026 09:00  somebody unnamed wrote  (message no. 1, first)
-        [it could not be read]
+        [its content was removed]
 
     15 Oct 2026 09:00  somebody unnamed wrote  (message no. 2, follow-up)
-        [it could not be read]
+        [its content was removed]
 
   What happened
     12 Oct 2026 09:00  a message began it (joinbox)

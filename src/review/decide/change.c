@@ -10,7 +10,7 @@ static void free_application(gpointer application)
     jb_application_free(application);
 }
 
-static GPtrArray *find_all(struct jb_command_context *context, guint n, GError **error)
+static GPtrArray *find_all(struct jb_command_context *context, guint n, gboolean only_adds, GError **error)
 {
     g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func(free_application);
     for (guint i = 0; i < n; i++) {
@@ -23,7 +23,7 @@ static GPtrArray *find_all(struct jb_command_context *context, guint n, GError *
                         application->reference);
             return NULL;
         }
-        if (!jb_seen_is_current(context, application, error))
+        if (!only_adds && !jb_seen_is_current(context, application, error))
             return NULL;
     }
     return g_steal_pointer(&found);
@@ -34,7 +34,7 @@ gboolean jb_change_each(struct jb_command_context *context, guint n, const struc
     const struct jb_signature signature = {.actor = context->world->actor, .at = jb_world_now(context->world)};
     if (n > 1 && jb_opts_has(context->opts, JB_OPT_REVISION))
         return jb_command_usage(context, "--revision is of one application", error);
-    g_autoptr(GPtrArray) found = find_all(context, n, error);
+    g_autoptr(GPtrArray) found = find_all(context, n, change->only_adds, error);
     g_autoptr(jb_transaction) transaction = found ? jb_transaction_begin(context->store, error) : NULL;
     if (!transaction)
         return FALSE;
@@ -45,7 +45,8 @@ gboolean jb_change_each(struct jb_command_context *context, guint n, const struc
         return FALSE;
     for (guint i = 0; i < found->len; i++) {
         const jb_application *before = found->pdata[i];
-        jb_seen_remember_now(context, before->id);
+        if (!change->only_adds)
+            jb_seen_remember_now(context, before->id);
         change->say(context, before, change->user);
     }
     return TRUE;

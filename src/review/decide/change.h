@@ -12,6 +12,7 @@ struct jb_change {
     /* Says what was done, after it is safe. */
     void (*say)(struct jb_command_context *context, const jb_application *before, gpointer user);
     gpointer user;
+    gboolean only_adds; /* it overwrites nothing, so one need not have seen the last of it: a note */
 };
 
 /* To each of the first `n` arguments, an application each. */

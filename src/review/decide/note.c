@@ -17,7 +17,7 @@ static void say(struct jb_command_context *context, const jb_application *before
 gboolean jb_cmd_note(struct jb_command_context *context, GError **error)
 {
     g_autofree char *text = jb_change_words(context, 1);
-    const struct jb_change change = {apply, say, text};
+    const struct jb_change change = {apply, say, text, .only_adds = TRUE};
     if (!text)
         return jb_command_usage(context, context->n_args ? "note what?" : "note what on which application?", error);
     return jb_change_each(context, 1, &change, error);

@@ -141,7 +141,8 @@ static void print_words(struct jb_print *out, const struct jb_casefile *file, co
     if (turn->mail->superseded_by)
         jb_print_line(out, JB_DIM, TEXT, "[cut short; it came again whole]");
     else if (!turn->reading)
-        jb_print_line(out, JB_DIM, TEXT, "[it could not be read]");
+        jb_print_line(out, JB_DIM, TEXT, file->application->state == JB_STATE_FORGOTTEN ? "[its content was removed]"
+                                                                                        : "[it could not be read]");
     else if (turn->mail->id == file->described_by)
         jb_print_line(out, JB_DIM, TEXT, "[their words stand above]");
     else if (*words)

@@ -21,15 +21,50 @@ static void add_moves(GString *lines, const struct jb_application *application)
         }
 }
 
-/* To whom somebody waits for, or whom somebody may ask. */
+static void add_answers(GString *lines, const struct jb_casefile *file)
+{
+    for (guint i = 0; i < file->answers->len; i++) {
+        const struct jb_outbox_item *item = file->answers->pdata[i];
+        if (item->state != JB_OUTBOX_HELD && item->state != JB_OUTBOX_FAILED)
+            continue;
+        add_next(lines, "see the answer that waits", "outbox %" G_GINT64_FORMAT, item->id);
+        add_next(lines, "let it go", "send %" G_GINT64_FORMAT, item->id);
+    }
+}
+
+/* What was pointed out, and how to put it by. */
+static void add_hints(GString *lines, const struct jb_application *application)
+{
+    const char *reference = application->reference;
+    if (application->suggested) {
+        add_next(lines, "see what it may belong to", "show %" G_GINT64_FORMAT, application->suggested);
+        add_next(lines, "make it part of that", "merge %s %" G_GINT64_FORMAT, reference, application->suggested);
+        add_next(lines, "they are two matters", "dismiss %s", reference);
+    }
+    if (application->why == JB_WHY_CONFLICT || application->why == JB_WHY_UNREACHABLE || application->why == JB_WHY_UNREAD)
+        add_next(lines, "seen, put it by", "dismiss %s", reference);
+}
+
+static void add_papers(GString *lines, const struct jb_casefile *file)
+{
+    const struct jb_application *application = file->application;
+    gboolean is_open = application->state == JB_STATE_NEW || application->state == JB_STATE_INCOMPLETE ||
+                       application->state == JB_STATE_READY || application->state == JB_STATE_PROPOSED;
+    if (file->papers->len) {
+        add_next(lines, "read the first document", "text %s 1", application->reference);
+        add_next(lines, "get it", "save %s 1", application->reference);
+    }
+    if (application->class == JB_CLASS_APPLICATION && is_open)
+        add_next(lines, "write what the members read", "dossier %s", application->reference);
+}
+
+/* To those who wait for an answer, or can be asked. */
 static void add_letters(GString *lines, const struct jb_application *application)
 {
     gboolean is_ours = application->state == JB_STATE_NEW || application->state == JB_STATE_INCOMPLETE;
-    if (!application->sender_email)
-        return;
-    if (application->state == JB_STATE_OPEN)
+    if (application->sender_email && application->state == JB_STATE_OPEN)
         add_next(lines, "write to them", "reply %s", application->reference);
-    else if (is_ours && application->missing->len)
+    else if (application->sender_email && is_ours && application->missing->len)
         add_next(lines, "ask for what is missing", "ask %s", application->reference);
 }
 
@@ -46,29 +81,16 @@ static gint64 merged_into(const struct jb_casefile *file)
 
 void jb_next_print(struct jb_print *out, const struct jb_casefile *file)
 {
-    const char *reference = file->application->reference;
+    const struct jb_application *application = file->application;
     g_autoptr(GString) lines = g_string_new(NULL);
-    for (guint i = 0; i < file->answers->len; i++) {
-        const struct jb_outbox_item *item = file->answers->pdata[i];
-        if (item->state != JB_OUTBOX_HELD && item->state != JB_OUTBOX_FAILED)
-            continue;
-        add_next(lines, "see the answer that waits", "outbox %" G_GINT64_FORMAT, item->id);
-        add_next(lines, "let it go", "send %" G_GINT64_FORMAT, item->id);
-    }
-    if (file->papers->len) {
-        add_next(lines, "read the first document", "text %s 1", reference);
-        add_next(lines, "get it", "save %s 1", reference);
-    }
-    if (file->application->class == JB_CLASS_APPLICATION)
-        add_next(lines, "write what the members read", "dossier %s", reference);
-    add_letters(lines, file->application);
-    add_moves(lines, file->application);
-    if (file->application->suggested) {
-        add_next(lines, "see what it may belong to", "show %" G_GINT64_FORMAT, file->application->suggested);
-        add_next(lines, "make it part of that", "merge %s %" G_GINT64_FORMAT, reference, file->application->suggested);
-        add_next(lines, "they are two matters", "dismiss %s", reference);
-    }
-    if (file->application->state == JB_STATE_MERGED)
+    add_answers(lines, file);
+    add_hints(lines, application);
+    add_papers(lines, file);
+    add_letters(lines, application);
+    if (application->state == JB_STATE_ACCEPTED)
+        add_next(lines, "what has been handed on", "steps %s", application->reference);
+    add_moves(lines, application);
+    if (application->state == JB_STATE_MERGED)
         add_next(lines, "see what it is part of", "show %" G_GINT64_FORMAT, merged_into(file));
     if (lines->len) {
         jb_present_heading(out, "Next");

@@ -76,7 +76,9 @@ static void print_corrections(struct jb_print *out, const struct jb_casefile *fi
 
 static void print_heading_facts(struct jb_print *out, const struct jb_casefile *file)
 {
-    jb_present_heading(out, "Who");
+    const struct jb_reading *together = file->together;
+    if (together->organisation || together->sender->name || together->sender->email)
+        jb_present_heading(out, "Who");
     jb_present_facts(out, file->together);
     jb_present_field(out, "proposal", jb_corrections_value(file->corrections, JB_CORRECTED_PROPOSAL));
     print_corrections(out, file);
