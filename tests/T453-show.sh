@@ -4,6 +4,8 @@
 . "$(dirname "$0")/lib.sh"
 . "$JB_SRC/tests/work-lib.sh"
 export JOINBOX_COLUMNS=100 JOINBOX_ACTOR=ada
+JOINBOX_CLOCK=$(($(date +%s) + 3600)) # mails come by the real clock: all answers are later than all mails
+export JOINBOX_CLOCK
 
 joinbox() { "$JB_BUILD/joinbox" --home "$home" "$@"; }
 undated() { sed -E 's/[0-9]{1,2} [A-Z][a-z]{2} [0-9]{4} [0-9:]{5}/DATE/; s/\([0-9a-z ]+\): nobody/(AGE): nobody/; s/(came again|more came in) \([^)]*\)/\1 (AGE)/'; }
