@@ -77,4 +77,19 @@ asked "a document that can be read is named with what we have" "no need to send 
 name, content = "rules.txt", b"RULES OF TERN DIGITAL\n\n1. The name of the society is Tern Digital.\n"
 EOF
 is "and not complained of" "$(echo "$letter" | grep -c "could not read")" 0
+
+# A number in a line without end: what is near it is quoted, and the message is understood.
+"$PYTHON" - >long.eml <<'EOF'
+words = "é words of a line that nobody has broken " * 400
+print(f"From: Ann Lee <ann@tern.example>\nSubject: Joining\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n"
+      f"Hello,\n\nwe are a co-op and want to join your network. {words} We are at 7 The Quay, Tern, LD1 5ZZ. {words}\n\nAnn Lee")
+EOF
+"$JB_BUILD/joinbox" explain --json long.eml >long.json
+is "a line without end is quoted near its number" "$("$PYTHON" - <<'EOF'
+import json
+reading = json.load(open("long.json"))
+quotes = [quote["text"] for one in reading["criteria"].values() for quote in one["quotes"] if "LD1 5ZZ" in quote["text"]]
+print(len(reading["unread"]), len(quotes) > 0, all(len(quote) < 1500 for quote in quotes))
+EOF
+)" "0 True True"
 done_testing

@@ -15,7 +15,8 @@
 enum {
     FOUNDING = 1u << JB_KIND_ARTICLES | 1u << JB_KIND_RULES | 1u << JB_KIND_PARTNERSHIP | 1u << JB_KIND_CONSTITUTION
 };
-enum { QUOTES_OF_DOCUMENT = 7, QUOTES_OF_WORDS = 4, LEAST_DIGITS = 4, WHOLE = 2, MOST_COMPARED = 20, CLAUSES_OF_LANGUAGE = 40 };
+enum { QUOTES_OF_DOCUMENT = 7, QUOTES_OF_WORDS = 4, LEAST_DIGITS = 4, WHOLE = 2, MOST_COMPARED = 20, CLAUSES_OF_LANGUAGE = 40,
+       NEAR = 600 /* bytes of a line that are quoted on each side of a number */ };
 
 /* A document, or the photographs of one, as a proof. */
 struct proof {
@@ -178,16 +179,28 @@ static const char *find_code(const char *text, const char *code)
     return NULL;
 }
 
+/* The line in which `at` stands; of a very long one what is near. */
+static char *line_around(const char *text, const char *at)
+{
+    const char *from = at, *to = at + strcspn(at, "\n");
+    while (from > text && from[-1] != '\n' && at - from < NEAR)
+        from--;
+    while (((guchar)*from & 0xc0) == 0x80) /* the first byte of a letter */
+        from++;
+    if (to - at > NEAR)
+        for (to = at + NEAR; ((guchar)*to & 0xc0) == 0x80;)
+            to--;
+    return g_strstrip(g_strndup(from, (gsize)(to - from)));
+}
+
 static gboolean add_line_quote(GPtrArray *quotes, const char *text, const char *code)
 {
     const char *at = *code ? find_code(text, code) : NULL;
     if (!at)
         return FALSE;
-    while (at > text && at[-1] != '\n')
-        at--;
     struct jb_quote *q = jb_shape_new(&jb_quote_shape);
     q->source = g_strdup("body");
-    q->text = g_strstrip(g_strndup(at, strcspn(at, "\n")));
+    q->text = line_around(text, at);
     g_ptr_array_add(quotes, q);
     return TRUE;
 }
