@@ -82,14 +82,14 @@ mail m 'From: meg@quillwort.example' 'Message-ID: <2@quillwort.example>' "In-Rep
     'X-Missing: description' 'X-Supplies: worker-owned'
 deliver m
 work >/dev/null
-has 'one that continues an application hears where it is' "$(body)" 'is now with what we had'
+has 'one that continues an application hears where it is' "$(body)" 'we have put it with'
 has 'and what is missing' "$(body)" 'This is what we still need'
 mail m 'From: jo@elsewhere.example' 'Message-ID: <3@elsewhere.example>' 'X-Class: application' 'X-Missing: description' \
     'X-Follow-Up: yes'
 deliver m
 work >/dev/null
 has 'one whose application is not known hears that a person looks' "$(body)" 'One of us will read it'
-is 'and nothing of what is there or missing' "$(body | grep -c 'is now with\|still need\|has all that')" 0
+is 'and nothing of what is there or missing' "$(body | grep -c 'what came before\|still need\|has all that')" 0
 "$joinbox" --home "$home" set CT-0001 language=cy >/dev/null
 "$joinbox" --home "$home" decline CT-0001 >/dev/null
 mail m 'From: meg@quillwort.example' 'Message-ID: <4@quillwort.example>' "In-Reply-To: <$ours>" 'X-Class: application' \

@@ -32,7 +32,7 @@ Saskia has her answer: nobody's robot answers it, since its envelope is empty.
   - "Tidewrack Articles of Association 2024.pdf" (articles of
     association), 8 pages
 
-  This is where we found what a member of CoTech has to show:
+  What a member of CoTech has to show, and where we found it:
 
   - agrees with and practises the 7 Co-operative Principles: clause 3.1 on
     page 3 of your articles of association
@@ -44,9 +44,9 @@ Saskia has her answer: nobody's robot answers it, since its envelope is empty.
     of your articles of association
 
   What happens next: one of us reads your application and may come back to
-  you with a question. Then it goes to a vote of the members, on Loomio,
-  and we write to you with what they decided. We are volunteers, so this
-  can take a few weeks.
+  you with a question. Then the members vote on it, on Loomio, and we
+  write to you with what they decided. We are volunteers, so this can take
+  a few weeks.
 
   If something above is wrong, or you want to add to it, just answer this
   mail. Your answer will be put with your application.

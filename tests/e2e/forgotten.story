@@ -30,7 +30,7 @@ Aurelia wrote to Jules, who passes it on. The answer goes to Aurelia, for it is 
   - your description of your co-op
   - your society rules
 
-  This is where we found what a member of CoTech has to show:
+  What a member of CoTech has to show, and where we found it:
 
   - agrees with and practises the 7 Co-operative Principles: clause 3.1 of
     your society rules
@@ -41,9 +41,9 @@ Aurelia wrote to Jules, who passes it on. The answer goes to Aurelia, for it is 
     society rules
 
   What happens next: one of us reads your application and may come back to
-  you with a question. Then it goes to a vote of the members, on Loomio,
-  and we write to you with what they decided. We are volunteers, so this
-  can take a few weeks.
+  you with a question. Then the members vote on it, on Loomio, and we
+  write to you with what they decided. We are volunteers, so this can take
+  a few weeks.
 
   If something above is wrong, or you want to add to it, just answer this
   mail. Your answer will be put with your application.
@@ -76,8 +76,8 @@ She withdraws, and asks that all be deleted.
 
   Hello,
 
-  Thank you, your message has come in and is now with what we had from you
-  under CT-0001.
+  Thank you. Your message has come in, and we have put it with what came
+  before under CT-0001.
 
   One of us will read it and answer you.
 

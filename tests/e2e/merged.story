@@ -34,9 +34,9 @@ Dovecote Digital forget to attach their articles.
   to fill in, and no need to send again what we have:
 
   - your description of your co-op
-  - your message itself
+  - what you wrote to us
 
-  Of what a member of CoTech has to show we found this already:
+  Of what a member of CoTech has to show, we have found this already:
 
   - agrees with and practises the 7 Co-operative Principles: in your own
     words
@@ -44,8 +44,8 @@ Dovecote Digital forget to attach their articles.
   - sells digital services: in your own words
   - is based in, or has significant ties to, the UK: in your own words
 
-  What happens next: when all is there, one of us reads it and it goes to
-  a vote of the members, on Loomio. Then we write to you with what they
+  What happens next: when all is there, one of us reads it, and the
+  members vote on it, on Loomio. Then we write to you with what they
   decided. If we have misread something that you sent, tell us and a
   person will look.
 
@@ -111,8 +111,8 @@ Prue answers that letter from her telephone, with an address that nobody has see
 
   Hello,
 
-  Thank you, your message has come in and is now with what we had from you
-  under CT-0001.
+  Thank you. Your message has come in, and we have put it with what came
+  before under CT-0001.
 
   One of us will read it and answer you.
 
@@ -154,7 +154,7 @@ Tobias, who has never written before either, sends the articles in a new mail, w
   - your description of your co-op
   - your articles of association, 4 pages
 
-  This is where we found what a member of CoTech has to show:
+  What a member of CoTech has to show, and where we found it:
 
   - agrees with and practises the 7 Co-operative Principles: clause 4 on
     page 1 of your articles of association
@@ -166,9 +166,9 @@ Tobias, who has never written before either, sends the articles in a new mail, w
     your articles of association
 
   What happens next: one of us reads your application and may come back to
-  you with a question. Then it goes to a vote of the members, on Loomio,
-  and we write to you with what they decided. We are volunteers, so this
-  can take a few weeks.
+  you with a question. Then the members vote on it, on Loomio, and we
+  write to you with what they decided. We are volunteers, so this can take
+  a few weeks.
 
   If something above is wrong, or you want to add to it, just answer this
   mail. Your answer will be put with your application.
@@ -429,8 +429,8 @@ Prue says thank you, and that too comes to the same application.
 
   Hello,
 
-  Thank you, your message has come in and is now with what we had from you
-  under CT-0001.
+  Thank you. Your message has come in, and we have put it with what came
+  before under CT-0001.
 
   One of us will read it and answer you.
 
