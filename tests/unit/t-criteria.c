@@ -279,6 +279,7 @@ int main(int argc, char **argv)
     add_rows("wider");
     add_rows("widest");
     add_rows("near");
+    add_rows("blind");
     g_test_add_func("/criteria/doubts/casting-votes", doubt_casting_votes);
     g_test_add_func("/criteria/doubts/other-owners", doubt_other_owners);
     g_test_add_func("/criteria/quotes", quote_first);

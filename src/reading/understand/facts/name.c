@@ -143,10 +143,10 @@ static void add_plain_names(GPtrArray *all, const char *text, const char *label)
 /* "Articles of Association of Marrow Street Workshop Ltd" names a document, then an organisation. */
 static const char *without_title(const char *text)
 {
-    static const char *const titles[] = {"articles",  "rules",       "constitution", "memorandum",
+    static const char *const titles[] = {"articles",  "rules",       "constitution", "memorandum", "statutes",
                                          "agreement", "certificate", "deed",
                                          "cyfansoddiad", "rheolau", "erthyglau"};
-    enum { FIRST_WELSH = 7 };
+    enum { FIRST_WELSH = 8 };
     g_autofree char *low = g_utf8_strdown(text, -1);
     for (gsize i = 0; i < G_N_ELEMENTS(titles); i++) {
         if (!g_str_has_prefix(low, titles[i]))

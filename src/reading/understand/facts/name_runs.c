@@ -284,6 +284,9 @@ static char *text_of(const GArray *tokens, guint from, guint to)
     if (*end == '.' && jb_run_ending(last->low) == 2 && strcmp(last->low, "ltd") == 0 &&
         (end[1] == ' ' && g_ascii_islower(end[2])))
         end++; /* "Ltd." within a sentence */
+    else if (*end == '.' && to > from + 1 && last->length > 1 && jb_run_ending(last->low) &&
+             jb_token_at(tokens, to - 2)->length == 1 && gap_is(jb_token_at(tokens, to - 2), last, "."))
+        end++; /* "S.Coop." */
     if (*end == '!' && (end[1] == ' ' && g_ascii_islower(end[2])))
         end++;
     g_autofree char *raw = g_strndup(first->at, (gsize)(end - first->at));
@@ -360,6 +363,9 @@ static const struct {
     const char *words; /* the first words behind */
     int weight;
 } after_cues[] = {
+    {"is a worker", 4}, {"is a workers", 4}, {"is a co", 4}, {"is a cooperative", 4}, {"is a scop", 4},
+    {"is a registered", 4}, {"is a company", 4}, {"is a limited", 4}, {"is a private", 4}, {"is a society", 4},
+    {"is a partnership", 4}, {"is a cic", 4}, {"is an llp", 4}, {"is an unincorporated", 4},
     {"is a", 3},        {"is an", 3},       {"are a", 3},       {"would like", 4}, {"would love", 4},
     {"hereby", 4},      {"wishes to", 4},   {"wants to", 4},    {"was set up", 3}, {"was founded", 3},
     {"was formed", 3},  {"was started", 3}, {"makes", 3},       {"builds", 3},     {"is the", 2},
@@ -505,13 +511,23 @@ static int weigh_alone(const GArray *tokens, guint from, guint to)
     return begins && last->at[last->length] == '.' ? OF_A_NAME_ALONE : 0;
 }
 
+/* "[NAME TO BE DECIDED] CO-OPERATIVE LIMITED": what is left is nobody's name. */
+static gboolean is_form_alone(const GArray *tokens, guint from, guint to)
+{
+    for (guint i = from; i < to; i++)
+        if (!jb_token_in(jb_token_at(tokens, i), "the co op operative cooperative coop society company collective") &&
+            jb_run_ending(jb_token_at(tokens, i)->low) != 2)
+            return FALSE;
+    return TRUE;
+}
+
 static void add_run(GPtrArray *runs, const GArray *tokens, guint from, guint to)
 {
     from = skip_role(tokens, skip_openers(tokens, from, to), to);
     if (from >= to || !is_name_word(jb_token_at(tokens, from)))
         return;
     g_autofree char *text = text_of(tokens, from, to);
-    if (is_other(text) || g_utf8_strlen(text, -1) < 2)
+    if (is_other(text) || is_form_alone(tokens, from, to) || g_utf8_strlen(text, -1) < 2)
         return;
     struct jb_run *run = g_new0(struct jb_run, 1);
     int ending = jb_run_ending(jb_token_at(tokens, to - 1)->low);

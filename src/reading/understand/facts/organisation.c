@@ -175,6 +175,12 @@ static const char *find_nation(const struct sources *s, const struct jb_organisa
     return NULL;
 }
 
+/* A form of another country's law is none of those that are told apart. */
+static gboolean is_formed_abroad(const struct jb_organisation *o)
+{
+    return !o->registration && o->nation && strcmp(o->nation, "UK") != 0 && !jb_place_is_british(o->nation);
+}
+
 void jb_organisation_find(const struct jb_case *c, jb_studies *studies, const struct jb_texts *texts,
                           struct jb_reading *reading)
 {
@@ -188,7 +194,8 @@ void jb_organisation_find(const struct jb_case *c, jb_studies *studies, const st
     o->website = jb_website_find(c, texts, reading, o->name);
     o->postcode = find_postcode(&s);
     o->nation = g_strdup(find_nation(&s, o));
-    o->legal_form = jb_legal_form_find(c, studies, reading, o->name, o->registration);
+    if (!is_formed_abroad(o))
+        o->legal_form = jb_legal_form_find(c, studies, reading, o->name, o->registration);
     g_free(s.official);
     g_free(s.accounted);
     g_free(s.described);

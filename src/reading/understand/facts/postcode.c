@@ -181,6 +181,9 @@ static gboolean is_office_at(const GArray *tokens, guint i)
             return TRUE;
         if (jb_token_in(t, "carry carries carrying trade trades trading") && back <= CARRIED_ON)
             return TRUE; /* "carry on in partnership at …" */
+        if (jb_token_in(t, "a an") && back + 2 <= i && jb_token_in(jb_token_at(tokens, i - back - 1), "are is") &&
+            jb_token_in(jb_token_at(tokens, i - back - 2), "we society company cooperative collective firm"))
+            return TRUE; /* "We are a co-operative …, at" */
         if (jb_token_in(t, "registered gofrestredig") && back >= 1) {
             const struct jb_token *next = jb_token_at(tokens, i - back + 1);
             if (jb_token_in(next, "office address at offices") || strcmp(t->low, "gofrestredig") == 0)

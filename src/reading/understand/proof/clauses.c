@@ -120,10 +120,16 @@ static gboolean is_past(const struct place *s, const char *number)
     return g_ascii_strtoull(number, NULL, 10) != g_ascii_strtoull(s->section_number, NULL, 10);
 }
 
-/* "Voting. Each member has …": the short first sentence is the clause's own heading. NULL where there is none. */
+/* "Voting. Each member has …", "Objects: to …": the short first sentence is the clause's own heading. NULL where there is
+ * none. */
 static char *run_in_heading(const char *text)
 {
-    const char *end = strchr(text, '.');
+    enum { LONGEST_BEFORE_COLON = 12 };
+    const char *end = text + strcspn(text, ".:");
+    if (*end == ':' && (end - text > LONGEST_BEFORE_COLON || memchr(text, ' ', (gsize)(end - text))))
+        end = strchr(text, '.');
+    else if (*end == '\0')
+        end = NULL;
     if (!end || end[1] != ' ' || end - text > LONGEST_RUN_IN || strchr(" )", end[-1 + (end == text)]))
         return NULL;
     g_autofree char *first = g_strndup(text, (gsize)(end - text));
