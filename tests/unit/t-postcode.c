@@ -60,6 +60,7 @@ static const struct {
 } texts[] = {
     {"12 Cobourg Steps, Hastings TN34 3ZZ.", "TN34 3ZZ"},
     {"We meet at 1 High St, M1 1AE. Registered office: 2 Low St,\nLeeds LS1 2AB", "LS1 2AB"},
+    {"Signed at LS1 2AB. We are a co-operative of five, at 3 Mill Row, Kendal LA9 4SX.", "LA9 4SX"},
     {"room B12 3rd floor, then up to E1", NULL},
     {"commit a1b2c3d4e5f6, product SW1A1", NULL},
     {"Eircode H91 X4Y2", NULL},
