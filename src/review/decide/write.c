@@ -134,10 +134,19 @@ static gboolean take_text(struct writing *w, const char *text, GError **error)
     return FALSE;
 }
 
+/* What is open already: as the home's owner we might not open root's pipe again. */
+static gboolean read_input(char **text, GError **error)
+{
+    g_autoptr(GIOChannel) input = g_io_channel_unix_new(STDIN_FILENO);
+    gsize size = 0;
+    g_io_channel_set_encoding(input, NULL, NULL);
+    return g_io_channel_read_to_end(input, text, &size, error) == G_IO_STATUS_NORMAL;
+}
+
 static gboolean read_file(const char *path, char **text, GError **error)
 {
     g_autoptr(GError) failed = NULL;
-    if (g_file_get_contents(strcmp(path, "-") ? path : "/dev/stdin", text, NULL, &failed))
+    if (strcmp(path, "-") ? g_file_get_contents(path, text, NULL, &failed) : read_input(text, &failed))
         return TRUE;
     g_set_error(error, JB_REVIEW_ERROR, JB_ERROR_NOT_FOUND, "the letter cannot be read: %s", failed->message);
     return FALSE;
