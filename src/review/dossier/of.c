@@ -15,8 +15,8 @@ static gboolean is_worth_it(const struct jb_application *application, GError **e
 {
     const char *reference = application->reference;
     if (application->state == JB_STATE_MERGED || application->state == JB_STATE_FORGOTTEN)
-        g_set_error(error, JB_REVIEW_ERROR, JB_ERROR_USAGE, "%s is %s: joinbox show %s", reference,
-                    jb_state_meanings[application->state], reference);
+        g_set_error(error, JB_REVIEW_ERROR, JB_ERROR_USAGE, "%s is %s: members have nothing of it to vote on; joinbox show %s says more", reference,
+                    jb_state_names[application->state], reference);
     else if (application->class != JB_CLASS_APPLICATION)
         g_set_error(
             error, JB_REVIEW_ERROR, JB_ERROR_USAGE,
