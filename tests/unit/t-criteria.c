@@ -204,6 +204,10 @@ static void quote_first(void)
          "3. A member who leaves the Company's employment ceases to be a member.\n4. Only employees may be members.\n"
          "5. Each member has one vote.\n",
          "Only employees may be members.", "Each member has one vote."},
+        {"worker-owned",
+         "3. Every member shall retire as a member when no longer one of the workers of the Company.\n"
+         "4. All workers of the Company shall be admitted to membership.\n5. Each member has one vote.\n",
+         "All workers of the Company shall be admitted to membership.", NULL},
         {"co-operative-principles",
          "The Principles\n\n1. Voluntary and open membership\n2. Democratic member control\n"
          "3. Member economic participation\n4. Autonomy and independence\n5. Education, training and information\n\n"
