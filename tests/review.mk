@@ -46,3 +46,6 @@ EXTRA_DIST += tests/fault/kill-forget
 shell_tests += tests/T452-dossier.sh
 server_tests += tests/T453-dossier-browser.sh
 EXTRA_DIST += tests/dossier.py tests/browser.py
+
+# The network's members.
+shell_tests += tests/T461-members.sh

@@ -1,7 +1,7 @@
 /* work-alone --home DIR [--watch | import PATH...] - the worker, or the import, with a reader that believes what a message says of itself, so that tests of
  * filing depend on no stage and start no process.
  *
- * Header lines of the message tell the reading: X-Class, X-Organisation, X-Mutuals (a number), X-Missing (words),
+ * Header lines of the message tell the reading: X-Class, X-Organisation, X-Mutuals (a number), X-Postcode, X-Missing (words),
  * X-Supplies (a criterion), X-Description, X-Forwarded-By, X-Answer-To, X-Bounce-Of, X-Hold, X-Unread, X-Follow-Up. X-Reader: "die"
  * kills the worker, "fail" is a fault of the message, "absent" a fault of the place. */
 #include <glib/gstdio.h>
@@ -51,13 +51,14 @@ static void set_sender(jb_reading *reading, const char *from, const char *answer
     reading->answer_to = g_strdup(answer_to ? answer_to : reading->sender->email);
 }
 
-static void set_organisation(jb_reading *reading, const char *name, const char *mutuals)
+static void set_organisation(jb_reading *reading, const char *name, const char *mutuals, const char *postcode)
 {
-    if (!name && !mutuals)
+    if (!name && !mutuals && !postcode)
         return;
     jb_shape_free(&jb_organisation_shape, reading->organisation);
     reading->organisation = jb_shape_new(&jb_organisation_shape);
     reading->organisation->name = g_strdup(name);
+    reading->organisation->postcode = g_strdup(postcode);
     if (mutuals) {
         reading->organisation->registration = jb_shape_new(&jb_registration_shape);
         reading->organisation->registration->reg = JB_REGISTER_MUTUALS;
@@ -138,7 +139,8 @@ jb_reading *jb_read_message(jb_servers *servers, const struct jb_setting *settin
     reading->class = name_in(jb_headers_get(headers, "X-Class"), jb_class_names, JB_CLASS_ENQUIRY);
     set_sender(reading, jb_headers_get(headers, "From"), jb_headers_get(headers, "X-Answer-To"));
     reading->forwarded = jb_headers_get(headers, "X-Forwarded-By") != NULL;
-    set_organisation(reading, jb_headers_get(headers, "X-Organisation"), jb_headers_get(headers, "X-Mutuals"));
+    set_organisation(reading, jb_headers_get(headers, "X-Organisation"), jb_headers_get(headers, "X-Mutuals"),
+                     jb_headers_get(headers, "X-Postcode"));
     add_ids(reading->missing, jb_headers_get(headers, "X-Missing"));
     reading->description = g_strdup(jb_headers_get(headers, "X-Description"));
     reading->forwarded_by = g_strdup(jb_headers_get(headers, "X-Forwarded-By"));

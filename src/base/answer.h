@@ -25,6 +25,7 @@ struct jb_answer_to {
     gboolean is_in_preparation;  /* an application that has not come before the members yet: what is missing can be told */
     const char *language;        /* that a person set; NULL: the reading's */
     enum jb_answer which;
+    const json_t *members;       /* [{"name", "place", "skills", "contact"}] whom the sender may talk to; NULL: none */
     const json_t *links;         /* [{"name", "url"}] for a new member; NULL: none */
     const char *letter;          /* a template of letters.def: a person writes; NULL: the answer `which`, automatic */
 };

@@ -267,6 +267,8 @@ json_t *jb_answer_view(const struct jb_answer_to *to)
     json_object_set_new(view, "criteria", criteria_view(to));
     json_object_set_new(view, "missing", missing_view(to));
     json_object_set_new(view, "links", to->links ? json_deep_copy(to->links) : json_array());
+    json_object_set_new(view, "members", to->members ? json_deep_copy(to->members) : json_array());
+    json_object_set_new(view, "has_members", json_boolean(json_array_size(to->members) > 0));
     json_object_set_new(view, "is_linked", json_boolean(json_array_size(to->links) > 0));
     json_object_set_new(view, "is_complete", json_boolean(!to->missing || to->missing->len == 0));
     json_object_set_new(view, "is_first", json_boolean(to->is_first));

@@ -4,6 +4,7 @@
 #include "base/no_reply.h"
 #include "filing/budget.h"
 #include "store/decision.h"
+#include "store/members.h"
 #include "store/outbox.h"
 
 enum { DAY_S = 86400, HOUR_S = 3600 };
@@ -128,19 +129,33 @@ static gboolean is_in_preparation(const jb_application *application, const jb_re
            (reading->documents->len || reading->links->len || states_something(reading));
 }
 
+/* Whom a company or a start-up may talk to. New; NULL: nobody, or an error. */
+static json_t *members_for(jb_desk *desk, const struct jb_filed *filed, int answer, GError **error)
+{
+    if (answer != JB_ANSWER_COMPANY && answer != JB_ANSWER_START_UP)
+        return json_array();
+    return jb_members_offered(desk->store, filed->reading->organisation, error);
+}
+
 static jb_answer_mail *compose(jb_desk *desk, const struct jb_filed *filed, int answer, GError **error)
 {
     g_autoptr(jb_application) application = jb_application_get(desk->store, filed->application, error);
     if (!application)
         return NULL;
     g_autofree char *language = jb_correction_value(desk->store, application->id, JB_CORRECTED_LANGUAGE, NULL);
+    json_t *members = members_for(desk, filed, answer, error);
+    if (!members)
+        return NULL;
     const struct jb_answer_to to = {
         .config = desk->config, .world = desk->world, .policy = desk->policy, .key = desk->key,
         .reading = filed->reading, .reference = application->reference, .application = application->id,
         .missing = application->missing, .is_first = filed->match->how == JB_MATCHED_NONE, .which = (enum jb_answer)answer,
         .is_in_preparation = is_in_preparation(application, filed->reading), .language = language,
+        .members = members,
     };
-    return jb_answer_compose(&to, error);
+    jb_answer_mail *mail = jb_answer_compose(&to, error);
+    json_decref(members);
+    return mail;
 }
 
 static gboolean add(jb_desk *desk, const struct jb_filed *filed, const jb_answer_mail *answer, GPtrArray *hold,

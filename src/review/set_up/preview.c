@@ -107,7 +107,7 @@ struct invention {
     jb_reading *reading;
     GPtrArray *missing;
     GBytes *key;
-    json_t *links;
+    json_t *links, *members;
     struct jb_answer_to to;
 };
 typedef struct invention invention;
@@ -120,6 +120,7 @@ static void invention_clear(invention *all)
     g_clear_pointer(&all->missing, g_ptr_array_unref);
     g_clear_pointer(&all->key, g_bytes_unref);
     json_decref(all->links);
+    json_decref(all->members);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(invention, invention_clear)
 
@@ -137,10 +138,12 @@ static gboolean invent(struct jb_command_context *context, int answer, const cha
     all->missing = missing_of(which, all->policy);
     all->key = key_of_nobody();
     all->links = json_pack("[{s:s, s:s}]", "name", "the forum", "url", "https://community.coops.tech");
+    all->members = json_pack("[{s:s, s:s, s:s, s:s}]", "name", "Example Digital Co-operative", "place", "Leeds", "skills",
+                             "websites, maps", "contact", "hello@example.org");
     all->to = (struct jb_answer_to){
         .config = context->config, .world = context->world, .policy = all->policy, .key = all->key, .reading = all->reading,
         .reference = REFERENCE, .application = NUMBER, .missing = all->missing, .which = which, .letter = letter,
-        .links = all->links, .is_in_preparation = TRUE,
+        .links = all->links, .members = all->members, .is_in_preparation = TRUE,
     };
     return TRUE;
 }

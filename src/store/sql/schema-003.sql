@@ -145,3 +145,25 @@ CREATE TRIGGER forgotten_has_no_reading BEFORE INSERT ON reading
 WHEN EXISTS (SELECT 1 FROM place AS p JOIN application AS a ON a.id = p.application
              WHERE p.message = new.message AND a.state = 'forgotten')
 BEGIN SELECT raise(ABORT, 'it was forgotten, for good'); END;
+
+-- Lists that people import, each in place of the one before: what is known of the last.
+CREATE TABLE imported (
+    list TEXT PRIMARY KEY CHECK (list IN ('members', 'mutuals')),
+    file TEXT NOT NULL,
+    sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+    made_at INTEGER NOT NULL,
+    imported_at INTEGER NOT NULL,
+    actor TEXT NOT NULL,
+    n_rows INTEGER NOT NULL CHECK (n_rows >= 0)
+) STRICT, WITHOUT ROWID;
+-- The network's members, for applicants who want to talk to one nearby.
+CREATE TABLE member (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL CHECK (name <> ''),
+    postcode TEXT NOT NULL,
+    nation TEXT NOT NULL,
+    skills TEXT NOT NULL,
+    contact TEXT NOT NULL,
+    website TEXT NOT NULL,
+    is_named INTEGER NOT NULL CHECK (is_named IN (0, 1))
+) STRICT;

@@ -6,10 +6,10 @@
 #include "reading/understand/facts/tokens.h"
 
 static const struct {
-    const char *nation, *areas;
+    const char *code, *nation;
 } areas[] = {
-#define X(nation, codes) {nation, codes},
-#include "reading/understand/facts/postcode_areas.def"
+#define X(area, nation, north, east, town) {area, nation},
+#include "base/areas.def"
 #undef X
 };
 
@@ -31,12 +31,9 @@ static gsize area_length(const char *postcode)
 
 static int area_row(const char *postcode)
 {
-    char needle[5] = {' '};
     gsize n = area_length(postcode);
-    memcpy(needle + 1, postcode, n);
-    needle[1 + n] = ' ';
     for (gsize i = 0; i < G_N_ELEMENTS(areas); i++)
-        if (strstr(areas[i].areas, needle))
+        if (strlen(areas[i].code) == n && strncmp(areas[i].code, postcode, n) == 0)
             return (int)i;
     return -1;
 }
