@@ -175,10 +175,11 @@ static const char *find_nation(const struct sources *s, const struct jb_organisa
     return NULL;
 }
 
-/* A form of another country's law is none of those that are told apart. */
+/* A form of another country's law is none of those that are told apart, but where they go by the same names. */
 static gboolean is_formed_abroad(const struct jb_organisation *o)
 {
-    return !o->registration && o->nation && strcmp(o->nation, "UK") != 0 && !jb_place_is_british(o->nation);
+    static const char *const alike[] = {"UK", "Ireland", "Isle of Man", "Jersey", "Guernsey", "Gibraltar", NULL};
+    return !o->registration && o->nation && !g_strv_contains(alike, o->nation) && !jb_place_is_british(o->nation);
 }
 
 void jb_organisation_find(const struct jb_case *c, jb_studies *studies, const struct jb_texts *texts,
