@@ -16,9 +16,10 @@ EXTRA_DIST += tests/mta-smtp
 server_tests += tests/T900-life.sh
 EXTRA_DIST += tests/transcript.py
 shell_tests += tests/T721-handoff.sh
+shell_tests += tests/T722-loomio.sh
 server_tests += tests/T720-handoff-matrix.sh
 EXTRA_DIST += tests/fault/handoff-matrix tests/standins-lib.sh tests/standins/standin.py tests/standins/slack.py \
-	tests/standins/slack_webhook.py
+	tests/standins/slack_webhook.py tests/standins/loomio.py
 check_PROGRAMS += tests/unit/t-handoff
 TESTS += tests/unit/t-handoff
 tests_unit_t_handoff_SOURCES = tests/unit/t-handoff.c $(handoff_sources)

@@ -7,7 +7,7 @@ noinst_LIBRARIES += libreview.a
 libreview_a_SOURCES = \
 	src/review/present.h src/review/present.c src/review/present_documents.c \
 	src/review/casefile.h src/review/casefile.c src/review/export.h src/review/export.c \
-	src/review/listing.h src/review/listing.c src/review/checklist.h src/review/checklist.c src/review/seen.h src/review/seen.c src/review/overdue.h src/review/overdue.c src/review/vote.h src/review/vote.c \
+	src/review/listing.h src/review/listing.c src/review/checklist.h src/review/checklist.c src/review/seen.h src/review/seen.c src/review/overdue.h src/review/overdue.c src/review/vote.h src/review/vote.c src/review/tally.h src/review/tally.c \
 	src/review/look/explain.c src/review/look/needs.c src/review/look/queue.c src/review/look/show.c src/review/look/remind.c src/review/look/nearby.c \
 	src/review/look/conversation.h src/review/look/conversation.c src/review/look/next.h src/review/look/next.c \
 	src/review/look/compare.c src/review/look/compare_evidence.h src/review/look/compare_evidence.c \
@@ -21,7 +21,7 @@ libreview_a_SOURCES = \
 	src/review/look/search.c src/review/look/log.c src/review/look/stats.c src/review/look/chart.h src/review/look/chart.c \
 	src/review/decide/answers.h src/review/decide/answers.c src/review/decide/send.c src/review/decide/hold.c \
 	src/review/corrections.h src/review/corrections.c src/review/decide/change.h src/review/decide/change.c \
-	src/review/decide/move.c src/review/decide/propose.c src/review/decide/regroup.c src/review/decide/note.c src/review/decide/assign.c src/review/decide/class.c \
+	src/review/decide/move.h src/review/decide/move.c src/review/decide/propose.c src/review/decide/brief.h src/review/decide/brief.c src/review/decide/regroup.c src/review/decide/note.c src/review/decide/assign.c src/review/decide/class.c \
 	src/review/decide/dismiss.c src/review/decide/merge.c src/review/decide/set.c src/review/decide/undo.c src/review/decide/write.c \
 	src/review/decide/steps.c \
 	src/review/keep/digest.c src/review/keep/digest_text.h src/review/keep/digest_text.c src/review/keep/members.c src/review/keep/members_read.h src/review/keep/members_read.c src/review/keep/check.c src/review/keep/fetch.c src/review/keep/problems.c src/review/keep/retry.c \

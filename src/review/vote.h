@@ -10,7 +10,8 @@ gint64 jb_vote_days(const struct jb_config *config);
 /* Whether it is before the members, and has been for so long. */
 gboolean jb_vote_is_over(const struct jb_application *application, gint64 days, gint64 now);
 /* The same of several: the policy is read only where one of them is before the members. Why each waits, as
- * jb_listing_why(), or "vote ended": char *, owned by the array. */
-GPtrArray *jb_vote_whys(const struct jb_config *config, const GPtrArray *applications, gint64 now);
+ * jb_listing_why(), or "vote ended"; where joinbox watches the vote, what it has come to: "vote passed: 5 agree, 0 abstain, 1
+ * disagree, 0 block". char *, owned by the array. */
+GPtrArray *jb_vote_whys(jb_store *store, const struct jb_config *config, const GPtrArray *applications, gint64 now);
 
 #endif

@@ -3,10 +3,10 @@
 #include "base/opt.h"
 #include "base/print.h"
 #include "review/corrections.h"
-#include "review/decide/change.h"
+#include "review/decide/move.h"
 
-static gboolean apply(struct jb_command_context *context, const struct jb_signature *signature,
-                      const jb_application *application, gpointer user, GError **error)
+gboolean jb_move_apply(struct jb_command_context *context, const struct jb_signature *signature,
+                       const jb_application *application, gpointer user, GError **error)
 {
     const struct jb_move_row *move = user;
     const char *state = jb_state_names[jb_move_target(move, application)], *url = jb_opts_get(context->opts, JB_OPT_URL);
@@ -17,7 +17,7 @@ static gboolean apply(struct jb_command_context *context, const struct jb_signat
                           jb_opts_get(context->opts, JB_OPT_WHY), proposal, error);
 }
 
-static void say(struct jb_command_context *context, const jb_application *before, gpointer user)
+void jb_move_say(struct jb_command_context *context, const jb_application *before, gpointer user)
 {
     const struct jb_move_row *move = user;
     const char *name = before->organisation ? before->organisation : before->sender_name;
@@ -31,7 +31,7 @@ static void say(struct jb_command_context *context, const jb_application *before
 gboolean jb_cmd_move(struct jb_command_context *context, GError **error)
 {
     const struct jb_move_row *move = jb_move_of(context->command->verb);
-    const struct jb_change change = {apply, say, (gpointer)move};
+    const struct jb_change change = {jb_move_apply, jb_move_say, (gpointer)move};
     if (!context->n_args)
         return jb_command_usage(context, "which application?", error);
     return jb_change_each(context, context->n_args, &change, error);

@@ -1,55 +1,13 @@
-/* propose.c - joinbox propose ID... [--url URL]: it is before the members. joinbox propose ID --text: what to
- * put before them, ready to be pasted: the title with the reference, how they vote by the policy, the dossier
- * in Markdown no longer than the policy says. --text changes nothing. */
-#include <string.h>
-
+/* propose.c - joinbox propose ID... [--url URL]: it is before the members; where joinbox itself puts it there (Loomio), the
+ * steps are given what to say. joinbox propose ID --text: what to put before them, ready to be pasted: the title with the
+ * reference, how they vote by the policy, the dossier in Markdown no longer than the policy says. --text changes nothing. */
 #include "base/error.h"
+#include "base/home.h"
 #include "base/opt.h"
 #include "base/print.h"
-#include "base/template.h"
-#include "review/dossier/dossier.h"
-
-enum { MOST_WORDS = 1200 /* where the policy does not say */ };
-
-static const char *said(const jb_policy *policy, const char *key)
-{
-    for (guint i = 0; policy && i < policy->proposal->len; i++) {
-        const struct jb_policy_pair *pair = policy->proposal->pdata[i];
-        if (!strcmp(pair->key, key))
-            return pair->value;
-    }
-    return NULL;
-}
-
-/* "[CT-0142] Should Quillwort become a member of CoTech?" Caller frees. */
-static char *title_of(const jb_dossier *dossier, const jb_policy *policy, GError **error)
-{
-    const char *title = said(policy, "title");
-    json_t *view =
-        json_pack("{s:s, s:s}", "reference", dossier->reference, "organisation.name", dossier->organisation);
-    g_autofree char *asked =
-        jb_template_render(title ? title : "{{organisation.name}}", "proposal title", view, error);
-    json_decref(view);
-    return asked ? g_strdup_printf("[%s] %s", dossier->reference, g_strchomp(asked)) : NULL;
-}
-
-/* How they vote: what the policy says of a proposal beside its title and length. */
-static void print_rules(struct jb_print *out, const jb_policy *policy)
-{
-    for (guint i = 0; policy && i < policy->proposal->len; i++) {
-        const struct jb_policy_pair *pair = policy->proposal->pdata[i];
-        g_autofree char *line = g_strdup_printf("%s: %s", pair->key, pair->value);
-        if (strcmp(pair->key, "title") && strcmp(pair->key, "longest"))
-            jb_print_line(out, JB_DIM, 0, line);
-    }
-}
-
-static guint most_words(const jb_policy *policy)
-{
-    const char *longest = said(policy, "longest");
-    guint64 n = longest ? g_ascii_strtoull(longest, NULL, 10) : 0;
-    return n ? (guint)MIN(n, G_MAXINT) : MOST_WORDS;
-}
+#include "review/decide/brief.h"
+#include "review/decide/move.h"
+#include "store/handoff.h"
 
 static gboolean print_text(struct jb_command_context *context, GError **error)
 {
@@ -57,12 +15,15 @@ static gboolean print_text(struct jb_command_context *context, GError **error)
     g_autoptr(jb_casefile) file = application ? jb_casefile_load(context->store, application, error) : NULL;
     g_autoptr(jb_dossier) dossier = file ? jb_dossier_of(context, file, FALSE, FALSE, error) : NULL;
     g_autoptr(jb_policy) policy = dossier ? jb_dossier_policy(context->config) : NULL;
-    g_autofree char *title = dossier ? title_of(dossier, policy, error) : NULL;
-    if (!title)
+    g_autofree char *asked = dossier ? jb_brief_title(dossier, policy, error) : NULL;
+    if (!asked)
         return FALSE;
-    g_autofree char *body = jb_dossier_md_short(dossier, most_words(policy));
+    g_autofree char *title = g_strdup_printf("[%s] %s", dossier->reference, asked);
+    g_autofree char *body = jb_brief_text(dossier, policy);
+    g_autoptr(GPtrArray) rules = jb_brief_rules(policy);
     jb_print_line(context->out, JB_BOLD, 0, title);
-    print_rules(context->out, policy);
+    for (guint i = 0; i < rules->len; i++)
+        jb_print_line(context->out, JB_DIM, 0, rules->pdata[i]);
     jb_print_text(context->out, "\n");
     jb_print_folded(context->out, 0, body);
     if (context->out->is_terminal)
@@ -71,14 +32,33 @@ static gboolean print_text(struct jb_command_context *context, GError **error)
     return TRUE;
 }
 
+static gboolean apply(struct jb_command_context *context, const struct jb_signature *signature,
+                      const jb_application *application, gpointer user, GError **error)
+{
+    return jb_move_apply(context, signature, application, user, error) &&
+           jb_brief_steps(context, signature, application->id, jb_opts_get(context->opts, JB_OPT_URL), error);
+}
+
+static void say(struct jb_command_context *context, const jb_application *before, gpointer user)
+{
+    jb_move_say(context, before, user);
+    if (!jb_step_is_set_up(JB_HANDOFF_loomio_vote, context->config) || jb_opts_has(context->opts, JB_OPT_URL))
+        return;
+    jb_print_text(context->out, "  joinbox puts it on Loomio: joinbox steps %s\n", before->reference);
+    jb_home_wake(context->home);
+}
+
 gboolean jb_cmd_propose(struct jb_command_context *context, GError **error)
 {
     gboolean is_text = jb_opts_has(context->opts, JB_OPT_TEXT),
              has_url = jb_opts_has(context->opts, JB_OPT_URL);
+    const struct jb_change change = {.apply = apply, .say = say, .user = (gpointer)jb_move_of(context->command->verb)};
     if (is_text && (has_url || jb_opts_has(context->opts, JB_OPT_WHY)))
         return jb_command_usage(context, "--text only prints: propose it once it is before the members",
                                 error);
+    if (!context->n_args)
+        return jb_command_usage(context, "which application?", error);
     if ((is_text || has_url) && context->n_args != 1)
         return jb_command_usage(context, "which one application?", error);
-    return is_text ? print_text(context, error) : jb_cmd_move(context, error);
+    return is_text ? print_text(context, error) : jb_change_each(context, context->n_args, &change, error);
 }

@@ -124,6 +124,8 @@ char *jb_dossier_text(const jb_dossier *dossier); /* lines of any length */
 char *jb_dossier_md(const jb_dossier *dossier);
 /* Markdown of no more than so many words: what can be looked up in the dossier is dropped first. */
 char *jb_dossier_md_short(const jb_dossier *dossier, guint most_words);
+/* One line of text in which nothing means anything to Markdown. Caller frees. */
+char *jb_dossier_md_words(const char *text);
 
 /* What all writers say alike; borrowed. */
 const char *jb_dossier_status_words(int status); /* "shown by the documents" */

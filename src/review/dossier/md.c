@@ -48,6 +48,11 @@ static char *words(const char *text)
     return g_strdup(safe->str);
 }
 
+char *jb_dossier_md_words(const char *text)
+{
+    return words(text);
+}
+
 /* Like printf, with words only: each %s is made safe. */
 static void add(struct paper *paper, const char *format, ...) G_GNUC_PRINTF(2, 3);
 static void add(struct paper *paper, const char *format, ...)

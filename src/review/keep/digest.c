@@ -127,7 +127,7 @@ gboolean jb_cmd_digest(struct jb_command_context *context, GError **error)
         return TRUE;
     }
     g_autofree char *subject = jb_digest_subject(&digest, context->config);
-    g_autofree char *body = jb_digest_body(&digest, context->config, jb_world_now(context->world));
+    g_autofree char *body = jb_digest_body(context->store, &digest, context->config, jb_world_now(context->world));
     if (is_sent)
         return send_all(context, subject, body, error);
     jb_print_styled(context->out, JB_BOLD, "%s\n", subject);

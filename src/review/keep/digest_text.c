@@ -47,13 +47,13 @@ static void add_rest(GString *body, gint64 n, const char *command)
         g_string_append_printf(body, "  and %" G_GINT64_FORMAT " more\n      %s\n", n, command);
 }
 
-static void add_needing(GString *body, const struct jb_digest *digest, const struct jb_config *config, gint64 now)
+static void add_needing(GString *body, jb_store *store, const struct jb_digest *digest, const struct jb_config *config, gint64 now)
 {
     guint n = MIN(digest->needing->len, SHOWN);
     if (!digest->n_needing)
         return;
     g_string_append(body, "\nFor one of us, the longest waiting first:\n\n");
-    g_autoptr(GPtrArray) whys = jb_vote_whys(config, digest->needing, now);
+    g_autoptr(GPtrArray) whys = jb_vote_whys(store, config, digest->needing, now);
     for (guint i = 0; i < n; i++)
         add_one(body, digest->needing->pdata[i], whys->pdata[i], config, now);
     add_rest(body, digest->n_needing - n, "joinbox queue");
@@ -74,13 +74,13 @@ static void add_silent(GString *body, const struct jb_digest *digest, const stru
     add_rest(body, n_all - n, "joinbox remind");
 }
 
-char *jb_digest_body(const struct jb_digest *digest, const struct jb_config *config, gint64 now)
+char *jb_digest_body(jb_store *store, const struct jb_digest *digest, const struct jb_config *config, gint64 now)
 {
     GString *body = g_string_new("Hello,\n\nthis is what waits today. If you have ten minutes, take the first one.\n");
     if (digest->n_parked)
         g_string_append_printf(body, "\n%" G_GINT64_FORMAT " %s could not be filed, and somebody may be waiting behind it:\n\n"
                                "      joinbox problems\n", digest->n_parked, digest->n_parked == 1 ? "message" : "messages");
-    add_needing(body, digest, config, now);
+    add_needing(body, store, digest, config, now);
     add_silent(body, digest, config, now);
     g_string_append_printf(body, "\nThank you for looking after %s's post.\n\n-- \njoinbox writes once a day at most, and not "
                            "at all when nothing waits.\n", config->network);

@@ -19,6 +19,6 @@ struct jb_digest {
 gboolean jb_digest_is_empty(const struct jb_digest *digest);
 /* Caller frees both. */
 char *jb_digest_subject(const struct jb_digest *digest, const struct jb_config *config);
-char *jb_digest_body(const struct jb_digest *digest, const struct jb_config *config, gint64 now);
+char *jb_digest_body(jb_store *store, const struct jb_digest *digest, const struct jb_config *config, gint64 now);
 
 #endif

@@ -11,23 +11,23 @@
 
 enum { SHOWN = 20 };
 
-static void print_table(const GPtrArray *applications, const struct jb_config *config, gint64 now, struct jb_print *out)
+static void print_table(struct jb_command_context *context, const GPtrArray *applications, gint64 now)
 {
     static const struct jb_column columns[] = {{.title = "since", .style = JB_DIM, .is_right = TRUE},
                                                {.title = "from", .style = JB_BOLD, .is_flexible = TRUE},
                                                {.title = "why", .style = JB_WARNING, .is_flexible = TRUE},
                                                {.title = "next"}};
     g_autoptr(jb_table) table = jb_table_new(columns, G_N_ELEMENTS(columns));
-    g_autoptr(GPtrArray) whys = jb_vote_whys(config, applications, now);
+    g_autoptr(GPtrArray) whys = jb_vote_whys(context->store, context->config, applications, now);
     for (guint i = 0; i < applications->len; i++) {
         const struct jb_application *application = applications->pdata[i];
         jb_table_take(table, jb_when_age(now, application->waits_since));
         jb_table_add(table, jb_listing_who(application));
         const char *why = whys->pdata[i];
-        jb_table_take(table, g_strconcat(why, jb_overdue_is(config, application, now) ? ", overdue" : "", NULL));
+        jb_table_take(table, g_strconcat(why, jb_overdue_is(context->config, application, now) ? ", overdue" : "", NULL));
         jb_table_take(table, jb_listing_next(application));
     }
-    jb_table_print(table, out);
+    jb_table_print(table, context->out);
 }
 
 static void print_summary(const GPtrArray *shown, gint64 n_needing, gint64 n_waiting, struct jb_print *out)
@@ -65,7 +65,7 @@ gboolean jb_cmd_needs(struct jb_command_context *context, GError **error)
     }
     print_parked(n_parked, context->out);
     if (shown->len)
-        print_table(shown, context->config, jb_world_now(context->world), context->out);
+        print_table(context, shown, jb_world_now(context->world));
     print_summary(shown, n_needing, n_waiting, context->out);
     return TRUE;
 }

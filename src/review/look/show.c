@@ -15,6 +15,7 @@
 #include "review/look/version.h"
 #include "review/present.h"
 #include "review/seen.h"
+#include "review/tally.h"
 
 static void print_title(struct jb_print *out, const struct jb_application *application, gint64 now)
 {
@@ -61,6 +62,15 @@ static void print_steps(struct jb_print *out, const GPtrArray *checks, gint64 no
         return;
     jb_present_heading(out, "Hand-off");
     jb_checklist_print(out, checks, now);
+}
+
+static void print_vote(struct jb_print *out, const GPtrArray *checks, const jb_policy *policy)
+{
+    for (guint i = 0; i < checks->len; i++) {
+        const jb_check *check = checks->pdata[i];
+        if (check->row->step == JB_HANDOFF_loomio_vote)
+            jb_tally_print(out, check->row, policy);
+    }
 }
 
 static void print_corrections(struct jb_print *out, const struct jb_casefile *file)
@@ -162,6 +172,7 @@ static gboolean print_file(struct jb_command_context *context, const struct jb_c
     print_versions(out, file);
     print_missing(out, file->application);
     jb_next_print(out, file);
+    print_vote(out, checks, policy);
     print_steps(out, checks, jb_world_now(context->world));
     print_heading_facts(out, file);
     jb_present_description(out, file->together);
