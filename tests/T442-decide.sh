@@ -119,6 +119,8 @@ joinbox send CT-0002 --yes >/dev/null
 joinbox merge CT-0002 CT-0001 >/dev/null
 is 'one that is on its way but not gone is dropped as well' "$(answers)" 'due,dropped'
 joinbox undo CT-0002 >/dev/null
+exits 64 'there is nothing to put by where nothing is pointed out' joinbox dismiss CT-0001
+has 'and that is said' "$(cat .said)" 'nothing is pointed out on CT-0001'
 whole 'the store is whole'
 
 if grep -q '^#define JB_FAULTS' "$JB_BUILD/config.h"; then
