@@ -49,6 +49,9 @@ has 'with whom it goes to' "$(cat .said)" 'Send this to tom@fennel.example, who 
 is 'none was sent' "$(rows outbox)" "$n"
 check 'yes sends it' sh -c 'echo y | EDITOR="sed -i s/Thank/Thanks/" "$0" --home "$1" reply CT-0002' "$JB_BUILD/joinbox" "$home"
 is 'one' "$(rows outbox)" "$((n + 1))"
+exits 64 'what was not decided is not told' joinbox reply CT-0001 --template declined --yes
+has 'and it is said where it stands' "$(cat .said)" 'CT-0001 is incomplete, and the letter "declined" says that it is turned down'
+joinbox decline CT-0001 >/dev/null
 check 'a decision can be told' joinbox reply CT-0001 --template declined --yes
 has 'kindly' "$(last)" 'sorry to say'
 work >/dev/null
@@ -65,6 +68,9 @@ last >letter
 has 'in Welsh' "$(cat letter)" 'Content-Language: cy'
 has 'whatever is missing' "$(cat letter)" 'eich dogfen sefydlu'
 refuse 'all of it' grep -i 'thank\|please\|wishes' letter
+arrive three 'From: Una <una@sorrel.example>' 'Message-ID: <3@sorrel.example>' 'X-Class: application' 'Subject: all of it'
+exits 64 'of what lacks nothing nothing is asked unseen' joinbox ask CT-0003 --yes
+has 'but in a person'"'"'s words' "$(cat .said)" 'needs your words'
 whole 'the store is whole'
 
 # What one language says the other says too

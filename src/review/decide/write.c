@@ -94,11 +94,39 @@ static gboolean address(struct writing *w, GError **error)
     return TRUE;
 }
 
+/* A letter that tells a decision goes only where that was decided: the moves say which tells what. */
+static gboolean tells_the_truth(const jb_application *application, const char *letter, GError **error)
+{
+    for (int i = 0; i < JB_N_MOVES; i++)
+        if (!g_strcmp0(jb_moves[i].letter, letter) && jb_moves[i].to != application->state) {
+            g_set_error(error, JB_REVIEW_ERROR, JB_ERROR_USAGE, "%s is %s, and the letter \"%s\" says that it %s: joinbox show %s",
+                        application->reference, jb_state_names[application->state], letter, jb_moves[i].said,
+                        application->reference);
+            return FALSE;
+        }
+    return TRUE;
+}
+
+/* With nothing missing there is no list to send unseen; a person may still ask in their own words. */
+static gboolean has_what_to_ask(const struct jb_command_context *context, const jb_application *application,
+                                const char *letter, GError **error)
+{
+    gboolean is_unseen = jb_opts_has(context->opts, JB_OPT_YES) && !jb_opts_get(context->opts, JB_OPT_FILE);
+    if (strcmp(letter, "ask") || application->missing->len || !is_unseen)
+        return TRUE;
+    g_set_error(error, JB_REVIEW_ERROR, JB_ERROR_USAGE,
+                "nothing is missing of %s, so what is asked needs your words: joinbox ask %s without --yes, or with --file",
+                application->reference, application->reference);
+    return FALSE;
+}
+
 static gboolean prepare(struct jb_command_context *context, const char *template_name, struct writing *w, GError **error)
 {
     jb_application *application = jb_application_find(context->store, context->args[0], error);
     w->file = application ? jb_casefile_load(context->store, application, error) : NULL;
-    if (!w->file || !jb_seen_is_current(context, application, error) || !address(w, error))
+    if (!w->file || !jb_seen_is_current(context, application, error) || !address(w, error) ||
+        !tells_the_truth(application, template_name, error) ||
+        !has_what_to_ask(context, application, template_name, error))
         return FALSE;
     w->setting = jb_config_setting(context->config, error);
     w->policy = w->setting ? jb_policy_outline(w->setting->policy, w->setting->policy_name, error) : NULL;
