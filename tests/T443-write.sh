@@ -68,7 +68,7 @@ last >letter
 has 'in Welsh' "$(cat letter)" 'Content-Language: cy'
 has 'whatever is missing' "$(cat letter)" 'eich dogfen sefydlu'
 refuse 'all of it' grep -i 'thank\|please\|wishes' letter
-arrive three 'From: Una <una@sorrel.example>' 'Message-ID: <3@sorrel.example>' 'X-Class: application' 'Subject: all of it'
+arrive whole 'From: Ivo <ivo@bracken.example>' 'Message-ID: <9@bracken.example>' 'X-Class: application' 'Subject: all of it'
 exits 64 'of what lacks nothing nothing is asked unseen' joinbox ask CT-0003 --yes
 has 'but in a person'"'"'s words' "$(cat .said)" 'needs your words'
 whole 'the store is whole'
