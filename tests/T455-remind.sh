@@ -16,7 +16,7 @@ check 'nor to write' joinbox digest --send
 is 'nothing is written' "$(cat .said)|$(rows outbox)" 'Nothing waits, so nothing is sent|0'
 
 arrive one 'From: Meg <meg@quillwort.example>' 'Message-ID: <1@quillwort.example>' 'X-Class: application' 'Subject: one'
-arrive two 'From: Tom <tom@fennel.example>' 'Message-ID: <2@fennel.example>' 'X-Class: application' 'Subject: two'
+arrive two 'From: Tom <tom@fennel.example>' 'Message-ID: <2@fennel.example>' 'X-Class: application' 'X-Missing: description' 'Subject: two'
 arrive three 'From: Una <una@sorrel.example>' 'Message-ID: <3@sorrel.example>' 'X-Class: enquiry' 'Subject: three'
 joinbox ready 1 >/dev/null
 joinbox ask 2 --yes >/dev/null
