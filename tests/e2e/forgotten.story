@@ -154,12 +154,12 @@ She withdraws, and asks that all be deleted.
       “The registered office is at 3 Pound Lane, Frome, Somerset. It may be moved by decision of a
       general meeting, and the Financial Conduct Authority must be told.”
         Pellitory rules (registered 8.10.21).docx, clause 1.2
-      “Rules of Pellitory Design Collective Limited a society registered under the Co-operative and
-      Community Benefit Societies Act 2014, number 9904 registered 8 October 2021”
-        Pellitory rules (registered 8.10.21).docx
       “Pellitory Design Collective Limited is a worker-owned design studio in Frome.”
         their mail
-      and 2 more, with --json
+      “You said at the Bristol thing that we should get on with it and join CoTech, so here is our
+      attempt.”
+        their mail
+      and 1 more, with --json
 
   Documents
   no.  name                                       kind           pages  size  text
