@@ -19,6 +19,7 @@ JB_SRC=${JB_SRC:-$(cd "$(dirname "$0")/.." && pwd)}
 JB_BUILD=${JB_BUILD:-$JB_SRC}
 PYTHON=${PYTHON:-python3}
 export JB_SRC JB_BUILD PYTHON
+. "$JB_SRC/tests/wait.sh"
 unset JOINBOX_HOME JOINBOX_COLUMNS
 n_tests=0
 n_failed=0
@@ -108,17 +109,6 @@ skip_all() {
     echo "1..0 # SKIP $*"
     finished=1
     exit 0
-}
-
-# Looks twenty times a second, since neither folders nor processes of others can be waited for from a shell.
-wait_for() {
-    tries=$(($1 * 20))
-    shift
-    until "$@" >/dev/null 2>&1; do
-        tries=$((tries - 1))
-        [ "$tries" -gt 0 ] || return 1
-        sleep 0.05
-    done
 }
 
 done_testing() {

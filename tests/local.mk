@@ -19,7 +19,7 @@ AM_TESTS_ENVIRONMENT = \
 	export JB_SRC JB_BUILD PYTHON G_TEST_SRCDIR G_TEST_BUILDDIR LC_ALL TZ; unset JOINBOX_HOME JOINBOX_ACTOR;
 
 shell_tests =
-EXTRA_DIST += tests/lib.sh $(shell_tests) $(server_tests)
+EXTRA_DIST += tests/lib.sh tests/wait.sh $(shell_tests) $(server_tests)
 TESTS += $(shell_tests)
 
 # The second ring, for `./quickstart test`: what needs root, a real mail server, or minutes (sweeps). A room adds to it

@@ -8,7 +8,7 @@ Tidewrack write one mail with all that is asked for.
 
 Saskia has her answer: nobody's robot answers it, since its envelope is empty.
 
-  $ gets saskia
+  $ receives saskia
   Return-Path: <>
   From: CoTech <contact@coops.tech>
   To: Saskia Brannigan <saskia@tidewrack.example>
@@ -195,7 +195,7 @@ Ben proposes it while Anna has her tea. What she types then is not done: she is 
   $ joinbox reply tidewrack --template accepted --yes
   The letter goes to saskia@tidewrack.example with the next joinbox work
   $ joinbox work
-  $ gets saskia
+  $ receives saskia
   Return-Path: <contact+1-TOKEN@coops.tech>
   From: CoTech <contact@coops.tech>
   To: Saskia Brannigan <saskia@tidewrack.example>

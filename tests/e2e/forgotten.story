@@ -8,7 +8,7 @@ Aurelia wrote to Jules, who passes it on. The answer goes to Aurelia, for it is 
   $ joinbox
   since  from                                 why  next
     now  Pellitory Design Collective Limited  new  joinbox show CT-0001
-  $ gets aurelia
+  $ receives aurelia
   Return-Path: <>
   From: CoTech <contact@coops.tech>
   To: aurelia@pellitory.example
@@ -62,7 +62,7 @@ She withdraws, and asks that all be deleted.
   $ writes aurelia-withdraws --answers aurelia
   $ joinbox work
   CT-0001: message 2, application, follow-up; follow-up
-  $ gets aurelia
+  $ receives aurelia
   Return-Path: <>
   From: CoTech <contact@coops.tech>
   To: aurelia@pellitory.example

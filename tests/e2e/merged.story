@@ -5,7 +5,7 @@ Dovecote Digital forget to attach their articles.
   $ sends app-incomplete-no-document
   $ joinbox work
   CT-0001: message 1, application, first; application-incomplete
-  $ gets prue
+  $ receives prue
   Return-Path: <>
   From: CoTech <contact@coops.tech>
   To: prue@dovecotedigital.example
@@ -63,7 +63,7 @@ it would come back to the application: its envelope bears a token.
   $ joinbox ask CT-0001 --yes
   The letter goes to prue@dovecotedigital.example with the next joinbox work
   $ joinbox work
-  $ gets prue
+  $ receives prue
   Return-Path: <contact+1-TOKEN@coops.tech>
   From: CoTech <contact@coops.tech>
   To: Prudence Abiola-Wren <prue@dovecotedigital.example>
@@ -97,7 +97,7 @@ Prue answers that letter from her telephone, with an address that nobody has see
   $ writes prue-from-her-phone --answers prue
   $ joinbox work
   CT-0001: message 2, individual, follow-up; follow-up
-  $ gets prue.wren
+  $ receives prue.wren
   Return-Path: <>
   From: CoTech <contact@coops.tech>
   To: prue.wren@postbox.example
@@ -132,7 +132,7 @@ Tobias, who has never written before either, sends the articles in a new mail, w
   $ writes tobias-brings-the-articles --documents-of followup-articles-pdf
   $ joinbox work
   CT-0002: message 3, application, first; application-complete
-  $ gets tobias
+  $ receives tobias
   Return-Path: <>
   From: CoTech <contact@coops.tech>
   To: tobias@postbox.example
@@ -382,7 +382,7 @@ Two weeks later the vote has ended.
   $ joinbox reply CT-0001 --template accepted --yes
   The letter goes to prue@dovecotedigital.example with the next joinbox work
   $ joinbox work
-  $ gets prue
+  $ receives prue
   Return-Path: <contact+1-TOKEN@coops.tech>
   From: CoTech <contact@coops.tech>
   To: Prudence Abiola-Wren <prue@dovecotedigital.example>
@@ -415,7 +415,7 @@ Prue says thank you, and that too comes to the same application.
   $ writes prue-says-thanks --answers prue
   $ joinbox work
   CT-0001: message 4, application, follow-up; follow-up
-  $ gets prue
+  $ receives prue
   Return-Path: <>
   From: CoTech <contact@coops.tech>
   To: prue@dovecotedigital.example

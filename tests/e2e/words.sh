@@ -2,11 +2,12 @@
 #
 #   sends SAMPLE                    a labelled message (tests/messages) goes to contact@ by SMTP; ends when it is in the spool
 #   writes LETTER [OPTION...]       so does a letter of tests/e2e/mails, made by tests/e2e/mail.py, which has the options
-#   gets PERSON                     the next mail in a person's mailbox, once Postfix has brought it: what a reader shows
+#   receives PERSON                 the next mail in a person's mailbox, once Postfix has brought it: what a reader shows
 #   has_no_more PERSON              that there is none, with nothing left in Postfix's queue
 #   has_traces TEXT...              in which files of joinbox each of these stands, or "nothing"
 #   on DAY                          the day (2026-10-13) on which what follows happens
 #   as ADMIN COMMAND...             another admin than anna
+. "$JB_SRC/tests/wait.sh"
 . "$JB_SRC/tests/mta-lib.sh"
 . "$JB_SRC/tests/mta-postfix.sh"
 export JOINBOX_ACTOR=anna JOINBOX_COLUMNS=100 LC_ALL=C.UTF-8 TZ=UTC
@@ -14,16 +15,6 @@ JOINBOX_CLOCK=$(cat clock)
 export JOINBOX_CLOCK
 
 note() { printf '%s\n' "$*"; }
-
-wait_for() {
-    tries=$(($1 * 20))
-    shift
-    until "$@" >/dev/null 2>&1; do
-        tries=$((tries - 1))
-        [ "$tries" -gt 0 ] || return 1
-        sleep 0.05
-    done
-}
 
 on() {
     JOINBOX_CLOCK=$(date -u -d "$1 09:00" +%s)
@@ -54,7 +45,7 @@ has_next() { # PERSON
     "$PYTHON" "$JB_SRC/tests/e2e/mail.py" --next "$1" >next
 }
 
-gets() {
+receives() {
     wait_for 20 has_next "$1" || { echo "no mail came for $1"; say_where_they_are; return 1; }
     cat next
     "$PYTHON" "$JB_SRC/tests/e2e/mail.py" --seen "$1"

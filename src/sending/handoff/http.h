@@ -55,7 +55,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(jb_http, jb_http_free)
 /* The secret in the first line of a file, known from here on as one; borrowed, wiped with `http`. NULL with the error of
  * jb_secret_read(). */
 const char *jb_http_secret(jb_http *http, const char *path, GError **error);
-/* One more that must not be seen (a token that was given for this session). */
+/* One more that must not be seen (a token that the other system gave out just now). */
 void jb_http_hide(jb_http *http, const char *secret);
 /* The text without them, as clean UTF-8. Caller frees. */
 char *jb_http_masked(const jb_http *http, const char *text);
