@@ -99,7 +99,7 @@ ends 'another text' 'state["votes"] = {"agree": 9}; state["over"] = 1; poll["det
 ends 'an option renamed' 'state["votes"] = {"agree": 9}; state["over"] = 1; poll["options"][0]["name"] = "Ay"' 'a person must look: the option "Agree" is now called "Ay"'
 has 'its votes are counted all the same' "$(joinbox show 1)" '9 agree'
 ends 'an option taken out' 'state["votes"] = {"agree": 9}; state["over"] = 1; del poll["options"][2]' 'a person must look: the option "Disagree" was taken out'
-ends 'hidden for good' 'poll["hide_results"] = "until_closed"; state["votes"] = {"agree": 9}; state["over"] = 1' 'passed'
+ends 'hidden while open' 'poll["hide_results"] = "until_closed"; state["votes"] = {"agree": 9}; state["over"] = 1' 'passed'
 ends 'another outcome' 'state["votes"] = {"agree": 9}; state["over"] = 1; state["outcomes"] = [{"poll_id": 301, "statement": "We said no", "poll_option_id": 12, "latest": True}]' 'a person must look: the outcome that somebody wrote'
 has 'which is shown' "$(joinbox show 1)" 'We said no'
 ends 'the rule is not in numbers' 'state["votes"] = {"agree": 9}; state["over"] = 1' 'passed'
@@ -124,6 +124,32 @@ joinbox steps 1 --again loomio-vote >/dev/null
 hand_off >/dev/null
 is 'but where a person says so' "$(there 'len(state["polls"])')" 1
 
+# Turned down, or withdrawn: the members are told only where somebody says so
+voted_on
+has 'that the vote is still open is said' "$(joinbox decline 1)" "the members' vote is still open on Loomio: close it there"
+is 'nothing is said there' "$(hand_off)" 'There is nothing that joinbox could do now.'
+is 'nor listed' "$(joinbox steps 1 | grep -c loomio-decline)" 0
+joinbox undo 1 >/dev/null
+refuse 'nothing to say' joinbox decline 1 --comment ''
+has 'but in the words of whoever says so' "$(joinbox decline 1 --comment 'They are not owned by those who work there.')" 'joinbox says so in the thread'
+is 'it is said' "$(hand_off)" 'CT-0001 loomio-decline is done'
+is 'there, once' "$(there '[c["body"] for c in state["comments"]]')" "['They are not owned by those who work there.\\n\\n(joinbox: CT-0001 is declined)']"
+is 'and no more' "$(hand_off)" 'There is nothing that joinbox could do now.'
+joinbox show 1 >/dev/null
+joinbox undo 1 >/dev/null
+refuse 'it is not said twice' joinbox decline 1 --comment 'No.'
+check 'the applicant withdraws' joinbox withdraw 1 --comment 'They have merged with another.'
+joinbox undo 1 >/dev/null
+joinbox withdraw 1 >/dev/null
+is 'what was to be said before it was undone is not said' "$(hand_off)" 'There is nothing that joinbox could do now.'
+has 'which is shown' "$(joinbox steps 1)" 'nothing was to be said this time'
+joinbox undo 1 >/dev/null
+joinbox withdraw 1 --comment 'They have merged with another.' >/dev/null
+is 'asked again it is' "$(hand_off)" 'CT-0001 loomio-withdraw is done'
+ready
+refuse 'without a thread nothing can be said in it' joinbox decline 1 --comment 'No.'
+is 'and nothing is decided' "$(sql 'SELECT state FROM application')" ready
+
 # Whose is it
 ready
 joinbox propose 1 >/dev/null
@@ -134,6 +160,7 @@ ready
 check 'what is there already, by hand' joinbox propose 1 --url https://loomio.example/p/x
 is 'is not put there' "$(hand_off)" 'There is nothing that joinbox could do now.'
 has 'but shown' "$(joinbox steps 1)" 'https://loomio.example/p/x'
+check 'which can be taken back' joinbox undo 1
 printf '{"not_a_member":true}' >"$there/state.json"
 has 'doctor says that it is no member' "$(joinbox doctor 2>/dev/null)" 'joinbox is no member of the group 7'
 printf '{"no_motions":true}' >"$there/state.json"

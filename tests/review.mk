@@ -1,5 +1,5 @@
 # review
-review_units = tests/unit/t-config tests/unit/t-filename tests/unit/t-casefile tests/unit/t-conversation tests/unit/t-clause-diff tests/unit/t-opt tests/unit/t-home tests/unit/t-print
+review_units = tests/unit/t-config tests/unit/t-filename tests/unit/t-casefile tests/unit/t-conversation tests/unit/t-clause-diff tests/unit/t-opt tests/unit/t-home tests/unit/t-print tests/unit/t-tally
 check_PROGRAMS += $(review_units)
 TESTS += $(review_units)
 tests_unit_t_config_SOURCES = tests/unit/t-config.c
@@ -25,6 +25,8 @@ tests_unit_t_clause_diff_SOURCES = tests/unit/t-clause-diff.c
 tests_unit_t_clause_diff_LDADD = libreview.a $(base_libs)
 tests_unit_t_casefile_SOURCES = tests/unit/t-casefile.c
 tests_unit_t_casefile_LDADD = libreview.a $(store_libs)
+tests_unit_t_tally_SOURCES = tests/unit/t-tally.c
+tests_unit_t_tally_LDADD = libreview.a $(store_libs)
 
 # Reading anew, and the policy.
 shell_tests += tests/T440-reread.sh tests/T441-policy.sh

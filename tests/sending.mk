@@ -19,9 +19,14 @@ shell_tests += tests/T721-handoff.sh
 shell_tests += tests/T722-loomio.sh
 server_tests += tests/T720-handoff-matrix.sh
 EXTRA_DIST += tests/fault/handoff-matrix tests/standins-lib.sh tests/standins/standin.py tests/standins/slack.py \
-	tests/standins/slack_webhook.py tests/standins/loomio.py
+	tests/standins/slack_webhook.py tests/standins/loomio.py \
+	tests/standins/loomio_decline.py tests/standins/loomio_withdraw.py
 check_PROGRAMS += tests/unit/t-handoff
 TESTS += tests/unit/t-handoff
 tests_unit_t_handoff_SOURCES = tests/unit/t-handoff.c $(handoff_sources)
 tests_unit_t_handoff_CPPFLAGS = $(AM_CPPFLAGS) $(CURL_CFLAGS)
 tests_unit_t_handoff_LDADD = $(store_libs) $(CURL_LIBS)
+check_PROGRAMS += tests/unit/t-loomio
+TESTS += tests/unit/t-loomio
+tests_unit_t_loomio_SOURCES = tests/unit/t-loomio.c src/sending/handoff/loomio_vote.c
+tests_unit_t_loomio_LDADD = $(base_libs)

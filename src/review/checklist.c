@@ -37,7 +37,7 @@ static jb_check *check_of(jb_store *store, const struct jb_config *config, const
     if (!row || !jb_handoff_may_begin(store, config, application->id, step, &may_begin, error) ||
         !jb_handoff_paused_by(store, step, &paused_by, error))
         return NULL;
-    if (!row->id && !jb_step_is_wanted(step, config))
+    if (!row->id && (!jb_step_is_wanted(step, config) || jb_step_rows[step].want == JB_WANT_IF_TOLD))
         return NULL;
     jb_check *check = g_new0(jb_check, 1);
     check->step = &jb_step_rows[step];

@@ -6,6 +6,8 @@
 #include "base/when.h"
 #include "review/present.h"
 
+#define MOST (G_GINT64_CONSTANT(1) << 40) /* of a figure that can be reckoned with, and of a time */
+
 /* --- what the policy asks --- */
 
 static gint64 first_number(const jb_policy *policy, const char *key)
@@ -23,7 +25,7 @@ struct jb_pass_rule jb_pass_rule_of(const jb_policy *policy)
 {
     return (struct jb_pass_rule){.quorum = first_number(policy, "quorum"),
                                  .blocks = first_number(policy, "blocks"),
-                                 .agree = first_number(policy, "agree")};
+                                 .agree = MIN(first_number(policy, "agree"), 100)};
 }
 
 /* --- what it has come to --- */
@@ -39,7 +41,7 @@ static gint64 number(const json_t *kept, const char *key)
 {
     const json_t *value = json_object_get(kept, key);
     gint64 n = json_is_integer(value) ? json_integer_value(value) : -1;
-    return n >= 0 && n <= G_MAXINT64 / 1000 ? n : -1;
+    return n >= 0 && n < MOST ? n : -1;
 }
 
 static void judge(jb_tally *tally, enum jb_verdict verdict, const char *format, ...) G_GNUC_PRINTF(3, 4);

@@ -109,10 +109,16 @@ GPtrArray *jb_handoff_list(jb_store *store, gint64 application, GError **error)
     return step == JB_STEP_DONE ? g_steal_pointer(&list) : NULL;
 }
 
+/* Nobody has asked for it, as long as it has no row. */
+static gboolean is_untold(int step)
+{
+    return jb_step_rows[step].want == JB_WANT_IF_TOLD;
+}
+
 static gboolean is_settled(jb_store *store, gint64 application, int step, gboolean *settled, GError **error)
 {
     g_autoptr(jb_handoff) handoff = jb_handoff_get(store, application, step, error);
-    *settled = handoff && jb_handoff_is_settled(handoff);
+    *settled = handoff && (jb_handoff_is_settled(handoff) || (!handoff->id && is_untold(step)));
     return handoff != NULL;
 }
 
@@ -152,8 +158,9 @@ GArray *jb_handoff_candidates(jb_store *store, int step, const struct jb_handoff
 {
     g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(gint64));
     g_autoptr(jb_statement) row =
-        jb_statement_new(store, JB_SQL_HANDOFF_CANDIDATES, error, "ssiiz", jb_step_rows[step].name,
-                         jb_state_names[jb_step_rows[step].state], filter->now, (gint64)filter->again, filter->only);
+        jb_statement_new(store, JB_SQL_HANDOFF_CANDIDATES, error, "ssiizi", jb_step_rows[step].name,
+                         jb_state_names[jb_step_rows[step].state], filter->now, (gint64)filter->again, filter->only,
+                         (gint64)is_untold(step));
     enum jb_step found = JB_STEP_FAILED;
     while (row && (found = jb_statement_step(row, error)) == JB_STEP_ROW) {
         gint64 id = jb_column_int(row, 0);
@@ -193,8 +200,8 @@ gboolean jb_handoff_next_at(jb_store *store, const struct jb_config *config, gin
         gint64 paused_by = 0;
         if (!jb_step_is_set_up(step, config))
             continue;
-        if (!jb_statement_ask(store, JB_SQL_HANDOFF_NEXT, &next, error, "ss", jb_step_rows[step].name,
-                              jb_state_names[jb_step_rows[step].state]) ||
+        if (!jb_statement_ask(store, JB_SQL_HANDOFF_NEXT, &next, error, "ssi", jb_step_rows[step].name,
+                              jb_state_names[jb_step_rows[step].state], (gint64)is_untold(step)) ||
             !jb_handoff_paused_by(store, step, &paused_by, error))
             return FALSE;
         if (next && !paused_by && !(*jb_step_rows[step].after && is_waiting_for_others(store, config, step, NULL)))

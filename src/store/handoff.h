@@ -24,7 +24,7 @@ enum jb_handoff_step {
     JB_N_HANDOFF_STEPS,
 };
 
-enum jb_want { JB_WANT_BY_HAND, JB_WANT_IF_SET_UP };
+enum jb_want { JB_WANT_BY_HAND, JB_WANT_IF_SET_UP, JB_WANT_IF_TOLD };
 
 struct jb_step_row {
     const char *name, *system;

@@ -167,6 +167,30 @@ def get_poll(request, state):
     return of_polls(found, state) if found else error(404, request)
 
 
+def create_comment(request, state):
+    asked = request.json(("discussion_id", "body", "body_format"), ("parent_id", "parent_type"))
+    if request.wrong:
+        return error(400, request)
+    found = [d for d in state.get("discussions", []) if d["id"] == asked["discussion_id"] and not d["discarded_at"]]
+    if not found:
+        return error(404, request)
+    comments = state.setdefault("comments", [])
+    made = {"id": 900 + len(comments) + 1, "discussion_id": found[0]["id"], "body": asked["body"], "body_format": "md",
+            "author_id": US, "created_at": at(NOW), "discarded_at": None}
+    comments.append(made)
+    return Answer(200, {"comments": [made], "users": [{"id": US, "name": "joinbox"}], "meta": {"root": "comments"}})
+
+
+def thread_items(request, state):
+    found = [d for d in state.get("discussions", []) if request.ids["id"] == str(d["topic_id"]) and not d["discarded_at"]]
+    if not found:
+        return error(404, request)
+    comments = [c for c in state.get("comments", []) if c["discussion_id"] == found[0]["id"]]
+    items = [{"id": 1000 + c["id"], "kind": "new_comment", "eventable_type": "Comment", "eventable_id": c["id"]} for c in comments]
+    rooted = {"comments": comments} if comments else {}
+    return Answer(200, {"items": items, **rooted, "users": [{"id": US, "name": "joinbox"}], "meta": {"root": "items"}})
+
+
 def get_group(request, state):
     if request.ids["id"] != str(GROUP):
         return error(404, request)
@@ -185,6 +209,8 @@ routes = {
     ("GET", "/api/b2/polls"): list_polls,
     ("GET", "/api/b2/polls/{id}"): get_poll,
     ("GET", "/api/b2/groups/{id}"): get_group,
+    ("POST", "/api/b2/comments"): create_comment,
+    ("GET", "/api/b2/threads/{id}/items"): thread_items,
 }
 
 

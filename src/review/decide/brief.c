@@ -88,6 +88,13 @@ static json_t *options_of(const jb_policy *policy)
     return options;
 }
 
+static gboolean set_brief(struct jb_command_context *context, const struct jb_signature *signature, gint64 application,
+                          int step, const json_t *brief, GError **error)
+{
+    return !jb_step_is_set_up(step, context->config) ||
+           jb_handoff_set_brief(context->store, signature, application, step, brief, error);
+}
+
 static gboolean set_briefs(struct jb_command_context *context, const struct jb_signature *signature, gint64 application,
                            const jb_dossier *dossier, GError **error)
 {
@@ -101,13 +108,14 @@ static gboolean set_briefs(struct jb_command_context *context, const struct jb_s
            *vote = json_pack("{s:s, s:s, s:o, s:i}", "title", title, "text", details, "options", options_of(policy), "days",
                              (int)number_said(policy, "days", DAYS));
     gboolean good =
-        jb_handoff_set_brief(context->store, signature, application, JB_HANDOFF_loomio_thread, thread, error) &&
-        jb_handoff_set_brief(context->store, signature, application, JB_HANDOFF_loomio_vote, vote, error);
+        set_brief(context, signature, application, JB_HANDOFF_loomio_thread, thread, error) &&
+        set_brief(context, signature, application, JB_HANDOFF_loomio_vote, vote, error);
     json_decref(thread);
     json_decref(vote);
     return good;
 }
 
+/* The journal has it as joinbox's, so that what the person decided can still be taken back. */
 static gboolean set_done(struct jb_command_context *context, const struct jb_signature *signature, gint64 application,
                          int step, const char *url, GError **error)
 {
@@ -119,13 +127,14 @@ static gboolean set_done(struct jb_command_context *context, const struct jb_sig
     row->actor = g_strdup(signature->actor);
     g_free(row->url);
     row->url = g_strdup(url);
-    return jb_handoff_put(context->store, signature, row, error);
+    const struct jb_signature by_itself = {.actor = "joinbox", .at = signature->at};
+    return jb_handoff_put(context->store, &by_itself, row, error);
 }
 
 gboolean jb_brief_steps(struct jb_command_context *context, const struct jb_signature *signature, gint64 id,
                         const char *url, GError **error)
 {
-    if (!jb_step_is_set_up(JB_HANDOFF_loomio_vote, context->config))
+    if (!jb_step_is_set_up(JB_HANDOFF_loomio_thread, context->config))
         return TRUE;
     if (url)
         return set_done(context, signature, id, JB_HANDOFF_loomio_thread, url, error) &&

@@ -4,11 +4,9 @@
  * What both say comes from the brief that joinbox propose gave them. Loomio knows no idempotency: what we made is found by
  * the reference at the head of its title, by us as its author. A create of the wrong shape succeeds there and makes something
  * else, so that its echo is compared with what was asked. The form of the calls: the User API, b2, of Loomio 3.1.3 and later. */
-#include "sending/handoff/loomio.h"
+#include "sending/handoff/loomio-private.h"
 
 #include <string.h>
-
-#include "sending/handoff/step.h"
 
 enum { PAGE = 50, MOST_PAGES = 40, MOST_TITLE = 150, AGAIN_S = 3600, HOUR_S = 3600, DAY_S = 24 * 3600 };
 
@@ -37,7 +35,7 @@ struct kind {
     void (*take)(struct jb_errand *errand, const json_t *object, struct jb_step_result *result);
 };
 
-static gboolean ask(struct jb_errand *errand, const char *path, const json_t *json, struct jb_step_result *result)
+gboolean jb_loomio_ask(struct jb_errand *errand, const char *path, const json_t *json, struct jb_step_result *result)
 {
     static const char *const headers[] = {"Accept: application/json", NULL};
     const char *secret = jb_errand_secret(errand, errand->config->loomio_secret_file, result);
@@ -48,8 +46,7 @@ static gboolean ask(struct jb_errand *errand, const char *path, const json_t *js
     return secret && jb_errand_ask(errand, &request, &dialect, result);
 }
 
-/* The number of the group; 0 with the result SYSTEM. */
-static gint64 group_of(struct jb_errand *errand, struct jb_step_result *result)
+gint64 jb_loomio_group(struct jb_errand *errand, struct jb_step_result *result)
 {
     gint64 group = errand->config->loomio_group ? g_ascii_strtoll(errand->config->loomio_group, NULL, 10) : 0;
     if (group <= 0)
@@ -57,14 +54,13 @@ static gint64 group_of(struct jb_errand *errand, struct jb_step_result *result)
     return MAX(group, 0);
 }
 
-static gboolean is_number(const json_t *object, const char *key, gint64 number)
+gboolean jb_loomio_is(const json_t *object, const char *key, gint64 number)
 {
     const json_t *value = json_object_get(object, key);
     return json_is_integer(value) && json_integer_value(value) == number;
 }
 
-/* The list of that name; NULL with the result LATER: `{}` is no list without ours in it. */
-static const json_t *list_of(struct jb_errand *errand, const char *name, struct jb_step_result *result)
+const json_t *jb_loomio_list(struct jb_errand *errand, const char *name, struct jb_step_result *result)
 {
     const json_t *list = json_object_get(errand->answer.json, name);
     if (json_is_array(list))
@@ -96,28 +92,27 @@ static void look_by_id(struct jb_errand *errand, const struct kind *kind, struct
     gint64 number = g_ascii_strtoll(errand->row->remote_id, NULL, 10);
     gsize i;
     json_t *object;
-    const json_t *list = ask(errand, path, NULL, result) ? list_of(errand, kind->path, result) : NULL;
+    const json_t *list = jb_loomio_ask(errand, path, NULL, result) ? jb_loomio_list(errand, kind->path, result) : NULL;
     if (!list)
         return;
     jb_step_end(result, JB_END_LATER, "Loomio answers with another one than asked for");
     json_array_foreach (list, i, object)
-        if (is_number(object, "id", number))
+        if (jb_loomio_is(object, "id", number))
             take(errand, kind, object, result);
 }
 
-/* Our own number; 0 with the result. */
-static gint64 look_who_we_are(struct jb_errand *errand, gint64 group, struct jb_step_result *result)
+gint64 jb_loomio_us(struct jb_errand *errand, gint64 group, struct jb_step_result *result)
 {
     g_autofree char *path = g_strdup_printf("groups/%" G_GINT64_FORMAT, group);
     gsize i;
     json_t *row;
-    const json_t *list = ask(errand, path, NULL, result) ? list_of(errand, "memberships", result) : NULL;
+    const json_t *list = jb_loomio_ask(errand, path, NULL, result) ? jb_loomio_list(errand, "memberships", result) : NULL;
     if (!list && result->end == JB_END_ABSENT)
         jb_step_end(result, JB_END_SYSTEM, "Loomio has no group %" G_GINT64_FORMAT ": is loomio_group right?", group);
     if (!list)
         return 0;
     json_array_foreach (list, i, row)
-        if (is_number(row, "group_id", group) && json_is_integer(json_object_get(row, "user_id")))
+        if (jb_loomio_is(row, "group_id", group) && json_is_integer(json_object_get(row, "user_id")))
             return json_integer_value(json_object_get(row, "user_id"));
     jb_step_end(result, JB_END_SYSTEM, "joinbox is no member of the group %" G_GINT64_FORMAT " on Loomio", group);
     return 0;
@@ -127,7 +122,7 @@ static gboolean is_ours(const struct jb_errand *errand, const json_t *object, gi
 {
     const char *title = json_string_value(json_object_get(object, "title"));
     g_autofree char *mark = g_strdup_printf("[%s] ", jb_errand_reference(errand));
-    return title && g_str_has_prefix(title, mark) && is_number(object, "author_id", us) &&
+    return title && g_str_has_prefix(title, mark) && jb_loomio_is(object, "author_id", us) &&
            json_is_integer(json_object_get(object, "id")) && !json_is_string(json_object_get(object, "discarded_at"));
 }
 
@@ -146,7 +141,7 @@ static gboolean look_at_page(struct jb_errand *errand, const struct kind *kind, 
     gsize i;
     json_t *object;
     struct jb_step_result asked = {0};
-    const json_t *list = ask(errand, path, NULL, &asked) ? list_of(errand, kind->path, &asked) : NULL;
+    const json_t *list = jb_loomio_ask(errand, path, NULL, &asked) ? jb_loomio_list(errand, kind->path, &asked) : NULL;
     if (!list) {
         jb_step_result_clear(result);
         if (asked.end == JB_END_ABSENT) /* no list at all is none without ours */
@@ -171,8 +166,8 @@ static void look(struct jb_errand *errand, const struct kind *kind, struct jb_st
         look_by_id(errand, kind, result);
         return;
     }
-    struct search search = {.group = group_of(errand, result)};
-    search.us = search.group ? look_who_we_are(errand, search.group, result) : 0;
+    struct search search = {.group = jb_loomio_group(errand, result)};
+    search.us = search.group ? jb_loomio_us(errand, search.group, result) : 0;
     if (!search.us)
         return;
     jb_step_end(result, JB_END_ABSENT, NULL);
@@ -216,7 +211,7 @@ static const json_t *echo_of(struct jb_errand *errand, const struct kind *kind, 
         return NULL;
     }
     take(errand, kind, made, result);
-    if (is_number(made, "group_id", group) && !g_strcmp0(json_string_value(json_object_get(made, "title")), title))
+    if (jb_loomio_is(made, "group_id", group) && !g_strcmp0(json_string_value(json_object_get(made, "title")), title))
         return made;
     jb_step_end(result, JB_END_PERSON, "Loomio made something else than was asked: look at %s, and delete it",
                 result->url ? result->url : result->remote_id);
@@ -243,14 +238,14 @@ static void look_thread(struct jb_errand *errand, struct jb_step_result *result)
 
 static void create_thread(struct jb_errand *errand, struct jb_step_result *result)
 {
-    gint64 group = group_of(errand, result);
+    gint64 group = jb_loomio_group(errand, result);
     const char *text = group ? said(errand, "text", result) : NULL;
     g_autofree char *title = title_of(errand);
     if (!text)
         return;
     json_t *body = json_pack("{s:{s:I, s:s, s:s, s:s}}", "discussion", "group_id", (json_int_t)group, "title", title,
                              "description", text, "description_format", "md");
-    if (ask(errand, thread.path, body, result))
+    if (jb_loomio_ask(errand, thread.path, body, result))
         echo_of(errand, &thread, group, result);
     json_decref(body);
 }
@@ -304,7 +299,7 @@ static char *closing_time(const struct jb_errand *errand)
 
 static void check_vote(const json_t *poll, gint64 topic, gsize n_options, struct jb_step_result *result)
 {
-    if (!is_number(poll, "topic_id", topic) || json_array_size(json_object_get(poll, "poll_option_ids")) != n_options)
+    if (!jb_loomio_is(poll, "topic_id", topic) || json_array_size(json_object_get(poll, "poll_option_ids")) != n_options)
         jb_step_end(result, JB_END_PERSON, "Loomio made another proposal than was asked: look at %s, and delete it",
                     result->url ? result->url : result->remote_id);
     else if (result->end == JB_END_WATCHED)
@@ -313,7 +308,7 @@ static void check_vote(const json_t *poll, gint64 topic, gsize n_options, struct
 
 static void create_vote(struct jb_errand *errand, struct jb_step_result *result)
 {
-    gint64 group = group_of(errand, result), topic = group ? topic_of(errand, result) : 0;
+    gint64 group = jb_loomio_group(errand, result), topic = group ? topic_of(errand, result) : 0;
     const char *text = topic ? said(errand, "text", result) : NULL;
     json_t *options = json_object_get(errand->row->brief, "options");
     if (!text)
@@ -322,7 +317,7 @@ static void create_vote(struct jb_errand *errand, struct jb_step_result *result)
     json_t *body = json_pack("{s:{s:I, s:s, s:s, s:s, s:s, s:O, s:s}}", "poll", "topic_id", (json_int_t)topic, "title", title,
                              "poll_type", "proposal", "details", text, "details_format", "md", "options", options,
                              "closing_at", closes);
-    const json_t *made = ask(errand, vote.path, body, result) ? echo_of(errand, &vote, group, result) : NULL;
+    const json_t *made = jb_loomio_ask(errand, vote.path, body, result) ? echo_of(errand, &vote, group, result) : NULL;
     if (made)
         check_vote(made, topic, json_array_size(options), result);
     json_decref(body);
@@ -332,21 +327,21 @@ static void create_vote(struct jb_errand *errand, struct jb_step_result *result)
 
 static void examine(struct jb_errand *errand, struct jb_step_result *result)
 {
-    gint64 group = group_of(errand, result), us = group ? look_who_we_are(errand, group, result) : 0;
+    gint64 group = jb_loomio_group(errand, result), us = group ? jb_loomio_us(errand, group, result) : 0;
     if (!us)
         return;
     gsize i;
     json_t *row;
     gboolean may_propose = FALSE;
     json_array_foreach (json_object_get(errand->answer.json, "groups"), i, row)
-        may_propose |= is_number(row, "id", group) && json_is_true(json_object_get(row, "members_can_raise_motions"));
+        may_propose |= jb_loomio_is(row, "id", group) && json_is_true(json_object_get(row, "members_can_raise_motions"));
     json_array_foreach (json_object_get(errand->answer.json, "memberships"), i, row)
-        may_propose |= is_number(row, "group_id", group) && is_number(row, "user_id", us) &&
+        may_propose |= jb_loomio_is(row, "group_id", group) && jb_loomio_is(row, "user_id", us) &&
                        json_is_true(json_object_get(row, "admin"));
     g_autofree char *path = g_strdup_printf("polls?group_id=%" G_GINT64_FORMAT "&status=active&limit=1", group);
     if (!may_propose)
         jb_step_end(result, JB_END_SYSTEM, "the members of the group may raise no proposals: let them, or make joinbox coordinator");
-    else if (ask(errand, path, NULL, result) && list_of(errand, "polls", result))
+    else if (jb_loomio_ask(errand, path, NULL, result) && jb_loomio_list(errand, "polls", result))
         jb_step_end(result, JB_END_DONE, "joinbox can propose in the group");
 }
 

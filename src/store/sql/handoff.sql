@@ -31,18 +31,19 @@ ON CONFLICT (application, step) DO UPDATE SET brief = ?4;
 SELECT h.application FROM handoff AS h JOIN application AS a ON a.id = h.application AND a.state = h.of_state
 WHERE h.step = ?1 AND h.state = 'failed' AND h.is_of_system = 1 LIMIT 1;
 
--- Applications in state ?2 whose step ?1 may be tried at ?3; ?4: also one that failed; ?5: of that one only. What may be
--- under way there is left alone for a minute, whoever asks.
+-- Applications in state ?2 whose step ?1 may be tried at ?3; ?4: also one that failed; ?5: of that one only; ?6: where
+-- nobody has asked for it yet, it is not to be done. What may be under way there is left alone for a minute, whoever asks.
 -- name: handoff_candidates
 SELECT a.id FROM application AS a LEFT JOIN handoff AS h ON h.application = a.id AND h.step = ?1
 WHERE a.state = ?2 AND (?5 IS NULL OR a.id = ?5)
+  AND (h.id IS NOT NULL OR NOT ?6)
   AND (h.id IS NULL OR h.state = 'trying' OR h.state IN ('due', 'watched') AND (h.next_at <= ?3 OR ?4)
        OR ?4 AND h.state = 'failed')
   AND (h.id IS NULL OR h.tried_at <= ?3 - 60 OR h.state <> 'trying' AND NOT h.is_unclear)
 ORDER BY a.id;
 
--- When a step ?1 of an application in state ?2 is to be tried next: 1 where one has never been.
+-- When a step ?1 of an application in state ?2 is to be tried next: 1 where one has never been (?3: not asked for).
 -- name: handoff_next
 SELECT min(CASE WHEN h.id IS NULL THEN 1 WHEN h.state = 'trying' THEN h.tried_at + 60 ELSE h.next_at END)
 FROM application AS a LEFT JOIN handoff AS h ON h.application = a.id AND h.step = ?1
-WHERE a.state = ?2 AND (h.id IS NULL OR h.state IN ('due', 'watched', 'trying'));
+WHERE a.state = ?2 AND (h.id IS NOT NULL OR NOT ?3) AND (h.id IS NULL OR h.state IN ('due', 'watched', 'trying'));
