@@ -106,12 +106,23 @@ ends 'the rule is not in numbers' 'state["votes"] = {"agree": 9}; state["over"] 
 sed -i 's/^proposal quorum: .*/proposal quorum: three members/' "$home/policy/cotech-2020.policy"
 has 'then a person must look' "$(joinbox show 1)" 'a person must look: the policy does not say in numbers'
 
+# Proposed once more
+ends 'a first time' 'state["votes"] = {"agree": 1, "disagree": 3}; state["over"] = 1' 'failed'
+joinbox decline 1 >/dev/null
+joinbox reopen 1 >/dev/null
+joinbox ready 1 >/dev/null
+now=$((now + 86400))
+has 'who proposes it again must do so there' "$(joinbox propose 1)" 'it has been voted on before'
+has 'the earlier vote is called so' "$(joinbox show 1)" 'An earlier vote of the members'
+is 'and is not taken for the new one' "$(joinbox needs | grep -c 'vote failed')" 0
+
 # What is gone
 voted_on
 people 'poll["discarded_at"] = "2026-09-23T10:00:00Z"'
 later
 is 'deleted by hand: a person is needed' "$(row loomio-vote)" failed
 has 'who is told' "$(joinbox steps 1)" 'it was deleted there (301)'
+has 'show says so beside the figures' "$(joinbox show 1)" 'trouble       it was deleted there (301)'
 is 'and it is not made anew' "$(there 'len(state["polls"])')" 1
 voted_on
 people 'state["polls"] = []'

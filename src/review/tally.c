@@ -162,13 +162,15 @@ static void print_changes(struct jb_print *out, const json_t *kept)
     jb_present_field(out, "outcome there", safe);
 }
 
-void jb_tally_print(struct jb_print *out, const struct jb_handoff *row, const jb_policy *policy)
+void jb_tally_print(struct jb_print *out, const struct jb_handoff *row, const jb_policy *policy, gint64 since)
 {
     if (!json_is_object(row->data))
         return;
     struct jb_pass_rule rule = jb_pass_rule_of(policy);
     g_autoptr(jb_tally) tally = jb_tally_new(row->data, &rule);
-    jb_present_heading(out, "The members' vote");
+    jb_present_heading(out, tally->closed && tally->closed < since ? "An earlier vote of the members" : "The members' vote");
+    if (row->state == JB_HANDOFF_FAILED) /* what follows is as it was seen last */
+        jb_present_field(out, "trouble", row->why);
     print_state(out, tally);
     print_verdict(out, tally);
     print_changes(out, row->data);

@@ -34,7 +34,8 @@ jb_tally *jb_tally_new(const json_t *kept, const struct jb_pass_rule *rule);
 /* "3 agree, 1 abstain, 0 disagree, 0 block"; caller frees. */
 char *jb_tally_figures(const jb_tally *tally);
 
-/* Section "The members' vote" of `show`: nothing where joinbox watches none. */
-void jb_tally_print(struct jb_print *out, const struct jb_handoff *row, const jb_policy *policy);
+/* Section "The members' vote" of `show`: nothing where joinbox watches none. `since` is when the application was proposed, or
+ * 0: a vote that was closed before is an earlier one. */
+void jb_tally_print(struct jb_print *out, const struct jb_handoff *row, const jb_policy *policy, gint64 since);
 
 #endif

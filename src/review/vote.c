@@ -51,6 +51,8 @@ static char *watched(jb_store *store, const struct jb_application *application, 
     struct jb_pass_rule rule = jb_pass_rule_of(policy);
     g_autoptr(jb_tally) tally = jb_tally_new(row->data, &rule);
     g_autofree char *figures = tally->has_figures ? jb_tally_figures(tally) : NULL;
+    if (tally->closed && tally->closed < application->waits_since) /* it was proposed before, and is again */
+        return NULL;
     if (tally->verdict == JB_VERDICT_OPEN)
         return jb_listing_why(application);
     return g_strconcat(words[tally->verdict], figures ? ": " : NULL, figures, NULL);

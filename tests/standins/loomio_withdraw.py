@@ -7,6 +7,7 @@ _loomio = importlib.util.module_from_spec(_spec)
 STEPS = ["loomio-thread", "loomio-withdraw"]
 ACTS = [["ready", "CT-0001"], ["propose", "CT-0001"], ["steps", "--run"], ["withdraw", "CT-0001", "--comment", "We are sorry."]]
 TELLS = 0
+LIKE = "loomio_decline"
 routes = {}
 
 

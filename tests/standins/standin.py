@@ -25,6 +25,7 @@ A module has
 and where it needs them, for tests/fault/handoff-matrix
     ACTS        commands that bring CT-0001 to where the steps are taken (default: ready, propose, accept)
     TELLS       0 where that is not `accepted`, so that no welcome mail is due
+    LIKE        name of the module whose steps are the same code: that one is crossed with all kill points
     meanwhile   function(state): what people do there in the course of the days (a vote is closed)
 What a function changes in `state` is kept where nothing fails, or where the failure comes after the effect."""
 import gzip

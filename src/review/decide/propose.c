@@ -39,18 +39,17 @@ static gboolean apply(struct jb_command_context *context, const struct jb_signat
            jb_brief_steps(context, signature, application->id, jb_opts_get(context->opts, JB_OPT_URL), error);
 }
 
-static gboolean is_joinbox_to_do_it(struct jb_command_context *context, const jb_application *application)
-{
-    g_autoptr(jb_handoff) row = jb_handoff_get(context->store, application->id, JB_HANDOFF_loomio_thread, NULL);
-    return jb_step_is_set_up(JB_HANDOFF_loomio_thread, context->config) && row && !jb_handoff_is_settled(row);
-}
-
 static void say(struct jb_command_context *context, const jb_application *before, gpointer user)
 {
     jb_move_say(context, before, user);
-    if (!is_joinbox_to_do_it(context, before))
+    if (!jb_step_is_set_up(JB_HANDOFF_loomio_vote, context->config) || jb_opts_has(context->opts, JB_OPT_URL))
         return;
-    jb_print_text(context->out, "  joinbox puts it on Loomio: joinbox steps %s\n", before->reference);
+    g_autoptr(jb_handoff) row = jb_handoff_get(context->store, before->id, JB_HANDOFF_loomio_vote, NULL);
+    if (row && jb_handoff_is_settled(row))
+        jb_print_text(context->out, "  it has been voted on before, and joinbox does so once: propose it there yourself, then "
+                      "joinbox set %s proposal=URL\n", before->reference);
+    else
+        jb_print_text(context->out, "  joinbox puts it on Loomio: joinbox steps %s\n", before->reference);
     jb_home_wake(context->home);
 }
 

@@ -64,12 +64,14 @@ static void print_steps(struct jb_print *out, const GPtrArray *checks, gint64 no
     jb_checklist_print(out, checks, now);
 }
 
-static void print_vote(struct jb_print *out, const GPtrArray *checks, const jb_policy *policy)
+static void print_vote(struct jb_print *out, const GPtrArray *checks, const jb_policy *policy,
+                       const struct jb_application *application)
 {
+    gint64 since = application->state == JB_STATE_PROPOSED ? application->waits_since : 0;
     for (guint i = 0; i < checks->len; i++) {
         const jb_check *check = checks->pdata[i];
         if (check->row->step == JB_HANDOFF_loomio_vote)
-            jb_tally_print(out, check->row, policy);
+            jb_tally_print(out, check->row, policy, since);
     }
 }
 
@@ -172,7 +174,7 @@ static gboolean print_file(struct jb_command_context *context, const struct jb_c
     print_versions(out, file);
     print_missing(out, file->application);
     jb_next_print(out, file);
-    print_vote(out, checks, policy);
+    print_vote(out, checks, policy, file->application);
     print_steps(out, checks, jb_world_now(context->world));
     print_heading_facts(out, file);
     jb_present_description(out, file->together);
