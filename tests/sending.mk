@@ -17,7 +17,7 @@ server_tests += tests/T900-life.sh
 EXTRA_DIST += tests/transcript.py
 shell_tests += tests/T721-handoff.sh
 shell_tests += tests/T722-loomio.sh
-shell_tests += tests/T723-discourse.sh
+shell_tests += tests/T724-discourse.sh
 server_tests += tests/T720-handoff-matrix.sh
 EXTRA_DIST += tests/fault/handoff-matrix tests/standins-lib.sh tests/standins/standin.py tests/standins/slack.py \
 	tests/standins/slack_webhook.py tests/standins/loomio.py \
