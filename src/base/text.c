@@ -101,26 +101,6 @@ static gboolean is_space(gunichar c)
     return g_unichar_isspace(c) || c == 0xa0 || c == 0x202f || c == 0x2007;
 }
 
-char *jb_text_squeeze(const char *text)
-{
-    GString *out = g_string_sized_new(strlen(text));
-    gboolean gap = FALSE;
-
-    for (const char *p = text; *p; p = g_utf8_next_char(p)) {
-        gunichar c = g_utf8_get_char(p);
-
-        if (is_space(c)) {
-            gap = out->len > 0;
-            continue;
-        }
-        if (gap)
-            g_string_append_c(out, ' ');
-        gap = FALSE;
-        g_string_append_unichar(out, c);
-    }
-    return g_string_free(out, FALSE);
-}
-
 /* What a character is matched as; 0: as nothing. */
 static gunichar folded(gunichar c)
 {
@@ -135,13 +115,14 @@ static gunichar folded(gunichar c)
     return g_unichar_tolower(c);
 }
 
-char *jb_text_fold(const char *text)
+/* Each run of white space becomes a space, none at the ends; `as` says what a character becomes, 0: nothing. */
+static char *squeeze(const char *text, gunichar (*as)(gunichar c))
 {
     GString *out = g_string_sized_new(strlen(text));
     gboolean gap = FALSE;
 
     for (const char *p = text; *p; p = g_utf8_next_char(p)) {
-        gunichar c = folded(g_utf8_get_char(p));
+        gunichar c = as(g_utf8_get_char(p));
 
         if (c == 0)
             continue;
@@ -155,4 +136,19 @@ char *jb_text_fold(const char *text)
         g_string_append_unichar(out, c);
     }
     return g_string_free(out, FALSE);
+}
+
+static gunichar itself(gunichar c)
+{
+    return c;
+}
+
+char *jb_text_squeeze(const char *text)
+{
+    return squeeze(text, itself);
+}
+
+char *jb_text_fold(const char *text)
+{
+    return squeeze(text, folded);
 }

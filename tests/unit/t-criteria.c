@@ -5,24 +5,7 @@
 #include "base/policy.h"
 #include "reading/understand/proof/criterion.h"
 #include "reading/understand/proof/study.h"
-
-struct row {
-    char *criterion, *expected, *head;
-    int form;
-    gboolean is_ocr;
-    GString *text;
-};
-
-static char *read_source(const char *name)
-{
-    const char *top = g_getenv("JB_SRC");
-    g_autofree char *path = g_build_filename(top ? top : ".", name, NULL);
-    char *text = NULL;
-    g_autoptr(GError) error = NULL;
-    if (!g_file_get_contents(path, &text, NULL, &error))
-        g_error("%s", error->message);
-    return text;
-}
+#include "rows.h"
 
 static int form_named(const char *name)
 {
@@ -66,20 +49,20 @@ static struct jb_study *read_picture(const jb_policy *policy, const char *text)
 
 static void check_row(gconstpointer data)
 {
-    const struct row *row = data;
-    g_autofree char *text = read_source("policy/cotech-2020.policy");
-    g_autoptr(GError) error = NULL;
-    g_autoptr(jb_policy) policy = jb_policy_parse(text, "cotech-2020.policy", &error);
-    g_assert_no_error(error);
+    const struct test_row *row = data;
+    g_auto(GStrv) words = g_strsplit(row->head, " ", -1); /* criterion, status, legal form, OCR */
+    int form = words[2] ? form_named(words[2]) : JB_FORM_UNKNOWN;
+    gboolean is_ocr = g_strv_contains((const char *const *)words, "OCR");
+    const jb_policy *policy = test_policy();
     g_autoptr(jb_study) study =
-        row->is_ocr ? read_picture(policy, row->text->str) : jb_study_pasted(policy, row->text->str);
-    int criterion = criterion_named(policy, row->criterion);
+        is_ocr ? read_picture(policy, row->text->str) : jb_study_pasted(policy, row->text->str);
+    int criterion = criterion_named(policy, words[0]);
     struct jb_criterion_answer *answer =
-        jb_criterion_judge(policy, (guint)criterion, study->evidence, row->form);
+        jb_criterion_judge(policy, (guint)criterion, study->evidence, form);
     gboolean shown = answer->is_shown;
     jb_criterion_answer_free(answer);
-    if (shown != (strcmp(row->expected, "evidenced") == 0)) {
-        g_test_message("expected %s:\n%s", row->expected, row->text->str);
+    if (shown != (strcmp(words[1], "evidenced") == 0)) {
+        g_test_message("expected %s:\n%s", words[1], row->text->str);
         print_evidence(study, criterion);
         g_test_fail();
     }
@@ -88,9 +71,7 @@ static void check_row(gconstpointer data)
 /* What the person who reviews is told to look at in these clauses: all doubts, one a line. */
 static char *doubts_of(const char *clauses)
 {
-    g_autofree char *text = read_source("policy/cotech-2020.policy");
-    g_autoptr(jb_policy) policy = jb_policy_parse(text, "cotech-2020.policy", NULL);
-    g_assert_nonnull(policy);
+    const jb_policy *policy = test_policy();
     g_autoptr(jb_study) study = jb_study_pasted(policy, clauses);
     guint criterion = (guint)criterion_named(policy, "worker-owned");
     g_autoptr(GPtrArray) doubts = g_ptr_array_new_with_free_func(g_free);
@@ -131,9 +112,7 @@ static void doubt_other_owners(void)
 /* Each question has its ruling, and each clause that speaks against stands under its question. */
 static void rule_on_questions(void)
 {
-    g_autofree char *text = read_source("policy/cotech-2020.policy");
-    g_autoptr(jb_policy) policy = jb_policy_parse(text, "cotech-2020.policy", NULL);
-    g_assert_nonnull(policy);
+    const jb_policy *policy = test_policy();
     g_autoptr(jb_study) study = jb_study_pasted(policy, "4. Only employees of the Company may be members.\n"
                                                         "13. The chair shall have a second or casting vote.\n");
     struct jb_criterion *criterion = jb_shape_new(&jb_criterion_shape);
@@ -161,9 +140,7 @@ static void rule_on_questions(void)
 /* What answers one question stands there although the whole is not shown. */
 static void find_for_one_question(void)
 {
-    g_autofree char *text = read_source("policy/cotech-2020.policy");
-    g_autoptr(jb_policy) policy = jb_policy_parse(text, "cotech-2020.policy", NULL);
-    g_assert_nonnull(policy);
+    const jb_policy *policy = test_policy();
     g_autoptr(jb_study) study = jb_study_pasted(policy, "4. Only employees of the Company may be members.\n"
                                                         "9. On a poll there is one vote for each share held.\n");
     struct jb_criterion *criterion = jb_shape_new(&jb_criterion_shape);
@@ -214,9 +191,7 @@ static void quote_first(void)
          "6. The Company shall observe the co-operative principles.\n",
          "The Company shall observe the co-operative principles.", NULL},
     };
-    g_autofree char *text = read_source("policy/cotech-2020.policy");
-    g_autoptr(jb_policy) policy = jb_policy_parse(text, "cotech-2020.policy", NULL);
-    g_assert_nonnull(policy);
+    const jb_policy *policy = test_policy();
     for (gsize i = 0; i < G_N_ELEMENTS(rows_of_quotes); i++) {
         g_autoptr(jb_study) study = jb_study_pasted(policy, rows_of_quotes[i].clauses);
         GPtrArray *quotes = g_ptr_array_new();
@@ -234,56 +209,13 @@ static void quote_first(void)
     }
 }
 
-static struct row *start_row(const char *line)
-{
-    g_auto(GStrv) words = g_strsplit(line + 3, " ", 4);
-    struct row *row = g_new0(struct row, 1);
-    row->criterion = g_strdup(words[0]);
-    row->expected = g_strdup(words[1]);
-    row->form = words[2] ? form_named(words[2]) : JB_FORM_UNKNOWN;
-    row->is_ocr = strstr(line, " OCR") != NULL;
-    row->text = g_string_new(NULL);
-    return row;
-}
-
-static void add_rows(const char *file)
-{
-    g_autofree char *path_of_file = g_strconcat("tests/evidence/", file, ".rows", NULL);
-    g_autofree char *rows = read_source(path_of_file);
-    g_auto(GStrv) lines = g_strsplit(rows, "\n", -1);
-    struct row *row = NULL;
-    for (guint i = 0; lines[i]; i++) {
-        if (g_str_has_prefix(lines[i], "== ")) {
-            row = start_row(lines[i]);
-            g_autofree char *path = g_strdup_printf("/criteria/%s/%s-%u", row->criterion, file, i + 1);
-            g_test_add_data_func(path, row, check_row);
-        } else if (row && *lines[i] != '#') {
-            g_string_append_printf(row->text, "%s\n", lines[i]);
-        }
-    }
-}
-
 int main(int argc, char **argv)
 {
+    static const char *const files[] = {"clauses", "more",     "third",   "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+                                        "tenth",   "eleventh", "twelfth", "public", "wide",  "wider", "widest",  "near",   "blind"};
     g_test_init(&argc, &argv, NULL);
-    add_rows("clauses");
-    add_rows("more");
-    add_rows("third");
-    add_rows("fourth");
-    add_rows("fifth");
-    add_rows("sixth");
-    add_rows("seventh");
-    add_rows("eighth");
-    add_rows("ninth");
-    add_rows("tenth");
-    add_rows("eleventh");
-    add_rows("twelfth");
-    add_rows("public");
-    add_rows("wide");
-    add_rows("wider");
-    add_rows("widest");
-    add_rows("near");
-    add_rows("blind");
+    for (gsize i = 0; i < G_N_ELEMENTS(files); i++)
+        test_add_rows("criteria", files[i], check_row);
     g_test_add_func("/criteria/doubts/casting-votes", doubt_casting_votes);
     g_test_add_func("/criteria/doubts/other-owners", doubt_other_owners);
     g_test_add_func("/criteria/quotes", quote_first);

@@ -3,31 +3,7 @@
 
 #include "base/reading.h"
 #include "reading/understand/proof/kind.h"
-
-static char *read_source(const char *name)
-{
-    const char *top = g_getenv("JB_SRC");
-    g_autofree char *path = g_build_filename(top ? top : ".", name, NULL);
-    char *text = NULL;
-    g_autoptr(GError) error = NULL;
-    if (!g_file_get_contents(path, &text, NULL, &error))
-        g_error("%s", error->message);
-    return text;
-}
-
-struct row {
-    char *expected;
-    GString *text;
-};
-
-static jb_policy *parse_policy(void)
-{
-    g_autofree char *text = read_source("policy/cotech-2020.policy");
-    g_autoptr(GError) error = NULL;
-    jb_policy *policy = jb_policy_parse(text, "cotech-2020.policy", &error);
-    g_assert_no_error(error);
-    return policy;
-}
+#include "rows.h"
 
 /* Lines are paragraphs, as those who read documents say it. */
 static struct jb_document *make_document(const char *text)
@@ -48,14 +24,14 @@ static struct jb_document *make_document(const char *text)
 
 static void check_row(gconstpointer data)
 {
-    const struct row *row = data;
-    g_autoptr(jb_policy) policy = parse_policy();
+    const struct test_row *row = data;
+    const jb_policy *policy = test_policy();
     g_autoptr(jb_document) document = make_document(row->text->str);
     g_autoptr(jb_study) study = jb_study_document(policy, document, "scan0001.pdf");
     const char *kind = jb_document_kind_names[jb_kind_of_study(policy, study, "scan0001.pdf", 1)];
-    g_auto(GStrv) right = g_strsplit(row->expected, "|", -1);
+    g_auto(GStrv) right = g_strsplit(row->head, "|", -1);
     if (!g_strv_contains((const char *const *)right, kind)) {
-        g_test_message("expected %s, got %s:\n%s", row->expected, kind, row->text->str);
+        g_test_message("expected %s, got %s:\n%s", row->head, kind, row->text->str);
         for (guint i = 0; i < study->evidence->len; i++) {
             const struct jb_evidence *e = study->evidence->pdata[i];
             if (e->line && e->line->kind >= 0)
@@ -84,7 +60,7 @@ static const struct {
 
 static void by_name(void)
 {
-    g_autoptr(jb_policy) policy = parse_policy();
+    const jb_policy *policy = test_policy();
     for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
         const char *kind = jb_document_kind_names[jb_kind_of_name(policy, names[i].name, names[i].said)];
         g_test_message("%s %s", names[i].name, names[i].said);
@@ -95,20 +71,7 @@ static void by_name(void)
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
-    g_autofree char *rows = read_source("tests/evidence/kinds.rows");
-    g_auto(GStrv) lines = g_strsplit(rows, "\n", -1);
-    struct row *row = NULL;
-    for (guint i = 0; lines[i]; i++) {
-        if (g_str_has_prefix(lines[i], "== ")) {
-            row = g_new0(struct row, 1);
-            row->expected = g_strdup(lines[i] + 3);
-            row->text = g_string_new(NULL);
-            g_autofree char *path = g_strdup_printf("/kind/%s/line-%u", row->expected, i + 1);
-            g_test_add_data_func(path, row, check_row);
-        } else if (row && *lines[i] != '#') {
-            g_string_append_printf(row->text, "%s\n", lines[i]);
-        }
-    }
+    test_add_rows("kind", "kinds", check_row);
     g_test_add_func("/kind/by-name", by_name);
     return g_test_run();
 }

@@ -2,21 +2,11 @@
 #include <string.h>
 
 #include "base/policy.h"
-
-static char *read_source(const char *name)
-{
-    const char *top = g_getenv("JB_SRC");
-    g_autofree char *path = g_build_filename(top ? top : ".", name, NULL);
-    char *text = NULL;
-    g_autoptr(GError) error = NULL;
-    if (!g_file_get_contents(path, &text, NULL, &error))
-        g_error("%s", error->message);
-    return text;
-}
+#include "rows.h"
 
 static void ours(void)
 {
-    g_autofree char *text = read_source("policy/cotech-2020.policy");
+    g_autofree char *text = test_source("policy/cotech-2020.policy");
     g_autoptr(GError) error = NULL;
     g_autoptr(jb_policy) policy = jb_policy_parse(text, "cotech-2020.policy", &error);
     g_assert_no_error(error);
@@ -54,7 +44,7 @@ static void small(void)
 /* The outline of our policy says the same of all but phrases. */
 static void outline(void)
 {
-    g_autofree char *text = read_source("policy/cotech-2020.policy");
+    g_autofree char *text = test_source("policy/cotech-2020.policy");
     g_autoptr(jb_policy) policy = jb_policy_parse(text, "x", NULL);
     g_autoptr(jb_policy) short_one = jb_policy_outline(text, "x", NULL);
     g_assert_nonnull(short_one);
