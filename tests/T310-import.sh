@@ -33,6 +33,9 @@ new_mbox 9 10 >files/deep/box
 printf '%%PDF-1.4\nno mail\n' >files/paper.pdf
 : >files/empty
 ln -s /etc/passwd files/link
+printf 'root:x:0:0:root:/root:/bin/sh\ndaemon:x:1:1::/:\n' >files/passwd
+printf 'Name: a list\nColour: blue\n\nFrom: nobody\n' >files/list.txt
+printf 'Well:\nFrom: this line on it is no header\n' | sed 's/^From/ and From/;2s/$/\nSubject here/' >files/talk.txt
 
 import() {
     "$alone" --home "$home" import "$@" >said 2>&1
@@ -44,13 +47,22 @@ has 'says what would be done' "$(cat .said)" '10 would be imported'
 is 'and does nothing' "$(rows message)" 0
 check 'in earnest' "$alone" --home "$home" import old.mbox maildir files
 has 'says what was done' "$(cat .said)" '9 imported, 9 enquiry'
-has 'and what was no mail' "$(cat .said)" '3 files are no mail'
+has 'and what was no mail' "$(cat .said)" '6 files are no mail'
+for name in paper.pdf empty link passwd list.txt talk.txt; do
+    has "by its name: $name" "$(cat .said)" "no mail: files/$name"
+done
 is 'all are there, once' "$(rows message)" 9
 is 'known as imported' "$(sql 'SELECT DISTINCT origin FROM message')" import
-is 'with the time of the archive' "$(sql "SELECT received_at FROM message WHERE message_id IN ('2@x.example', '4@x.example', '8@x.example') ORDER BY id" | tr '\n' ' ')" \
-    '1425376802 1425377000 1425373928 '
+is 'with the time that they say themselves' "$(sql "SELECT received_at FROM message WHERE message_id IN ('2@x.example', '4@x.example', '8@x.example') ORDER BY id" | tr '\n' ' ')" \
+    '1425373922 1425373924 1425373928 '
+is 'they wait since then' "$(sql "SELECT waits_since, changed_at FROM application WHERE reference = 'CT-0002'")" '1425373922|1425373922'
+has 'as the queue shows' "$("$joinbox" --home "$home" queue | head -n 1)" 'years'
+has 'and the first lines' "$("$joinbox" --home "$home")" 'years'
+is 'but nothing is overdue that nobody had here to see' "$("$joinbox" --home "$home" remind --json)" '[]'
+has 'the journal tells when they came' "$("$joinbox" --home "$home" log)" 'came 2015-03-03'
+has 'and so does the count by month' "$("$joinbox" --home "$home" stats)" '2015-03'
 is 'with the envelope that it tells' "$(sql "SELECT envelope_sender FROM message WHERE message_id = '2@x.example'")" 'p2@x.example'
-is 'nothing is answered' "$(rows outbox)|$(sql "SELECT DISTINCT data FROM event WHERE kind = 'unanswered'")" '0|{"why":["imported"]}'
+is 'nothing is answered' "$(rows outbox)|$(sql "SELECT DISTINCT json_extract(data, '$.why') FROM event WHERE kind = 'unanswered'")" '0|["imported"]'
 [ ! -d "$home/outbox/new" ] || is 'nothing was sent' "$(find "$home/outbox/new" -type f | wc -l)" 0
 check 'once more' "$alone" --home "$home" import old.mbox maildir files
 has 'changes nothing' "$(cat .said)" '0 imported'
@@ -59,6 +71,26 @@ new_mbox 1 2 3 11 >old.mbox
 import old.mbox
 has 'what came to it is taken' "$(cat said)" '1 imported'
 whole 'the store is whole'
+
+# When they came: the last server's mark, the writer's date unless a clock was wrong, else the archive.
+dated() { # HEADER...
+    {
+        printf 'From p@x.example Tue Mar  3 10:00:00 2015\n'
+        printf '%s\n' "$@"
+        printf 'From: p@x.example\nX-Class: enquiry\n\nHello\n\n'
+    } >>times.mbox
+}
+dated 'Message-ID: <a@x>' 'Received: by mx.example; Mon, 2 Feb 2015 08:00:00 +0000' \
+    'Received: by out.example; Sun, 1 Feb 2015 08:00:00 +0000' 'Date: Sat, 31 Jan 2015 08:00:00 +0000'
+dated 'Message-ID: <b@x>' 'Date: Thu, 1 Jan 1970 00:00:10 +0000'
+dated 'Message-ID: <c@x>' 'Date: Tue, 1 Jan 2097 00:00:10 +0000'
+new_home 'sending = maildir'
+import times.mbox
+is 'the mark of the last server goes before all' "$(sql "SELECT message_id, date(received_at, 'unixepoch') FROM message ORDER BY id" | tr '\n' ' ')" \
+    'a@x|2015-02-02 b@x|2015-03-03 c@x|2015-03-03 '
+deliver old.mbox
+work >/dev/null 2>&1
+is 'what is delivered came when it was delivered' "$(rows event "kind = 'filed' AND json_extract(data, '$.came') IS NULL")" 1
 
 new_home 'sending = maildir'
 import --closed old.mbox

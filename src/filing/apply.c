@@ -15,11 +15,12 @@ void jb_outcome_clear(struct jb_outcome *outcome)
     g_clear_pointer(&outcome->sentence, g_free);
 }
 
-static gboolean note(jb_desk *desk, enum jb_event_kind kind, gint64 application, gint64 message, json_t *data,
-                     GError **error)
+static gboolean note(jb_desk *desk, const struct jb_taken *taken, enum jb_event_kind kind, gint64 application,
+                     gint64 message, json_t *data, GError **error)
 {
     struct jb_signature signature;
     jb_desk_sign(desk, &signature);
+    data = jb_taken_tell(taken, signature.at, data);
     return jb_event_append(desk->store, &signature, kind, application, message, data, NULL, error);
 }
 
@@ -37,7 +38,7 @@ static gboolean note_copy(jb_desk *desk, const struct jb_match *match, const str
     outcome->sentence = g_strdup_printf("message %" G_GINT64_FORMAT " came again", mail->id);
     if (taken->origin == JB_ORIGIN_IMPORT || (taken->origin == JB_ORIGIN_FETCH && mail->origin == JB_ORIGIN_FETCH))
         return TRUE;
-    return note(desk, JB_EVENT_DUPLICATE, match->application, match->other, NULL, error) &&
+    return note(desk, taken, JB_EVENT_DUPLICATE, match->application, match->other, NULL, error) &&
            (!match->application || jb_application_refresh(desk->store, match->application, error));
 }
 
@@ -104,7 +105,7 @@ static gboolean note_first(jb_desk *desk, gint64 application, gint64 message, co
                              jb_state_names[first_state(reading->class, taken)]);
     if (reading->unread->len)
         json_object_set_new(data, "unread", json_true());
-    return note(desk, JB_EVENT_FILED, application, message, data, error);
+    return note(desk, taken, JB_EVENT_FILED, application, message, data, error);
 }
 
 static gboolean note_continued(jb_desk *desk, const struct jb_match *match, enum jb_role role, gint64 message,
@@ -119,12 +120,12 @@ static gboolean note_continued(jb_desk *desk, const struct jb_match *match, enum
         json_object_set_new(data, "new_author", json_true());
     if (reading->unread->len)
         json_object_set_new(data, "unread", json_true());
-    if (!note(desk, JB_EVENT_CONTINUED, match->application, message, data, error))
+    if (!note(desk, taken, JB_EVENT_CONTINUED, match->application, message, data, error))
         return FALSE;
     gboolean came_back = reading->class == JB_CLASS_BOUNCE && role == JB_ROLE_REPORT && !taken->is_history &&
                          jb_report_is_final(taken->raw, taken->headers);
     return !came_back ||
-           note(desk, JB_EVENT_BOUNCED, match->application, message, NULL, error);
+           note(desk, taken, JB_EVENT_BOUNCED, match->application, message, NULL, error);
 }
 
 /* The whole takes the place of the piece; where nobody has touched the matter yet it is classed anew. */
@@ -141,16 +142,17 @@ static gboolean note_whole(jb_desk *desk, const struct jb_match *match, gint64 m
         json_object_set_new(data, "class", json_string(jb_class_names[reading->class]));
         json_object_set_new(data, "state", json_string(jb_state_names[first_state(reading->class, taken)]));
     }
-    return note(desk, JB_EVENT_SUPERSEDED, match->application, message, data, error);
+    return note(desk, taken, JB_EVENT_SUPERSEDED, match->application, message, data, error);
 }
 
-static gboolean note_hints(jb_desk *desk, const struct jb_match *match, gint64 application, gint64 message, GError **error)
+static gboolean note_hints(jb_desk *desk, const struct jb_match *match, gint64 application, gint64 message,
+                           const struct jb_taken *taken, GError **error)
 {
     if (match->conflict &&
-        !note(desk, JB_EVENT_CONFLICT, application, message, json_pack("{s:I}", "with", (json_int_t)match->conflict), error))
+        !note(desk, taken, JB_EVENT_CONFLICT, application, message, json_pack("{s:I}", "with", (json_int_t)match->conflict), error))
         return FALSE;
     return !match->suggested ||
-           note(desk, JB_EVENT_SUGGESTED, application, message,
+           note(desk, taken, JB_EVENT_SUGGESTED, application, message,
                 json_pack("{s:I, s:s}", "application", (json_int_t)match->suggested, "why", jb_hint_names[match->hint]),
                 error);
 }
@@ -212,7 +214,7 @@ static gboolean file_it(jb_desk *desk, const struct jb_spool_file *file, const s
         return FALSE;
     jb_fault_point("reading added");
     if (!note_arrival(desk, match, role, outcome->message, taken, reading, error) ||
-        (!taken->is_history && !note_hints(desk, match, match->application, outcome->message, error)) ||
+        (!taken->is_history && !note_hints(desk, match, match->application, outcome->message, taken, error)) ||
         !jb_application_refresh(store, match->application, error)) /* what is missing is in the answer */
         return FALSE;
     jb_fault_point("events added");

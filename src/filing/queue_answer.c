@@ -108,7 +108,7 @@ static gboolean say_none(jb_desk *desk, const struct jb_filed *filed, GPtrArray 
     jb_desk_sign(desk, &signature);
     *said = joined("no answer: ", why);
     return jb_event_append(desk->store, &signature, JB_EVENT_UNANSWERED, filed->application, filed->message,
-                           json_pack("{s:o}", "why", strings_json(why)), NULL, error);
+                           jb_taken_tell(filed->taken, signature.at, json_pack("{s:o}", "why", strings_json(why))), NULL, error);
 }
 
 static gboolean states_something(const jb_reading *reading)

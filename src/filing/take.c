@@ -3,7 +3,7 @@
 #include "base/text.h"
 #include "filing/headers.h"
 
-enum { DAY_S = 86400 };
+enum { DAY_S = 86400, LATE_S = 3600 };
 
 void jb_taken_free(jb_taken *taken)
 {
@@ -115,4 +115,13 @@ jb_taken *jb_take(const struct jb_spool_file *file, GBytes *bytes, gint64 now)
     if (taken->received_at <= 0 || taken->received_at > now + DAY_S) /* a clock that is wrong says nothing */
         taken->received_at = now;
     return taken;
+}
+
+json_t *jb_taken_tell(const jb_taken *taken, gint64 now, json_t *data)
+{
+    if (now - taken->received_at < LATE_S)
+        return data;
+    json_t *all = data ? data : json_object();
+    json_object_set_new(all, "came", json_integer(taken->received_at));
+    return all;
 }

@@ -2,6 +2,7 @@
 #ifndef JB_FILING_TAKE_H
 #define JB_FILING_TAKE_H
 
+#include <jansson.h>
 #include "base/setting.h"
 #include "filing/spool.h"
 #include "store/mail.h"
@@ -20,5 +21,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(jb_taken, jb_taken_free)
 
 /* `bytes` is the whole file, `now` UTC seconds. Never NULL: a block that is not what its length says is mail. */
 jb_taken *jb_take(const struct jb_spool_file *file, GBytes *bytes, gint64 now);
+
+/* Data of an event at `now` that tells of it: "came" is added where the mail came an hour or more before. Consumes `data`
+ * (NULL allowed), returns it or new data; caller owns. */
+json_t *jb_taken_tell(const jb_taken *taken, gint64 now, json_t *data);
 
 #endif

@@ -23,10 +23,11 @@ static gint64 days_of(const struct jb_config *config, const struct jb_applicatio
     }
 }
 
-gboolean jb_overdue_is(const struct jb_config *config, const struct jb_application *application, gint64 now)
+gboolean jb_overdue_is(const struct jb_config *config, jb_store *store, const struct jb_application *application, gint64 now)
 {
-    gint64 days = application->why == JB_WHY_NONE ? 0 : days_of(config, application);
-    return days && now - application->waits_since >= days * DAY_S;
+    gint64 days = application->why == JB_WHY_NONE ? 0 : days_of(config, application), known = 0;
+    return days && now - application->waits_since >= days * DAY_S &&
+           jb_application_known_since(store, application, &known, NULL) && now - known >= days * DAY_S;
 }
 
 /* The shortest of them: nothing younger need be looked at. 0: nothing is ever overdue. */
@@ -47,7 +48,7 @@ GPtrArray *jb_overdue_list(const struct jb_config *config, jb_store *store, gint
     struct jb_application_filter filter = {.before = days ? MAX(now - days * DAY_S, 1) : 1};
     g_autoptr(GPtrArray) list = jb_application_list(store, &filter, error);
     for (guint i = list ? list->len : 0; i > 0; i--)
-        if (!jb_overdue_is(config, list->pdata[i - 1], now))
+        if (!jb_overdue_is(config, store, list->pdata[i - 1], now))
             g_ptr_array_remove_index(list, i - 1);
     return g_steal_pointer(&list);
 }

@@ -5,7 +5,8 @@
 #include "base/config.h"
 #include "store/application.h"
 
-gboolean jb_overdue_is(const struct jb_config *config, const struct jb_application *application, gint64 now);
+/* Imported mail waits since it came, and is overdue so many days after it was imported: before that nobody had it to see. */
+gboolean jb_overdue_is(const struct jb_config *config, jb_store *store, const struct jb_application *application, gint64 now);
 /* Those that are, what has waited longest first: struct jb_application, owned by the array. NULL on errors of the store. */
 GPtrArray *jb_overdue_list(const struct jb_config *config, jb_store *store, gint64 now, GError **error);
 

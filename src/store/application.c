@@ -174,6 +174,14 @@ gboolean jb_application_count(jb_store *store, const struct jb_application_filte
                             (gint64)filter->needs_person, filter->state, filter->class);
 }
 
+gboolean jb_application_known_since(jb_store *store, const jb_application *application, gint64 *at, GError **error)
+{
+    if (!jb_statement_ask(store, JB_SQL_EVENT_FIRST_SINCE, at, error, "ii", application->id, application->waits_since))
+        return FALSE;
+    *at = MAX(*at, application->waits_since);
+    return TRUE;
+}
+
 /* As the schema's CHECK has them, in the order of enum jb_identity. */
 static const char *const identity_names[] = {"email", "forwarder", "organisation", "registration"};
 

@@ -53,7 +53,7 @@ struct jb_application {
     int why;              /* enum jb_why: why it is in the queue */
     gint64 waits_since;   /* UTC seconds; 0 where why is JB_WHY_NONE */
     gint64 opened_at;     /* UTC seconds: when its first message was received */
-    gint64 changed_at;    /* UTC seconds: of the last event */
+    gint64 changed_at;    /* UTC seconds: of the last event; of mail that was filed late, when it came */
     gint64 revision;      /* id of the last event */
     gint64 n_messages;
     char *organisation;   /* name; NULL unknown */
@@ -104,6 +104,8 @@ GPtrArray *jb_application_list(jb_store *store, const struct jb_application_filt
 GPtrArray *jb_application_list_after(jb_store *store, gint64 after, guint most, GError **error);
 /* How many the filter without its limit gives. */
 gboolean jb_application_count(jb_store *store, const struct jb_application_filter *filter, gint64 *n, GError **error);
+/* Since when joinbox has known of what it waits for: waits_since, or later with mail that was filed long after it came. */
+gboolean jb_application_known_since(jb_store *store, const jb_application *application, gint64 *at, GError **error);
 
 /* By what an application can be recognised: kept for each from the readings of its messages. */
 enum jb_identity {

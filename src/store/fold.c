@@ -17,6 +17,19 @@ gboolean jb_why_needs_person(int why)
     return why >= 0 && why < JB_N_WHYS && needs_person[why];
 }
 
+/* Mail that was filed late (an old archive) says when it came; 0: it was filed when it came. */
+static gint64 came_at(const struct jb_event *event)
+{
+    gint64 came = json_integer_value(json_object_get(event->data, "came"));
+    return came > 0 && came < event->at ? came : 0;
+}
+
+static gint64 moment_of(const struct jb_event *event)
+{
+    gint64 came = came_at(event);
+    return came ? came : event->at;
+}
+
 static void raise_why(struct jb_fold *fold, enum jb_why why, gint64 at)
 {
     if (!fold->since[why])
@@ -60,9 +73,9 @@ static void begin(struct jb_fold *fold, const struct jb_event *event)
 {
     if (waits_for[fold->state] != JB_WAITS_PERSON)
         return;
-    raise_why(fold, JB_WHY_NEW, event->at);
+    raise_why(fold, JB_WHY_NEW, moment_of(event));
     if (json_is_true(json_object_get(event->data, "unread")))
-        raise_why(fold, JB_WHY_UNREAD, event->at);
+        raise_why(fold, JB_WHY_UNREAD, moment_of(event));
 }
 
 static void more_came(struct jb_fold *fold, const struct jb_event *event)
@@ -71,12 +84,12 @@ static void more_came(struct jb_fold *fold, const struct jb_event *event)
         return;
     if (fold->since[JB_WHY_ASKED]) {
         fold->since[JB_WHY_ASKED] = 0;
-        raise_why(fold, JB_WHY_ASKED_AND_ANSWERED, event->at);
+        raise_why(fold, JB_WHY_ASKED_AND_ANSWERED, moment_of(event));
     } else if (!fold->since[JB_WHY_NEW]) {
-        raise_why(fold, JB_WHY_MORE, event->at);
+        raise_why(fold, JB_WHY_MORE, moment_of(event));
     }
     if (json_is_true(json_object_get(event->data, "unread")))
-        raise_why(fold, JB_WHY_UNREAD, event->at);
+        raise_why(fold, JB_WHY_UNREAD, moment_of(event));
 }
 
 /* A message came from another application, or went to one. */
@@ -98,7 +111,7 @@ static void whole_came(struct jb_fold *fold, const struct jb_event *event)
     if (!fold->since[JB_WHY_ASKED])
         return;
     fold->since[JB_WHY_ASKED] = 0;
-    raise_why(fold, JB_WHY_ASKED_AND_ANSWERED, event->at);
+    raise_why(fold, JB_WHY_ASKED_AND_ANSWERED, moment_of(event));
 }
 
 /* An answer that asks brings the state "incomplete" with it. */
@@ -157,13 +170,13 @@ static void end(struct jb_fold *fold, const struct jb_event *event)
 
 static void conflicts(struct jb_fold *fold, const struct jb_event *event)
 {
-    raise_why(fold, JB_WHY_CONFLICT, event->at);
+    raise_why(fold, JB_WHY_CONFLICT, moment_of(event));
 }
 
 static void suggest(struct jb_fold *fold, const struct jb_event *event)
 {
     fold->suggested = json_integer_value(json_object_get(event->data, "application"));
-    raise_why(fold, JB_WHY_SUGGESTION, event->at);
+    raise_why(fold, JB_WHY_SUGGESTION, moment_of(event));
 }
 
 static void hold(struct jb_fold *fold, const struct jb_event *event)
@@ -179,7 +192,7 @@ static void fail(struct jb_fold *fold, const struct jb_event *event)
 
 static void bounce(struct jb_fold *fold, const struct jb_event *event)
 {
-    raise_why(fold, JB_WHY_UNREACHABLE, event->at);
+    raise_why(fold, JB_WHY_UNREACHABLE, moment_of(event));
 }
 
 static void decide(struct jb_fold *fold, const struct jb_event *event)
@@ -224,7 +237,7 @@ static void (*const effects[JB_N_EVENT_KINDS])(struct jb_fold *fold, const struc
 void jb_fold_step(struct jb_fold *fold, const struct jb_event *event)
 {
     fold->revision = event->id;
-    fold->changed_at = event->at;
+    fold->changed_at = came_at(event) ? MAX(fold->changed_at, came_at(event)) : event->at;
     take_data(fold, event->data);
     if (event->kind >= 0 && event->kind < JB_N_EVENT_KINDS && effects[event->kind])
         effects[event->kind](fold, event);

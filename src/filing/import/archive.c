@@ -7,12 +7,12 @@
 #include "base/error.h"
 #include "filing/import/mbox.h"
 
-enum { MAX_DEPTH = 32, BASE64_LINE = 76 };
+enum { MAX_DEPTH = 32, BASE64_LINE = 76, MAX_HEADER = 1024 * 1024 };
 
 struct walk {
     jb_archive_take take;
     gpointer data;
-    guint *n_skipped;
+    GPtrArray *left_out;
 };
 
 void jb_archived_free(jb_archived *archived)
@@ -64,12 +64,48 @@ static GBytes *wrap_outlook(const char *bytes, gsize size)
     return g_string_free_to_bytes(g_steal_pointer(&mail));
 }
 
-/* A header field within the first lines: what has none is no mail. */
+/* Bytes of the field's name before its colon (RFC 5322, 2.2; blanks before the colon as in 4.5); 0: it is no field. */
+static gsize name_of_field(const char *line, gsize size)
+{
+    gsize n = 0, colon;
+    while (n < size && line[n] > 32 && line[n] < 127 && line[n] != ':')
+        n++;
+    for (colon = n; colon < size && (line[colon] == ' ' || line[colon] == '\t');)
+        colon++;
+    return colon < size && line[colon] == ':' ? n : 0;
+}
+
+static gboolean tells_of_mail(const char *name, gsize size)
+{
+    static const char *const fields[] = {"From", "Date", "Received", "Message-ID", "Subject"};
+    for (gsize i = 0; i < G_N_ELEMENTS(fields); i++)
+        if (strlen(fields[i]) == size && g_ascii_strncasecmp(fields[i], name, size) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+/* A line that mailers put before the header, where it is no mbox either: its date is none. */
+static gsize behind_from_line(const char *bytes, gsize size)
+{
+    const char *lf = size > 5 && memcmp(bytes, "From ", 5) == 0 ? memchr(bytes, '\n', size) : NULL;
+    return lf ? (gsize)(lf - bytes) + 1 : 0;
+}
+
+/* Header fields at the top, and among them one that nearly all mail has: the lines of other files have colons too. */
 static gboolean looks_like_mail(const char *bytes, gsize size)
 {
-    const char *lf = memchr(bytes, '\n', MIN(size, 4096)), *colon = memchr(bytes, ':', MIN(size, 4096));
-    return lf && colon && colon < lf && colon > bytes && !memchr(bytes, ' ', (gsize)(colon - bytes)) &&
-           !memchr(bytes, '\0', (gsize)(lf - bytes));
+    gsize end = MIN(size, MAX_HEADER), next;
+    gboolean is_mail = FALSE;
+    for (gsize at = behind_from_line(bytes, end); at < end && !is_mail; at = next) {
+        const char *lf = memchr(bytes + at, '\n', end - at);
+        gsize line = (lf ? (gsize)(lf - bytes) : end) - at, name = name_of_field(bytes + at, line);
+        gboolean is_folded = line && (bytes[at] == ' ' || bytes[at] == '\t') && at;
+        if (!name && !is_folded)
+            return FALSE;
+        is_mail = tells_of_mail(bytes + at, name);
+        next = at + line + 1;
+    }
+    return is_mail;
 }
 
 /* In a Maildir the name begins with the second of arrival. */
@@ -97,7 +133,7 @@ static gboolean walk_file(const struct walk *walk, const char *path, GError **er
     if (size > sizeof ole && memcmp(bytes, ole, sizeof ole - 1) == 0)
         return give(walk, g_steal_pointer(&name), wrap_outlook(bytes, size), 0, NULL, error);
     if (!looks_like_mail(bytes, size)) {
-        ++*walk->n_skipped;
+        g_ptr_array_add(walk->left_out, g_strdup(path));
         return TRUE;
     }
     gint64 second = second_in(name);
@@ -150,12 +186,12 @@ static gboolean walk_path(const struct walk *walk, const char *path, guint depth
         return walk_folder(walk, path, depth, error);
     if (S_ISREG(st.st_mode))
         return walk_file(walk, path, error);
-    ++*walk->n_skipped;
+    g_ptr_array_add(walk->left_out, g_strdup(path));
     return TRUE;
 }
 
-gboolean jb_archive_walk(const char *path, jb_archive_take take, gpointer data, guint *n_skipped, GError **error)
+gboolean jb_archive_walk(const char *path, jb_archive_take take, gpointer data, GPtrArray *left_out, GError **error)
 {
-    const struct walk walk = {.take = take, .data = data, .n_skipped = n_skipped};
+    const struct walk walk = {.take = take, .data = data, .left_out = left_out};
     return walk_path(&walk, path, 0, error);
 }

@@ -17,8 +17,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(jb_archived, jb_archived_free)
 /* Called with each message in order, and owns it. False ends the walk. */
 typedef gboolean (*jb_archive_take)(jb_archived *archived, gpointer data, GError **error);
 
-/* Walks the path, folders in order of their names. Links are not followed below it. `n_skipped` counts files that are no
- * mail (empty, or without a header). JB_FILING_ERROR where the path cannot be read. */
-gboolean jb_archive_walk(const char *path, jb_archive_take take, gpointer data, guint *n_skipped, GError **error);
+/* Walks the path, folders in order of their names. Links are not followed below it. The paths of files that have not the
+ * look of mail (empty, no header fields at the top, none of them From, Date, Received, Message-ID or Subject) are added to
+ * `left_out`, which frees them. JB_FILING_ERROR where the path cannot be read. */
+gboolean jb_archive_walk(const char *path, jb_archive_take take, gpointer data, GPtrArray *left_out, GError **error);
 
 #endif

@@ -18,7 +18,9 @@
 #include "reading/run.h"
 #include "store/transfer.h"
 
-enum { BATCH = 64, BATCH_BYTES = 32 * 1024 * 1024, TELL_EVERY_MS = 500 };
+enum { BATCH = 64, BATCH_BYTES = 32 * 1024 * 1024, TELL_EVERY_MS = 500, NAMED = 20 };
+/* 1990, UTC: older dates are those of clocks that nobody had set. */
+enum { FIRST_MAIL = 631152000 };
 
 /* One message on its way. */
 struct piece {
@@ -33,10 +35,11 @@ struct import {
     jb_desk *desk;
     GPtrArray *batch; /* struct piece, as they come */
     GPtrArray *read;  /* the same, read and not yet filed */
+    GPtrArray *left_out; /* paths of what is no mail */
     gsize batch_bytes;
     guint n_at_once; /* the first alone: the stages are kept ready from the second batch on */
     gboolean is_dry, is_closed;
-    guint n_filed, n_known, n_failed, n_skipped;
+    guint n_filed, n_known, n_failed;
     guint n_of_class[JB_N_CLASSES];
     gint64 started_at, told_at; /* monotonic microseconds */
 };
@@ -52,13 +55,21 @@ static void free_piece(gpointer data)
     g_free(piece);
 }
 
-/* What the message says of when it was received: the last server's mark, else the writer's date. */
-static gint64 moment_in(const GPtrArray *headers)
+static gint64 moment_in(const char *text, gint64 now)
 {
-    const char *received = jb_headers_get(headers, "Received"), *date = jb_headers_get(headers, "Date");
-    const char *mark = received ? strrchr(received, ';') : NULL;
-    gint64 moment = mark ? jb_moment_parse(mark + 1, strlen(mark + 1)) : 0;
-    return moment || !date ? moment : jb_moment_parse(date, strlen(date));
+    gint64 moment = text ? jb_moment_parse(text, strlen(text)) : 0;
+    return moment >= FIRST_MAIL && moment <= now ? moment : 0;
+}
+
+/* When it was received: as the last server marked it, else as its writer dated it. What the archive says comes last: it is
+ * often when the mail was copied there. 0: nothing tells. */
+static gint64 moment_of(const struct jb_taken *taken, gint64 archived_at, gint64 now)
+{
+    const char *received = jb_headers_get(taken->headers, "Received"), *mark = received ? strrchr(received, ';') : NULL;
+    gint64 moment = moment_in(mark ? mark + 1 : NULL, now);
+    if (!moment)
+        moment = moment_in(jb_headers_get(taken->headers, "Date"), now);
+    return moment || archived_at > now ? moment : archived_at;
 }
 
 static struct piece *piece_of(const struct import *import, jb_archived *archived)
@@ -70,8 +81,8 @@ static struct piece *piece_of(const struct import *import, jb_archived *archived
     piece->taken = jb_take(&piece->file, archived->mail, now);
     piece->taken->origin = JB_ORIGIN_IMPORT;
     piece->taken->is_history = import->is_closed;
-    gint64 moment = archived->received_at ? archived->received_at : moment_in(piece->taken->headers);
-    if (moment > 0 && moment <= now)
+    gint64 moment = moment_of(piece->taken, archived->received_at, now);
+    if (moment)
         piece->taken->received_at = moment;
     if (!piece->taken->envelope->sender)
         piece->taken->envelope->sender = g_steal_pointer(&archived->sender);
@@ -229,6 +240,14 @@ static gboolean take(jb_archived *given, gpointer data, GError **error)
     return finish_batch(import, error);
 }
 
+static void print_left_out(const GPtrArray *paths, struct jb_print *out)
+{
+    for (guint i = 0; i < paths->len && i < NAMED; i++)
+        jb_print_text(out, "  no mail: %s\n", (const char *)paths->pdata[i]);
+    if (paths->len > NAMED)
+        jb_print_text(out, "  and %u more\n", paths->len - NAMED);
+}
+
 static void print_sum(const struct import *import)
 {
     struct jb_print *out = import->desk->out;
@@ -239,14 +258,17 @@ static void print_sum(const struct import *import)
         if (import->n_of_class[i])
             jb_print_text(out, ", %u %s", import->n_of_class[i], jb_class_names[i]);
     jb_print_text(out, "\n%u were there already, %u could not be filed, %u files are no mail\n", import->n_known,
-                  import->n_failed, import->n_skipped);
+                  import->n_failed, import->left_out->len);
+    print_left_out(import->left_out, out);
     jb_print_text(out, import->is_dry ? "Nothing was written.\n" : "Nothing was sent.\n");
+    if (import->n_filed && !import->is_dry && !import->is_closed)
+        jb_print_text(out, "What is open waits in joinbox queue since the day it came; what was dealt with is filed by import --closed.\n");
 }
 
 static gboolean import_paths(struct import *import, struct jb_command_context *context, GError **error)
 {
     for (guint i = 0; i < context->n_args; i++)
-        if (!jb_archive_walk(context->args[i], take, import, &import->n_skipped, error))
+        if (!jb_archive_walk(context->args[i], take, import, import->left_out, error))
             return FALSE;
     return (import->batch->len == 0 || finish_batch(import, error)) && apply_read(import, error);
 }
@@ -282,12 +304,14 @@ gboolean jb_cmd_import(struct jb_command_context *context, GError **error)
     struct import import = {.desk = desk, .n_at_once = 1, .started_at = g_get_monotonic_time(),
                             .batch = g_ptr_array_new_with_free_func(free_piece),
                             .read = g_ptr_array_new_with_free_func(free_piece),
+                            .left_out = g_ptr_array_new_with_free_func(g_free),
                             .is_dry = jb_opts_has(context->opts, JB_OPT_DRY_RUN),
                             .is_closed = jb_opts_has(context->opts, JB_OPT_CLOSED)};
     gboolean good = import_paths(&import, context, error);
     g_ptr_array_unref(import.batch);
     g_ptr_array_unref(import.read);
     print_sum(&import);
+    g_ptr_array_unref(import.left_out);
     if (!good || !import.n_failed)
         return good;
     g_set_error(error, JB_FILING_ERROR, JB_ERROR_DATA, "%u messages could not be filed", import.n_failed);

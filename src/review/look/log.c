@@ -23,6 +23,16 @@ static const char *reference_of(jb_store *store, gint64 id, GHashTable *known)
     return name;
 }
 
+/* The number of a row; or when the message came. */
+static void add_number(GString *text, const char *key, gint64 number)
+{
+    g_autofree char *utc = strcmp(key, "came") == 0 ? jb_when_utc(number) : NULL;
+    if (utc)
+        g_string_append_printf(text, " %.10s", utc);
+    else
+        g_string_append_printf(text, " %" G_GINT64_FORMAT, number);
+}
+
 /* "state ready, assigned ada": what the event's data say besides numbers of rows. Caller frees. */
 static char *details_of(const struct jb_event *event)
 {
@@ -36,7 +46,7 @@ static char *details_of(const struct jb_event *event)
         if (json_is_string(value))
             g_string_append_printf(text, " %s", json_string_value(value));
         if (json_is_integer(value))
-            g_string_append_printf(text, " %" JSON_INTEGER_FORMAT, json_integer_value(value));
+            add_number(text, key, json_integer_value(value));
     }
     return g_strdup(text->str);
 }

@@ -24,7 +24,7 @@ static void print_table(struct jb_command_context *context, const GPtrArray *app
         jb_table_take(table, jb_when_age(now, application->waits_since));
         jb_table_add(table, jb_listing_who(application));
         const char *why = whys->pdata[i];
-        jb_table_take(table, g_strconcat(why, jb_overdue_is(context->config, application, now) ? ", overdue" : "", NULL));
+        jb_table_take(table, g_strconcat(why, jb_overdue_is(context->config, context->store, application, now) ? ", overdue" : "", NULL));
         jb_table_take(table, jb_listing_next(application));
     }
     jb_table_print(table, context->out);

@@ -20,3 +20,7 @@ WHERE application = ?1 AND at >= ?2 ORDER BY id DESC LIMIT ?3;
 -- name: event_list_of
 SELECT id, application, message, at, actor, kind, data, hash, salt, payload FROM event
 WHERE application = ?1 AND id > ?2 ORDER BY id LIMIT ?3;
+
+-- When joinbox first knew that application ?1 waits since ?2: with mail that was filed late, when it was filed.
+-- name: event_first_since
+SELECT at FROM event WHERE application = ?1 AND at >= ?2 ORDER BY id LIMIT 1;
