@@ -176,18 +176,22 @@ delivery_tests() {
     verdict $? 'server killed while it hands the message over: it arrives once after the start'
 }
 
+has_ended() { # PROCESS
+    [ ! -e "/proc/$1/exe" ] # which one that nobody has waited for has no more
+}
+
 # dies_with COMMAND: a message is on its way, the program in the place of joinbox-deliver has done COMMAND and stands still,
 # and the server is killed; then all is as before, and the server starts.
 dies_with() {
     rm -f "$work/halfway" "$work/never"
     mkfifo -m 666 "$work/never"
     chmod 777 "$work"
-    replace_program '#!/bin/sh' "$1" ": >$work/halfway" "exec cat $work/never"
+    replace_program '#!/bin/sh' "$1" "echo \$\$ >$work/halfway" "exec cat $work/never"
     send "${2:-$message}" jo@members.example contact@example.org
-    wait_for 20 test -e "$work/halfway" || note 'the program was never run'
+    wait_for 20 test -s "$work/halfway" || note 'the program was never run'
     kill_server
     : >"$work/never" & # lets the program go, if it outlived the server
-    wait_for 20 sh -c "! pgrep -f 'cat $work/never' >/dev/null"
+    wait_for 20 has_ended "$(cat "$work/halfway")" || note 'the program does not end'
     kill $! 2>/dev/null
     restore_program
     start_server
