@@ -27,3 +27,7 @@ check_PROGRAMS += tests/unit/t-personal
 TESTS += tests/unit/t-personal
 tests_unit_t_personal_SOURCES = tests/unit/t-personal.c
 tests_unit_t_personal_LDADD = $(base_libs)
+check_PROGRAMS += tests/unit/t-sheet
+TESTS += tests/unit/t-sheet
+tests_unit_t_sheet_SOURCES = tests/unit/t-sheet.c
+tests_unit_t_sheet_LDADD = $(base_libs)

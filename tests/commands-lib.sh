@@ -60,7 +60,7 @@ arguments() {
     hold) echo 5 ;;
     import) echo old.mbox ;;
     joined) echo CT-0004 ;;
-    log | members | check | needs | outbox | problems | queue | remind | stats | digest | work) ;;
+    log | members | mutuals | check | needs | outbox | problems | queue | remind | stats | digest | work) ;;
     merge) echo CT-0001 CT-0002 ;;
     move) echo 8 CT-0001 ;;
     note) echo CT-0001 ring on Tuesday ;;
@@ -72,7 +72,7 @@ arguments() {
     search) echo quillwort ;;
     send) echo 1 --yes ;;
     set) echo CT-0001 organisation=Fen website=https://fen.example ;;
-    show | nearby) echo CT-0001 ;;
+    show | nearby | lookup) echo CT-0001 ;;
     split) echo 8 ;;
     steps) echo CT-0004 --waive slack --why none ;;
     text | save) echo CT-0001 1 ;;

@@ -49,5 +49,5 @@ shell_tests += tests/T452-dossier.sh
 server_tests += tests/T453-dossier-browser.sh
 EXTRA_DIST += tests/dossier.py tests/browser.py
 
-# The network's members.
-shell_tests += tests/T461-members.sh
+# The network's members; public registers.
+shell_tests += tests/T461-members.sh tests/T462-mutuals.sh

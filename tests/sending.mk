@@ -17,10 +17,11 @@ server_tests += tests/T900-life.sh
 EXTRA_DIST += tests/transcript.py
 shell_tests += tests/T721-handoff.sh
 shell_tests += tests/T722-loomio.sh
+shell_tests += tests/T723-lookup.sh
 shell_tests += tests/T724-discourse.sh
 server_tests += tests/T720-handoff-matrix.sh
 EXTRA_DIST += tests/fault/handoff-matrix tests/standins-lib.sh tests/standins/standin.py tests/standins/slack.py \
-	tests/standins/slack_webhook.py tests/standins/loomio.py \
+	tests/standins/slack_webhook.py tests/standins/loomio.py tests/standins/companies_house.py \
 	tests/standins/discourse.py tests/standins/loomio_decline.py tests/standins/loomio_withdraw.py
 check_PROGRAMS += tests/unit/t-handoff
 TESTS += tests/unit/t-handoff

@@ -167,6 +167,17 @@ static char separator_of(FILE *stream)
     return signs[best];
 }
 
+/* A mark of UTF-8 is no part of the first cell, in which a quote may be the first sign. */
+static void pass_mark(jb_sheet *sheet)
+{
+    static const guchar mark[] = {0xEF, 0xBB, 0xBF};
+    guchar start[sizeof mark] = {0};
+    if (fread(start, 1, sizeof start, sheet->stream) == sizeof start && memcmp(start, mark, sizeof mark) == 0)
+        g_checksum_update(sheet->sum, mark, sizeof mark);
+    else
+        rewind(sheet->stream);
+}
+
 static gboolean open_file(jb_sheet *sheet, const char *path, GError **error)
 {
     struct stat about;
@@ -198,6 +209,7 @@ jb_sheet *jb_sheet_open(const char *path, GError **error)
     if (!open_file(sheet, path, error))
         return NULL;
     sheet->separator = separator_of(sheet->stream);
+    pass_mark(sheet);
     GError *failed = NULL;
     if (!jb_sheet_next(sheet, &failed)) {
         if (failed)

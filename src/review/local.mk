@@ -8,7 +8,8 @@ libreview_a_SOURCES = \
 	src/review/present.h src/review/present.c src/review/present_documents.c \
 	src/review/casefile.h src/review/casefile.c src/review/export.h src/review/export.c \
 	src/review/listing.h src/review/listing.c src/review/checklist.h src/review/checklist.c src/review/seen.h src/review/seen.c src/review/overdue.h src/review/overdue.c src/review/vote.h src/review/vote.c src/review/tally.h src/review/tally.c \
-	src/review/look/explain.c src/review/look/needs.c src/review/look/queue.c src/review/look/show.c src/review/look/remind.c src/review/look/nearby.c \
+	src/review/registers.h src/review/registers.c src/review/register_mutuals.c src/review/register_companies.c \
+	src/review/look/explain.c src/review/look/needs.c src/review/look/queue.c src/review/look/show.c src/review/look/remind.c src/review/look/nearby.c src/review/look/lookup.c \
 	src/review/look/conversation.h src/review/look/conversation.c src/review/look/next.h src/review/look/next.c \
 	src/review/look/compare.c src/review/look/compare_evidence.h src/review/look/compare_evidence.c \
 	src/review/look/version.h src/review/look/version.c src/review/look/clause_diff.h src/review/look/clause_diff.c \
@@ -24,7 +25,7 @@ libreview_a_SOURCES = \
 	src/review/decide/move.h src/review/decide/move.c src/review/decide/propose.c src/review/decide/decline.c src/review/decide/brief.h src/review/decide/brief.c src/review/decide/regroup.c src/review/decide/note.c src/review/decide/assign.c src/review/decide/class.c \
 	src/review/decide/dismiss.c src/review/decide/merge.c src/review/decide/set.c src/review/decide/undo.c src/review/decide/write.c \
 	src/review/decide/steps.c \
-	src/review/keep/digest.c src/review/keep/digest_text.h src/review/keep/digest_text.c src/review/keep/members.c src/review/keep/members_read.h src/review/keep/members_read.c src/review/keep/check.c src/review/keep/fetch.c src/review/keep/problems.c src/review/keep/retry.c \
+	src/review/keep/digest.c src/review/keep/digest_text.h src/review/keep/digest_text.c src/review/keep/members.c src/review/keep/members_read.h src/review/keep/members_read.c src/review/keep/mutuals.c src/review/keep/mutuals_read.h src/review/keep/mutuals_read.c src/review/keep/check.c src/review/keep/fetch.c src/review/keep/problems.c src/review/keep/retry.c \
 	src/review/keep/export.c src/review/csv.h src/review/csv.c src/review/keep/forget.c src/review/keep/burial.h src/review/keep/burial.c src/review/keep/certificate.h src/review/keep/certificate.c \
 	src/review/keep/reread.c src/review/keep/difference.h src/review/keep/difference.c \
 	src/review/set_up/config.c src/review/set_up/help.c src/review/set_up/init.c \

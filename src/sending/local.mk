@@ -18,7 +18,8 @@ http_sources = src/sending/handoff/http.h src/sending/handoff/http-private.h src
 handoff_sources = src/sending/handoff/engine.h src/sending/handoff/engine.c src/sending/handoff/step.h \
 	src/sending/handoff/steps.c src/sending/handoff/errand.c $(http_sources) \
 	src/sending/handoff/loomio.h src/sending/handoff/loomio.c src/sending/handoff/loomio_vote.c src/sending/handoff/loomio-private.h src/sending/handoff/loomio_comment.c src/sending/handoff/discourse.c \
-	src/sending/handoff/discourse-private.h src/sending/handoff/discourse_topic.c src/sending/handoff/slack.c src/sending/handoff/tell.c
+	src/sending/handoff/discourse-private.h src/sending/handoff/discourse_topic.c src/sending/handoff/companies_house.h src/sending/handoff/companies_house.c \
+	src/sending/handoff/companies_house_facts.c src/sending/handoff/slack.c src/sending/handoff/tell.c
 pkglibexec_PROGRAMS += joinbox-handoff
 joinbox_handoff_SOURCES = src/sending/handoff/main.c $(handoff_sources)
 joinbox_handoff_CPPFLAGS = $(AM_CPPFLAGS) $(CURL_CFLAGS)

@@ -11,9 +11,10 @@ struct jb_dossier_builder {
     const struct jb_context *context;
     jb_dossier *dossier;
     struct jb_veil veil;
+    gboolean is_looked_up; /* by its number, in a register: set by the facts */
 };
 
-void jb_dossier_add_facts(struct jb_dossier_builder *builder);
+gboolean jb_dossier_add_facts(struct jb_dossier_builder *builder, GError **error);
 void jb_dossier_add_criteria(struct jb_dossier_builder *builder);
 void jb_dossier_add_papers(struct jb_dossier_builder *builder);
 void jb_dossier_add_steps(struct jb_dossier_builder *builder);

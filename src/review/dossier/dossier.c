@@ -119,7 +119,8 @@ static gboolean build(struct jb_dossier_builder *builder, GError **error)
     jb_dossier *dossier = builder->dossier;
     const struct jb_reading *reading = builder->order->file->together;
     dossier->description = jb_veil_own(&builder->veil, reading->description);
-    jb_dossier_add_facts(builder);
+    if (!jb_dossier_add_facts(builder, error))
+        return FALSE;
     jb_dossier_add_criteria(builder);
     jb_dossier_add_papers(builder);
     jb_dossier_add_steps(builder);

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "review/corrections.h"
 #include "review/dossier/build.h"
+#include "review/registers.h"
 
 static const char *const form_words[] = {
 #define X(name, printed, words) [JB_FORM_##name] = (words),
@@ -70,6 +71,38 @@ static void add_organisation(struct jb_dossier_builder *builder, const struct jb
         website->href = g_strdup(website->value);
 }
 
+/* Offices of small co-ops are homes: voters see where about. */
+static char *value_of(const struct jb_register_line *line, gboolean is_internal)
+{
+    const char *shown = line->is_address && !is_internal ? (line->postcode ? line->postcode : "") : line->value;
+    gsize n_said = !line->said ? 0 : line->is_address && !is_internal ? strcspn(line->said, " ") : strlen(line->said);
+    return n_said && *shown ? g_strdup_printf("%s (differs: they say %.*s)", shown, (int)n_said, line->said) : g_strdup(shown);
+}
+
+static void add_register(struct jb_dossier_builder *builder, const struct jb_register_entry *entry)
+{
+    GPtrArray *facts = builder->dossier->facts;
+    for (guint i = 0; i < entry->lines->len; i++) {
+        const struct jb_register_line *line = entry->lines->pdata[i];
+        g_autofree char *label = g_strdup_printf("%s: %s", entry->title, line->label);
+        builder->is_looked_up |= entry->source && strcmp(line->label, "number") == 0 && !line->said;
+        take_fact(facts, label, value_of(line, builder->dossier->is_internal));
+    }
+    g_autofree char *label = g_strdup_printf("%s: as of", entry->title);
+    struct jb_dossier_fact *source = take_fact(facts, label, g_strdup(entry->source));
+    if (source && entry->href)
+        source->href = g_strdup(entry->href);
+}
+
+static gboolean add_registers(struct jb_dossier_builder *builder, GError **error)
+{
+    const struct jb_dossier_order *order = builder->order;
+    g_autoptr(GPtrArray) entries = jb_registers(order->store, order->file, order->now, error);
+    for (guint i = 0; entries && i < entries->len; i++)
+        add_register(builder, entries->pdata[i]);
+    return entries != NULL;
+}
+
 static void add_contact(struct jb_dossier_builder *builder)
 {
     const struct jb_casefile *file = builder->order->file;
@@ -123,7 +156,7 @@ static void add_origin(struct jb_dossier_builder *builder)
     }
 }
 
-void jb_dossier_add_facts(struct jb_dossier_builder *builder)
+gboolean jb_dossier_add_facts(struct jb_dossier_builder *builder, GError **error)
 {
     const struct jb_reading *reading = builder->order->file->together;
     add_state(builder);
@@ -133,4 +166,5 @@ void jb_dossier_add_facts(struct jb_dossier_builder *builder)
         add_organisation(builder, reading->organisation);
     if (builder->dossier->is_internal)
         add_contact(builder);
+    return add_registers(builder, error);
 }

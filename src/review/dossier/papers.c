@@ -163,6 +163,8 @@ static void add_registration(struct jb_dossier_builder *builder)
 {
     const struct jb_organisation *organisation = builder->order->file->together->organisation;
     const struct jb_registration *registration = organisation ? organisation->registration : NULL;
+    if (registration && builder->is_looked_up)
+        return;
     g_ptr_array_add(
         builder->dossier->unchecked,
         registration

@@ -14,6 +14,7 @@
 #include "review/look/next.h"
 #include "review/look/version.h"
 #include "review/present.h"
+#include "review/registers.h"
 #include "review/seen.h"
 #include "review/tally.h"
 
@@ -165,7 +166,7 @@ static jb_policy *policy_of(const struct jb_config *config)
 
 /* What somebody with ten minutes wants first: where it stands, what is missing, what to type. */
 static gboolean print_file(struct jb_command_context *context, const struct jb_casefile *file, const GPtrArray *checks,
-                           GError **error)
+                           const GPtrArray *registers, GError **error)
 {
     struct jb_print *out = context->out;
     g_autoptr(jb_policy) policy = policy_of(context->config);
@@ -177,6 +178,7 @@ static gboolean print_file(struct jb_command_context *context, const struct jb_c
     print_vote(out, checks, policy, file->application);
     print_steps(out, checks, jb_world_now(context->world));
     print_heading_facts(out, file);
+    jb_registers_print(out, registers);
     jb_present_description(out, file->together);
     jb_present_criteria(out, file->together, policy);
     jb_present_documents(out, file->together);
@@ -195,14 +197,16 @@ gboolean jb_cmd_show(struct jb_command_context *context, GError **error)
     jb_application *application = jb_application_find(context->store, context->args[0], error);
     g_autoptr(jb_casefile) file = application ? jb_casefile_load(context->store, application, error) : NULL;
     g_autoptr(GPtrArray) checks = file ? jb_checklist(context->store, context->config, file->application, error) : NULL;
-    if (!checks)
+    g_autoptr(GPtrArray) registers = checks ? jb_registers(context->store, file, jb_world_now(context->world), error) : NULL;
+    if (!registers)
         return FALSE;
     if (jb_opts_has(context->opts, JB_OPT_JSON)) {
         json_t *json = jb_export_casefile(file);
         json_object_set_new(json, "steps", jb_checklist_json(checks));
+        json_object_set_new(json, "registers", jb_registers_json(registers));
         jb_print_json(context->out, json, JB_JSON_PRETTY);
         json_decref(json);
-    } else if (!print_file(context, file, checks, error))
+    } else if (!print_file(context, file, checks, registers, error))
         return FALSE;
     jb_seen_remember(context, file->application);
     return TRUE;

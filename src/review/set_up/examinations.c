@@ -11,6 +11,7 @@
 #include "base/reading.h"
 #include "base/when.h"
 #include "base/world.h"
+#include "store/imported.h"
 #include "store/spooled.h"
 #include "store/store.h"
 
@@ -79,6 +80,23 @@ static struct jb_finding look_at_store(struct jb_command_context *context)
     if (n_parked)
         return finding(JB_VERDICT_WARNING, "%" G_GINT64_FORMAT " messages could not be filed: joinbox problems", n_parked);
     return finding(JB_VERDICT_FINE, "schema %u, journal mode %s", jb_store_schema(store), jb_store_journal_mode(store));
+}
+
+/* A copy of the register of societies grows old; that there is none is nobody's fault. */
+static struct jb_finding look_at_mutuals(struct jb_command_context *context)
+{
+    enum { OLD_DAYS = 35 };
+    g_autoptr(GError) error = NULL;
+    g_autoptr(jb_store) store = jb_store_open(context->home->database, JB_STORE_READ, &error);
+    g_autoptr(jb_imported) held = store ? jb_imported_get(store, JB_LIST_MUTUALS, &error) : NULL;
+    if (!held)
+        return finding(JB_VERDICT_WRONG, "%s", error->message);
+    gint64 now = jb_world_now(context->world);
+    g_autofree char *age = jb_when_age(now, held->made_at);
+    if (!held->file)
+        return finding(JB_VERDICT_FINE, "no copy of the Mutuals Register is held");
+    return finding(now - held->made_at > OLD_DAYS * 24 * (gint64)HOUR ? JB_VERDICT_WARNING : JB_VERDICT_FINE,
+                   "the copy of the Mutuals Register is %s old (joinbox mutuals)", age);
 }
 
 /* Age in seconds of the oldest file in a folder; 0 where there is none, -1 where it cannot be read. */
@@ -260,7 +278,8 @@ const struct jb_examination jb_examinations[] = {
     {.name = "home", .look = look_at_home},           {.name = "configuration", .look = look_at_config},
     {.name = "identity", .look = look_at_identity},   {.name = "policy", .look = look_at_policy},
     {.name = "templates", .look = look_at_templates}, {.name = "key", .look = look_at_key},
-    {.name = "store", .look = look_at_store},         {.name = "spool", .look = look_at_spool},
+    {.name = "store", .look = look_at_store},
+    {.name = "societies", .look = look_at_mutuals},   {.name = "spool", .look = look_at_spool},
     {.name = "disk", .look = look_at_disk},           {.name = "readers", .look = look_at_programs},
     {.name = "sandbox", .look = look_at_sandbox},     {.name = "fonts", .look = look_at_fonts},
     {.name = "sending", .look = look_at_sending},

@@ -264,6 +264,21 @@ static gboolean take_for_all(const struct jb_engine *engine, int step, gint64 un
     return ids != NULL;
 }
 
+static gboolean take_all(const struct jb_engine *engine, gint64 until, guint *n_taken, GError **error)
+{
+    gboolean good = TRUE;
+    enum jb_end end;
+    for (int step = 0; good && step < JB_N_HANDOFF_STEPS; step++) {
+        if (!jb_step_is_set_up(step, engine->config))
+            continue;
+        if (!engine->step)
+            good = take_for_all(engine, step, until, n_taken, error);
+        else if (engine->step == &jb_step_rows[step])
+            good = take_step(engine, engine->only, step, &end, n_taken, error);
+    }
+    return good;
+}
+
 gboolean jb_engine_run(const struct jb_engine *engine, guint *n_taken, GError **error)
 {
     g_autofree char *path = g_build_filename(engine->home->run, "handoff.lock", NULL);
@@ -277,9 +292,7 @@ gboolean jb_engine_run(const struct jb_engine *engine, guint *n_taken, GError **
         g_set_error(error, JB_SENDING_ERROR, JB_ERROR_BUSY, "another joinbox-handoff is at it: try again in a minute");
         good = FALSE;
     } else
-        for (int step = 0; good && step < JB_N_HANDOFF_STEPS; step++)
-            if (jb_step_is_set_up(step, engine->config))
-                good = take_for_all(engine, step, until, n_taken, error);
+        good = take_all(engine, until, n_taken, error);
     close(lock);
     return good;
 }

@@ -14,6 +14,7 @@ struct jb_engine {
     const struct jb_world *world;
     jb_store *store;
     gint64 only;              /* id of an application; 0: all */
+    const struct jb_step_row *step; /* of `only` alone, whatever its state and though it was done: one that only looks; NULL: all */
     gboolean again;           /* also what failed, or waits for its time: a person says so */
     gboolean is_rehearsal;    /* nothing is written, here or there; requests are printed */
     void (*print)(const char *line); /* requests and what came of each step; NULL: none */

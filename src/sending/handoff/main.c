@@ -6,7 +6,7 @@
 #include "sending/handoff/engine.h"
 
 struct wishes {
-    const char *home, *only;
+    const char *home, *only, *step;
     gboolean again, is_rehearsal, examines, is_loud;
 };
 
@@ -23,6 +23,8 @@ static gboolean read_wishes(int argc, char **argv, struct wishes *wishes)
             wishes->home = argv[++i];
         else if (g_str_equal(argv[i], "--only") && i + 1 < argc)
             wishes->only = argv[++i];
+        else if (g_str_equal(argv[i], "--step") && i + 1 < argc)
+            wishes->step = argv[++i];
         else if (g_str_equal(argv[i], "--again"))
             wishes->again = TRUE;
         else if (g_str_equal(argv[i], "--say"))
@@ -34,7 +36,8 @@ static gboolean read_wishes(int argc, char **argv, struct wishes *wishes)
         else
             return FALSE;
     }
-    return TRUE;
+    int step = jb_step_find(wishes->step); /* any other may be taken by rows alone */
+    return !wishes->step || (wishes->only && step == JB_HANDOFF_lookup);
 }
 
 static gboolean act(const struct wishes *wishes, struct jb_engine *engine, GError **error)
@@ -50,6 +53,7 @@ static gboolean act(const struct wishes *wishes, struct jb_engine *engine, GErro
         if (!application)
             return FALSE;
         engine->only = application->id;
+        engine->step = wishes->step ? &jb_step_rows[jb_step_find(wishes->step)] : NULL;
     }
     g_autoptr(GError) failed = NULL;
     guint n_taken = 0;
@@ -90,7 +94,7 @@ int main(int argc, char **argv)
         return 0;
     }
     if (!read_wishes(argc, argv, &wishes)) {
-        fprintf(stderr, "usage: joinbox-handoff [--home DIR] [--only ID] [--again] [--dry-run] [--say] [--examine]\n");
+        fprintf(stderr, "usage: joinbox-handoff [--home DIR] [--only ID [--step lookup]] [--again] [--dry-run] [--say] [--examine]\n");
         return 64;
     }
     if (run(&wishes, &error))

@@ -1,0 +1,58 @@
+/* lookup.c - joinbox lookup ID: Companies House asked about it now, whatever its state; then what the registers say.
+ *
+ * joinbox-handoff alone may use the network: it takes the step `lookup`, once. */
+#include <string.h>
+
+#include "base/child.h"
+#include "base/command.h"
+#include "base/config.h"
+#include "base/error.h"
+#include "base/home.h"
+#include "base/opt.h"
+#include "base/print.h"
+#include "base/world.h"
+#include "review/registers.h"
+#include "store/handoff.h"
+
+enum { WALL_MS = 5 * 60 * 1000, MOST_OUTPUT = 256 * 1024 };
+
+static gboolean ask(struct jb_command_context *context, const jb_application *application, GError **error)
+{
+    g_autofree char *program = jb_program_path("joinbox-handoff");
+    const char *const argv[] = {program, "--home", context->home->root, "--step", jb_step_rows[JB_HANDOFF_lookup].name,
+                                "--only", application->reference, "--again", NULL};
+    struct jb_child child = {.argv = argv, .stdin_fd = -1, .max_output = MOST_OUTPUT, .wall_ms = WALL_MS};
+    gboolean good = jb_children_run(&child, 1, 1, error);
+    if (good && !jb_child_succeeded(&child)) {
+        g_autofree char *what = jb_child_describe(&child);
+        g_set_error(error, JB_REVIEW_ERROR, JB_ERROR_UNAVAILABLE, "asking Companies House: joinbox-handoff %s", what);
+        good = FALSE;
+    }
+    jb_child_clear(&child);
+    return good;
+}
+
+gboolean jb_cmd_lookup(struct jb_command_context *context, GError **error)
+{
+    if (context->n_args != 1)
+        return jb_command_usage(context, "look up which application?", error);
+    g_autoptr(jb_application) application = jb_application_find(context->store, context->args[0], error);
+    gboolean is_set_up = jb_step_is_set_up(JB_HANDOFF_lookup, context->config);
+    if (!application || (is_set_up && !ask(context, application, error)))
+        return FALSE;
+    g_autoptr(jb_casefile) file = jb_casefile_load(context->store, g_steal_pointer(&application), error);
+    g_autoptr(GPtrArray) entries = file ? jb_registers(context->store, file, jb_world_now(context->world), error) : NULL;
+    if (!entries)
+        return FALSE;
+    if (jb_opts_has(context->opts, JB_OPT_JSON)) {
+        json_t *json = jb_registers_json(entries);
+        jb_print_json(context->out, json, JB_JSON_PRETTY);
+        json_decref(json);
+        return TRUE;
+    }
+    jb_registers_print(context->out, entries);
+    if (!is_set_up)
+        jb_print_text(context->out, "\nCompanies House was not asked: companies_house_key_file is not set "
+                                    "(joinbox help config)\n");
+    return TRUE;
+}
