@@ -17,3 +17,5 @@ tests_unit_t_take_LDADD = libfiling.a $(store_libs)
 tests_unit_t_mbox_SOURCES = tests/unit/t-mbox.c
 tests_unit_t_mbox_LDADD = libfiling.a $(store_libs)
 shell_tests += tests/T310-import.sh
+shell_tests += tests/T320-service.sh
+EXTRA_DIST += tests/notified.py

@@ -40,6 +40,8 @@ gboolean jb_home_make(const struct jb_home *home, const struct jb_world *world, 
 
 /* Tells a worker that there is something to do; says nothing where none runs. */
 void jb_home_wake(const struct jb_home *home);
+/* Tells joinbox-send --watch, in the same way, that something is due. */
+void jb_home_wake_sender(const struct jb_home *home);
 
 /* The 32 secret bytes of `key`. NULL with JB_ERROR_NOT_FOUND, JB_ERROR_DATA. */
 GBytes *jb_home_read_key(const struct jb_home *home, GError **error);

@@ -1,4 +1,4 @@
-/* cmd_work.c - joinbox work [--watch]: files what waits in the spool and sends what is due. */
+/* cmd_work.c - joinbox work [--watch] [--no-send]: files what waits in the spool and sends what is due. */
 #include <signal.h>
 #include <unistd.h>
 
@@ -27,7 +27,7 @@ static gboolean work_once(jb_desk *desk, GError **error)
         int lock = jb_lock_take(desk->home->run, error);
         if (lock < 0)
             return *error == NULL;
-        gboolean good = jb_work_off(desk, NULL, &tally, error);
+        gboolean good = jb_work_off(desk, &tally, error);
         if (good) {
             jb_work_send(desk);
             jb_work_hand_on(desk);
@@ -63,5 +63,6 @@ gboolean jb_cmd_work(struct jb_command_context *context, GError **error)
     signal(SIGPIPE, SIG_IGN);
     if (!desk)
         return FALSE;
+    desk->leaves_sending = jb_opts_has(context->opts, JB_OPT_NO_SEND);
     return jb_opts_has(context->opts, JB_OPT_WATCH) ? work_on_and_on(desk, error) : work_once(desk, error);
 }

@@ -24,6 +24,8 @@ struct jb_desk {
     jb_setting *setting;
     jb_policy *policy;
     GBytes *key;                  /* of the reply tokens */
+    struct jb_service *service;   /* borrowed; NULL: it works what is there, and ends */
+    gboolean leaves_sending;      /* joinbox-send --watch does it, and is woken */
     int attempt_fd;               /* attempt.h; -1: not open yet */
 };
 typedef struct jb_desk jb_desk;

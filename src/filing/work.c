@@ -6,6 +6,7 @@
 #include "base/child.h"
 #include "base/error.h"
 #include "base/fault.h"
+#include "base/service.h"
 #include "filing/apply.h"
 #include "filing/attempt.h"
 #include "reading/run.h"
@@ -156,13 +157,17 @@ static gboolean work_on(jb_desk *desk, const struct jb_spool_file *file, struct 
     return TRUE;
 }
 
+static gboolean is_called(const jb_desk *desk)
+{
+    return desk->service && jb_service_is_called(desk->service);
+}
+
 /* One look into the spool; `tried` holds the names of this run, so that none is tried twice in it. */
-static gboolean work_round(jb_desk *desk, GHashTable *tried, gboolean (*stop)(void), struct jb_tally *tally,
-                           guint *n_new, GError **error)
+static gboolean work_round(jb_desk *desk, GHashTable *tried, struct jb_tally *tally, guint *n_new, GError **error)
 {
     g_autoptr(GPtrArray) files = jb_spool_list(desk->home->spool, error);
     *n_new = 0;
-    for (guint i = 0; files && i < files->len && !(stop && stop()); i++) {
+    for (guint i = 0; files && i < files->len && !is_called(desk); i++) {
         const struct jb_spool_file *file = files->pdata[i];
         if (!g_hash_table_add(tried, g_strdup(file->name)))
             continue;
@@ -204,18 +209,18 @@ static gboolean count_death(jb_desk *desk, GError **error)
     return jb_attempt_note(desk->attempt_fd, "", error);
 }
 
-gboolean jb_work_off(jb_desk *desk, gboolean (*stop)(void), struct jb_tally *tally, GError **error)
+gboolean jb_work_off(jb_desk *desk, struct jb_tally *tally, GError **error)
 {
     if (!count_death(desk, error) || !forget_gone(desk, error))
         return FALSE;
     g_autoptr(GHashTable) tried = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     guint n_new = 0;
     do {
-        if (!work_round(desk, tried, stop, tally, &n_new, error))
+        if (!work_round(desk, tried, tally, &n_new, error))
             return FALSE;
         if (n_new)
             jb_work_send(desk);
-    } while (n_new && !(stop && stop()));
+    } while (n_new && !is_called(desk));
     if (!tally->unread_why)
         return TRUE;
     g_propagate_error(error, g_steal_pointer(&tally->unread_why));
@@ -250,6 +255,10 @@ void jb_work_send(jb_desk *desk)
     gboolean is_held = desk->config->sending == JB_SENDING_HOLD;
     if (!jb_outbox_next_due(desk->store, is_held, &due_at, NULL) || !due_at || due_at > jb_world_now(desk->world))
         return;
+    if (desk->leaves_sending) {
+        jb_home_wake_sender(desk->home);
+        return;
+    }
     jb_fault_point("before sending");
     run_program(desk, "joinbox-send", "answers wait");
     jb_fault_point("after sending");
@@ -265,6 +274,10 @@ void jb_work_hand_on(jb_desk *desk)
 {
     if (!is_hand_off_due(desk))
         return;
+    if (desk->leaves_sending) {
+        jb_home_wake_sender(desk->home);
+        return;
+    }
     run_program(desk, "joinbox-handoff", "the hand-off waits");
     jb_work_send(desk); /* the welcome mail may be among what is due now */
 }
@@ -282,7 +295,10 @@ void jb_work_start_hand_on(jb_desk *desk)
     g_autofree char *program = jb_program_path("joinbox-handoff");
     const char *const argv[] = {program, "--home", desk->home->root, NULL};
     g_autoptr(GError) error = NULL;
-    if (is_hand_off_due(desk) &&
-        !g_spawn_async("/", (char **)argv, NULL, G_SPAWN_DEFAULT, take_signals_again, NULL, NULL, &error))
+    if (!is_hand_off_due(desk))
+        return;
+    if (desk->leaves_sending)
+        jb_home_wake_sender(desk->home);
+    else if (!g_spawn_async("/", (char **)argv, NULL, G_SPAWN_DEFAULT, take_signals_again, NULL, NULL, &error))
         g_printerr("joinbox: the hand-off waits: %s\n", error->message);
 }

@@ -18,11 +18,12 @@ struct jb_tally {
 };
 void jb_tally_clear(struct jb_tally *tally);
 
-/* Files what waits in spool/new, until nothing is left but what failed in this run. `stop` (NULL: never) is looked at
- * between two messages. False with an error also where messages had to be left for want of a program. */
-gboolean jb_work_off(jb_desk *desk, gboolean (*stop)(void), struct jb_tally *tally, GError **error);
+/* Files what waits in spool/new, until nothing is left but what failed in this run; a service ends between two
+ * messages where it is called. False with an error also where messages had to be left for want of a program. */
+gboolean jb_work_off(jb_desk *desk, struct jb_tally *tally, GError **error);
 
-/* Starts joinbox-send where something is due. That it fails is told, and is no error: what is due stays due. */
+/* Starts joinbox-send where something is due, or wakes it where the desk leaves sending to it. That it fails is told, and is no
+ * error: what is due stays due. */
 void jb_work_send(jb_desk *desk);
 
 /* The same of joinbox-handoff, and of the mail that comes of it. */

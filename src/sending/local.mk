@@ -7,7 +7,7 @@ joinbox_fetch_SOURCES = src/sending/fetch_main.c src/sending/fetch.h src/sending
 	src/sending/imap.c src/sending/spool_in.h src/sending/spool_in.c $(wire_sources)
 joinbox_fetch_CPPFLAGS = $(AM_CPPFLAGS) $(ETPAN_CFLAGS) $(GNUTLS_CFLAGS)
 joinbox_fetch_LDADD = $(store_libs) $(ETPAN_LIBS) $(GNUTLS_LIBS)
-joinbox_send_SOURCES = src/sending/send_main.c src/sending/send.h src/sending/send.c src/sending/mailer.h \
+joinbox_send_SOURCES = src/sending/send_main.c src/sending/serve.h src/sending/serve.c src/sending/send.h src/sending/send.c src/sending/mailer.h \
 	src/sending/maildir.c src/sending/sendmail.c $(smtp_sources)
 joinbox_send_CPPFLAGS = $(AM_CPPFLAGS) $(ETPAN_CFLAGS) $(GNUTLS_CFLAGS)
 joinbox_send_LDADD = $(store_libs) $(ETPAN_LIBS) $(GNUTLS_LIBS)

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/fault.h"
+#include "base/service.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -106,7 +107,8 @@ static gboolean send_one(jb_store *store, const struct jb_mailer_context *contex
 /* The worker ends a sender that takes too long: one that is slow with many ends by itself between two, and is called again. */
 static gboolean send_all(jb_store *store, const struct jb_mailer_context *context, GError **error)
 {
-    for (gint64 until = g_get_monotonic_time() + MOST_S * G_USEC_PER_SEC; g_get_monotonic_time() < until;) {
+    for (gint64 until = g_get_monotonic_time() + MOST_S * G_USEC_PER_SEC;
+         g_get_monotonic_time() < until && !jb_stop_waits();) {
         gint64 now = jb_world_now(context->world);
         g_autoptr(jb_outbox_item) item = context->config->sending == JB_SENDING_HOLD
                                              ? jb_outbox_lease_released(store, now, LEASE_S, error)

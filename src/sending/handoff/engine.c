@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/fault.h"
+#include "base/service.h"
 #include "store/readings.h"
 
 enum {
@@ -251,7 +252,8 @@ static gboolean take_for_all(const struct jb_engine *engine, int step, gint64 un
                                              .again = engine->again};
     g_autoptr(GArray) ids = jb_handoff_candidates(engine->store, step, &filter, error);
     enum jb_end end = JB_END_DONE;
-    for (guint i = 0; ids && i < ids->len && end != JB_END_SYSTEM && g_get_monotonic_time() < until; i++) {
+    for (guint i = 0; ids && i < ids->len && end != JB_END_SYSTEM && g_get_monotonic_time() < until &&
+                      !jb_stop_waits(); i++) {
         gint64 id = g_array_index(ids, gint64, i);
         gboolean may_begin = FALSE;
         gint64 paused_by = 0;

@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "base/error.h"
+#include "base/service.h"
 #include "base/text.h"
 #include "sending/handoff/engine.h"
 
@@ -57,6 +58,7 @@ static gboolean act(const struct wishes *wishes, struct jb_engine *engine, GErro
     }
     g_autoptr(GError) failed = NULL;
     guint n_taken = 0;
+    jb_stop_hold(); /* a step that is broken off is one that has to be looked for */
     if (!jb_engine_run(engine, &n_taken, &failed)) {
         if (failed->code == JB_ERROR_BUSY && failed->domain == JB_SENDING_ERROR && !engine->print)
             return TRUE; /* what we would do is being done */
