@@ -1,6 +1,6 @@
 # evidence
 evidence_libs = libevidence.a libwords.a $(base_libs)
-EXTRA_DIST += tests/evidence/clauses.rows tests/evidence/more.rows tests/evidence/kinds.rows tests/evidence/mails.rows tests/evidence/third.rows tests/evidence/fourth.rows tests/evidence/fifth.rows tests/evidence/sixth.rows tests/evidence/seventh.rows tests/evidence/eighth.rows tests/evidence/ninth.rows tests/evidence/tenth.rows tests/evidence/eleventh.rows tests/evidence/twelfth.rows tests/evidence/public.rows tests/evidence/wide.rows tests/evidence/wide-mails.rows tests/evidence/wider.rows tests/evidence/wider-mails.rows tests/evidence/widest.rows tests/evidence/near.rows tests/evidence/widest-mails.rows tests/evidence/blind.rows
+EXTRA_DIST += tests/evidence/clauses.rows tests/evidence/more.rows tests/evidence/kinds.rows tests/evidence/mails.rows tests/evidence/third.rows tests/evidence/fourth.rows tests/evidence/fifth.rows tests/evidence/sixth.rows tests/evidence/seventh.rows tests/evidence/eighth.rows tests/evidence/ninth.rows tests/evidence/tenth.rows tests/evidence/eleventh.rows tests/evidence/twelfth.rows tests/evidence/public.rows tests/evidence/wide.rows tests/evidence/wide-mails.rows tests/evidence/wider.rows tests/evidence/wider-mails.rows tests/evidence/widest.rows tests/evidence/near.rows tests/evidence/widest-mails.rows tests/evidence/blind.rows tests/evidence/thirteenth.rows
 check_PROGRAMS += tests/unit/t-criteria
 tests_unit_t_criteria_SOURCES = tests/unit/t-criteria.c tests/unit/rows.c tests/unit/rows.h
 tests_unit_t_criteria_LDADD = $(evidence_libs)

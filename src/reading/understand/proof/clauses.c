@@ -34,6 +34,8 @@ struct place {
     char *chapter, *section;  /* the last two headings */
     char *section_number;     /* the section's own; NULL */
     struct jb_clause *parent; /* borrowed: the last clause that is no item of a list */
+    struct jb_clause *list;   /* borrowed: an item that a list within the list belongs to; NULL */
+    char list_style;          /* of that inner list's items: see style_of() */
     struct jb_clause *last;   /* borrowed */
 };
 
@@ -101,15 +103,52 @@ static gboolean is_item(const char *number)
                       (g_ascii_islower(number[0]) && strlen(number) <= 4));
 }
 
-/* The words before the list, where the parent breaks off for one. */
-static char *lead_of(const struct place *s, const char *number)
+/* The first letter or digit of an item's own number, that of "7(2)(b)" being "b". */
+static char item_letter(const char *number)
 {
-    if (!is_item(number) || !s->parent)
+    const char *bracket = strrchr(number, '(');
+    return bracket ? bracket[1] : number[0];
+}
+
+/* What items of one list have in common: digits, small letters or capitals. */
+static char style_of(const char *number)
+{
+    char c = item_letter(number);
+    return g_ascii_isdigit(c) ? '1' : g_ascii_isupper(c) ? 'A' : 'a';
+}
+
+static gboolean breaks_off(const struct jb_clause *clause)
+{
+    return !strchr(".?!", last_char(clause->text)) && strlen(clause->text) <= LONGEST_LEAD;
+}
+
+/* "(2) No person shall be admitted unless he or she (a) …": (a) begins a list within the list, whose items lead on from (2). */
+static void enter_inner_list(struct place *s, const char *number)
+{
+    char style = style_of(number);
+    if (s->list && style == s->list_style)
+        return;
+    s->list = NULL;
+    if (s->last && s->last != s->parent && is_item(s->last->number) && style_of(s->last->number) != style &&
+        strchr("1aA", item_letter(number)) && !strchr(";,", last_char(s->last->text)) && breaks_off(s->last)) {
+        s->list = s->last;
+        s->list_style = style;
+    }
+}
+
+/* The words before the list, where the parent breaks off for one. */
+static char *lead_of(struct place *s, const char *number)
+{
+    if (!is_item(number)) {
+        s->list = NULL;
         return NULL;
-    char last = last_char(s->parent->text);
-    if (strchr(".?!", last) || strlen(s->parent->text) > LONGEST_LEAD)
+    }
+    enter_inner_list(s, number);
+    const struct jb_clause *parent = s->list ? s->list : s->parent;
+    if (!parent || !breaks_off(parent))
         return NULL;
-    return g_strdup(s->parent->text);
+    gboolean both = parent->lead && strlen(parent->lead) + strlen(parent->text) < LONGEST_LEAD;
+    return both ? g_strconcat(parent->lead, " ", parent->text, NULL) : g_strdup(parent->text);
 }
 
 /* Under the heading "1. Interpretation", 2 is no definition any more. */
@@ -206,7 +245,7 @@ static void add_paragraph(struct place *s, const struct jb_paragraph *p)
         enter_heading(s, number, p->text);
         add_clause(s, p->page, number, p->text); /* headings of certificates and covers say something too */
         s->last->is_heading = TRUE;
-        s->parent = NULL;
+        s->parent = s->list = NULL;
     } else {
         add_clause(s, p->page, number, p->text);
     }
