@@ -6,6 +6,7 @@
 enum {
     LONGEST_QUOTE = 1500, /* characters */
     WEAKER = 4,           /* in weight than the best: no support but noise */
+    ABOUT_AS_GOOD = 2,
     MOST_OF_A_LINE = 2,
     LONGEST_IN_DOUBT = 160,
     MOST_DOUBTS = 3 /* of one kind and question */
@@ -138,12 +139,15 @@ static void quote_further(const struct quoting *quoting, const struct jb_questio
         quote(quoting, e);
 }
 
-/* A clause that holds both halves says all; else the strongest of each. */
+/* A clause that holds both halves, the open one about as well as any, says all; else the strongest of each. */
 static void quote_halves(const struct quoting *quoting, const struct jb_question_answer *q)
 {
+    const struct jb_evidence *best = q->opens->pdata[0];
     for (guint i = 0; i < q->opens->len; i++)
         for (guint k = 0; k < q->closes->len; k++) {
             const struct jb_evidence *opens = q->opens->pdata[i], *closes = q->closes->pdata[k];
+            if (opens->line->weight + ABOUT_AS_GOOD < best->line->weight)
+                continue;
             if (opens->clause == closes->clause) {
                 quote(quoting, opens->meaning ? opens : closes);
                 return;
