@@ -58,6 +58,7 @@ arguments() {
     dossier) echo CT-0001 --format text -o - ;;
     forget) echo CT-0006 --why asked --yes ;;
     hold) echo 5 ;;
+    drop) echo 1 5 ;;
     import) echo old.mbox ;;
     joined) echo CT-0004 ;;
     log | members | mutuals | check | needs | outbox | problems | queue | remind | stats | digest | work) ;;

@@ -51,3 +51,6 @@ EXTRA_DIST += tests/dossier.py tests/browser.py
 
 # The network's members; public registers.
 shell_tests += tests/T461-members.sh tests/T462-mutuals.sh
+
+# What is taken back.
+shell_tests += tests/T463-take-back.sh

@@ -20,7 +20,7 @@ libreview_a_SOURCES = \
 	src/review/dossier/facts.c src/review/dossier/criteria.c src/review/dossier/papers.c src/review/dossier/steps.c src/review/dossier/pages.c \
 	src/review/dossier/html-private.h src/review/dossier/html.c src/review/dossier/html_criteria.c src/review/dossier/style.h src/review/dossier/style.c src/review/dossier/text.c src/review/dossier/md.c \
 	src/review/look/search.c src/review/look/log.c src/review/look/stats.c src/review/look/chart.h src/review/look/chart.c \
-	src/review/decide/answers.h src/review/decide/answers.c src/review/decide/send.c src/review/decide/hold.c \
+	src/review/decide/answers.h src/review/decide/answers.c src/review/decide/send.c src/review/decide/hold.c src/review/decide/drop.c \
 	src/review/corrections.h src/review/corrections.c src/review/decide/change.h src/review/decide/change.c \
 	src/review/decide/move.h src/review/decide/move.c src/review/decide/propose.c src/review/decide/decline.c src/review/decide/brief.h src/review/decide/brief.c src/review/decide/regroup.c src/review/decide/note.c src/review/decide/assign.c src/review/decide/class.c \
 	src/review/decide/dismiss.c src/review/decide/merge.c src/review/decide/set.c src/review/decide/undo.c src/review/decide/write.c \

@@ -102,7 +102,10 @@ static void moved(struct jb_fold *fold, const struct jb_event *event)
         fold->suggested = 0;
         fold->since[JB_WHY_SUGGESTION] = 0;
     }
-    more_came(fold, event);
+    if (json_object_get(event->data, "state")) /* it has become what was merged into it */
+        settle(fold, event->at);
+    if (!json_is_true(json_object_get(event->data, "asked")))
+        more_came(fold, event);
 }
 
 /* The applicant waits for nothing that the piece lacked. */
@@ -121,9 +124,12 @@ static void asked(struct jb_fold *fold, const struct jb_event *event)
         settle(fold, event->at);
 }
 
+/* It was held, unless "was" says that it was not. */
 static void answer_is_free(struct jb_fold *fold, const struct jb_event *event)
 {
-    fold->n_held = MAX(fold->n_held - 1, 0);
+    const char *was = json_string_value(json_object_get(event->data, "was"));
+    if (!was || strcmp(was, "held") == 0)
+        fold->n_held = MAX(fold->n_held - 1, 0);
     if (!fold->n_held)
         fold->since[JB_WHY_ANSWER_HELD] = 0;
     fold->since[JB_WHY_ANSWER_FAILED] = 0;
@@ -200,9 +206,12 @@ static void decide(struct jb_fold *fold, const struct jb_event *event)
     settle(fold, event->at);
 }
 
-/* A message that came back is one that came; a decision that is taken back is a decision. */
+/* Without "as_before", as it was written once: a message that came back is one that came; a decision that is taken back is a
+ * decision. */
 static void take_back(struct jb_fold *fold, const struct jb_event *event)
 {
+    if (json_is_true(json_object_get(event->data, "as_before")))
+        return;
     if (event->message)
         moved(fold, event);
     else
@@ -241,6 +250,32 @@ void jb_fold_step(struct jb_fold *fold, const struct jb_event *event)
     take_data(fold, event->data);
     if (event->kind >= 0 && event->kind < JB_N_EVENT_KINDS && effects[event->kind])
         effects[event->kind](fold, event);
+}
+
+/* The events that `undoing` makes as if they had not been: from its "of" to its "to". */
+static gboolean takes_back(const struct jb_event *undoing, gint64 id)
+{
+    return undoing->kind == JB_EVENT_UNDONE && json_is_true(json_object_get(undoing->data, "as_before")) &&
+           id >= json_integer_value(json_object_get(undoing->data, "of")) &&
+           id <= json_integer_value(json_object_get(undoing->data, "to"));
+}
+
+void jb_fold_events(struct jb_fold *fold, const GPtrArray *events, guint n)
+{
+    g_autoptr(GPtrArray) undoings = g_ptr_array_new();
+    for (guint i = 0; i < n; i++) {
+        const struct jb_event *event = events->pdata[i];
+        if (event->kind == JB_EVENT_UNDONE)
+            g_ptr_array_add(undoings, (gpointer)event);
+    }
+    for (guint i = 0; i < n; i++) {
+        const struct jb_event *event = events->pdata[i];
+        gboolean is_left_out = FALSE;
+        for (guint u = 0; u < undoings->len && !is_left_out; u++)
+            is_left_out = takes_back(undoings->pdata[u], event->id);
+        if (!is_left_out)
+            jb_fold_step(fold, event);
+    }
 }
 
 void jb_fold_clear(struct jb_fold *fold)

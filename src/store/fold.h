@@ -20,6 +20,9 @@ struct jb_fold {
 };
 
 void jb_fold_step(struct jb_fold *fold, const struct jb_event *event);
+/* The first `n` of these struct jb_event, in order. What an undoing among them says it makes as it was before
+ * ("as_before") is left out, as if it had not happened: what waited then waits again, since when it did. */
+void jb_fold_events(struct jb_fold *fold, const GPtrArray *events, guint n);
 void jb_fold_clear(struct jb_fold *fold);
 
 /* The most pressing reason, JB_WHY_NONE; `since` becomes the time since which the oldest of its kind waits. */

@@ -16,7 +16,7 @@ libstore_a_SOURCES = \
 	src/store/stats.h src/store/stats.c src/store/passages.h src/store/passages.c src/store/search.h src/store/search.c \
 	src/store/search_words.h src/store/search_words.c \
 	src/store/fetched.h src/store/fetched.c src/store/handoff.h src/store/handoff.c \
-	src/store/decision.h src/store/decision.c src/store/moves.c src/store/regroup.h src/store/regroup.c src/store/regroup_undo.c src/store/undo.c \
+	src/store/decision.h src/store/decision.c src/store/merge.h src/store/merge.c src/store/moves.c src/store/regroup.h src/store/regroup.c src/store/regroup_undo.c src/store/undo.c \
 	src/store/forget.h src/store/forget.c src/store/wipe.h src/store/wipe-private.h src/store/wipe.c src/store/wipe_page.c \
 	src/store/mboxrd.h src/store/mboxrd.c src/store/transfer.h src/store/transfer-private.h \
 	src/store/transfer_out.c src/store/transfer_in.c \

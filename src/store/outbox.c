@@ -163,6 +163,8 @@ static gboolean apply(jb_store *store, const struct jb_signature *signature, con
     json_t *data = json_pack("{s:s}", "template", item->template_name);
     if (change->hold && change->hold->len)
         json_object_set_new(data, "reasons", json_integer(change->hold->len));
+    if (change->event == JB_EVENT_RELEASED || change->event == JB_EVENT_DROPPED)
+        json_object_set_new(data, "was", json_string(jb_outbox_state_names[item->state]));
     return append_event(store, signature, change->event, item, data, error) &&
            (!item->application || jb_application_refresh(store, item->application, error));
 }
@@ -245,6 +247,62 @@ gboolean jb_outbox_drop(jb_store *store, const struct jb_signature *signature, g
     const struct change change = {.state = JB_OUTBOX_DROPPED, .event = JB_EVENT_DROPPED,
                                   .allowed = FROM(HELD) | FROM(DUE) | FROM(FAILED)};
     return make_change(store, signature, id, &change, error);
+}
+
+/* How far the answer is, where that is too far to be taken back. */
+static gboolean is_untried(const struct jb_outbox_item *item, GError **error)
+{
+    static const char *const how_far[JB_N_OUTBOX_STATES] = {
+        [JB_OUTBOX_SENDING] = "is on its way this moment", [JB_OUTBOX_SENT] = "has gone out",
+        [JB_OUTBOX_FAILED] = "was tried, and failed", [JB_OUTBOX_DROPPED] = "was taken out of the outbox"};
+    const char *how = item->n_attempts ? "was tried already, and may have arrived" : NULL;
+
+    if (how_far[item->state])
+        how = how_far[item->state];
+    if (!how)
+        return TRUE;
+    g_set_error(error, JB_STORE_ERROR, JB_ERROR_USAGE, "answer %" G_GINT64_FORMAT " to %s %s, so that is not taken back%s",
+                item->id, item->recipient, how,
+                item->state == JB_OUTBOX_DUE || item->state == JB_OUTBOX_HELD || item->state == JB_OUTBOX_FAILED
+                    ? "; joinbox drop keeps it from being tried again" : "");
+    return FALSE;
+}
+
+/* What was taken out is held, or failed, as it was; what was due waits for a person, so that nothing goes out by taking back. */
+static gboolean put_back(jb_store *store, const struct jb_signature *signature, const struct jb_outbox_item *item,
+                         const struct jb_event *event, GError **error)
+{
+    const struct jb_signature by_itself = {.actor = "joinbox", .at = signature->at};
+    const char *was = json_string_value(json_object_get(event->data, "was"));
+    struct change change = {.state = JB_OUTBOX_HELD, .is_silent = TRUE};
+
+    if (item->state != JB_OUTBOX_DROPPED || !was)
+        return is_untried(item, error);
+    if (!strcmp(was, jb_outbox_state_names[JB_OUTBOX_DUE]))
+        return jb_outbox_hold(store, &by_itself, item->id, "person", error);
+    if (!strcmp(was, jb_outbox_state_names[JB_OUTBOX_FAILED]))
+        change.state = JB_OUTBOX_FAILED;
+    return apply(store, signature, item, &change, error);
+}
+
+gboolean jb_outbox_take_back(jb_store *store, const struct jb_signature *signature, const struct jb_event *event,
+                             GError **error)
+{
+    const struct jb_signature by_itself = {.actor = "joinbox", .at = signature->at};
+    g_autoptr(GPtrArray) by_person = g_ptr_array_new();
+    const struct change hold = {.state = JB_OUTBOX_HELD, .hold = by_person, .is_silent = TRUE};
+    g_autoptr(jb_outbox_item) item =
+        jb_outbox_get(store, json_integer_value(json_object_get(event->data, "answer")), error);
+
+    g_ptr_array_add(by_person, (gpointer)"person");
+    if (!item)
+        return FALSE;
+    if (event->kind == JB_EVENT_DROPPED)
+        return put_back(store, signature, item, event, error);
+    if (!is_untried(item, error))
+        return FALSE;
+    return event->kind == JB_EVENT_RELEASED ? apply(store, signature, item, &hold, error)
+                                            : jb_outbox_drop(store, &by_itself, item->id, error);
 }
 
 gboolean jb_outbox_next_due(jb_store *store, gboolean is_released, gint64 *at, GError **error)

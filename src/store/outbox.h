@@ -85,6 +85,11 @@ gboolean jb_outbox_hold(jb_store *store, const struct jb_signature *signature, g
  * does not allow it. */
 gboolean jb_outbox_release(jb_store *store, const struct jb_signature *signature, gint64 id, GError **error);
 gboolean jb_outbox_drop(jb_store *store, const struct jb_signature *signature, gint64 id, GError **error);
+/* Takes back what a person's event did to an answer: a letter is taken out, what was let go waits again, what was taken out is
+ * what it was. JB_ERROR_USAGE where it has been tried since, so that it may be on its way, and says how far it is. In the
+ * caller's transaction, who appends the event. */
+gboolean jb_outbox_take_back(jb_store *store, const struct jb_signature *signature, const struct jb_event *event,
+                             GError **error);
 
 /* With its mail. New, or NULL with `error` unset. */
 jb_outbox_item *jb_outbox_get(jb_store *store, gint64 id, GError **error);

@@ -27,8 +27,7 @@ static gboolean fold_events(jb_application *row, jb_store *store, GError **error
     if (!events)
         return FALSE;
     struct jb_fold fold = {.class = row->class, .state = JB_STATE_NEW};
-    for (guint i = 0; i < events->len; i++)
-        jb_fold_step(&fold, events->pdata[i]);
+    jb_fold_events(&fold, events, events->len);
     row->class = fold.class;
     row->state = fold.state;
     row->why = jb_fold_why(&fold, &row->waits_since);

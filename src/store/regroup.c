@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/fault.h"
 #include "store/database.h"
+#include "store/merge.h"
 #include "store/readings.h"
 #include "store/regroup.h"
 
@@ -52,16 +53,22 @@ gboolean jb_regroup_mend_first(jb_store *store, gint64 application, gint64 *prom
     return mails && (!next || jb_application_place(store, application, next->id, JB_ROLE_FIRST, error));
 }
 
-/* The event tells what it takes to bring the message back. */
+/* The event tells what it takes to bring the message back, and the answers that were dropped. */
 static gboolean leave(jb_store *store, const struct jb_signature *signature, const struct jb_mail *mail, gint64 to,
-                      GError **error)
+                      json_t *dropped, GError **error)
 {
     gint64 promoted = 0;
     return jb_regroup_mend_first(store, mail->application, &promoted, error) &&
            jb_event_append(store, signature, JB_EVENT_MOVED, mail->application, mail->id,
-                           json_pack("{s:I, s:s, s:I}", "to", (json_int_t)to, "role", jb_role_names[mail->role], "promoted",
-                                     (json_int_t)promoted), NULL, error) &&
+                           json_pack("{s:I, s:s, s:I, s:O}", "to", (json_int_t)to, "role", jb_role_names[mail->role],
+                                     "promoted", (json_int_t)promoted, "dropped", dropped), NULL, error) &&
            jb_application_refresh(store, mail->application, error);
+}
+
+/* An answer to it that has not gone out names the application that it leaves. */
+static json_t *drop_answers(jb_store *store, const struct jb_signature *signature, const struct jb_mail *mail, GError **error)
+{
+    return jb_merge_drop_answers(store, signature->at, mail->application, mail->id, error);
 }
 
 gboolean jb_decide_move(jb_store *store, const struct jb_signature *signature, gint64 message,
@@ -75,10 +82,11 @@ gboolean jb_decide_move(jb_store *store, const struct jb_signature *signature, g
                     into->reference);
         return FALSE;
     }
-    if (!place_in(store, mail, into->id, error))
+    json_auto_t *dropped = drop_answers(store, signature, mail, error);
+    if (!dropped || !place_in(store, mail, into->id, error))
         return FALSE;
     jb_fault_point("message moved");
-    return leave(store, signature, mail, into->id, error) &&
+    return leave(store, signature, mail, into->id, dropped, error) &&
            jb_event_append(store, signature, JB_EVENT_MOVED, into->id, message,
                            json_pack("{s:I}", "from", (json_int_t)mail->application), NULL, error) &&
            jb_application_refresh(store, into->id, error);
@@ -111,8 +119,9 @@ gboolean jb_decide_split(jb_store *store, const struct jb_signature *signature, 
         g_propagate_error(error, g_steal_pointer(&failed));
         return FALSE;
     }
-    if (!mail || !begin_own(store, signature, mail, class, made, error))
+    json_auto_t *dropped = mail ? drop_answers(store, signature, mail, error) : NULL;
+    if (!dropped || !begin_own(store, signature, mail, class, made, error))
         return FALSE;
     jb_fault_point("message made an application");
-    return leave(store, signature, mail, *made, error);
+    return leave(store, signature, mail, *made, dropped, error);
 }

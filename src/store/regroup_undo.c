@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/fault.h"
+#include "store/merge.h"
 
 /* What was done: `message` went from one to the other, each of which has an event of it. */
 struct regrouping {
@@ -113,7 +114,7 @@ static gboolean step_down(const struct regrouping *r, jb_store *store, GError **
 
 static json_t *taken_back(const struct jb_event *event)
 {
-    return json_pack("{s:I, s:I}", "of", (json_int_t)event->id, "to", (json_int_t)event->id);
+    return json_pack("{s:I, s:I, s:b}", "of", (json_int_t)event->id, "to", (json_int_t)event->id, "as_before", TRUE);
 }
 
 /* What was made for the message is part of that which it came from, as if it had been merged. */
@@ -141,5 +142,7 @@ gboolean jb_regroup_undo(jb_store *store, const struct jb_signature *signature, 
         return FALSE;
     jb_fault_point("message back");
     return jb_regroup_mend_first(store, r.to, &promoted, error) && tell(&r, store, signature, error) &&
+           jb_merge_hold_answers(store, signature->at, json_object_get(r.left->data, "dropped"),
+                                 "its message is back where it was", error) &&
            jb_application_refresh(store, r.from, error) && jb_application_refresh(store, r.to, error);
 }

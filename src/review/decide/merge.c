@@ -31,11 +31,21 @@ static void say_dropped(struct jb_command_context *context, const jb_application
     }
 }
 
+/* An application that is merged into something else makes that one; and of what is over people should know. */
+static void say_class(struct jb_command_context *context, const jb_application *into)
+{
+    g_autoptr(jb_application) now = jb_application_get(context->store, into->id, NULL);
+    if (now && now->class != into->class)
+        jb_print_text(context->out, "  %s was %s (%s) and is %s (%s) now\n", into->reference, jb_class_names[into->class],
+                      jb_state_names[into->state], jb_class_names[now->class], jb_state_names[now->state]);
+}
+
 static void say(struct jb_command_context *context, const jb_application *before, gpointer user)
 {
     const jb_application *into = user;
     jb_seen_remember_now(context, into->id);
     jb_print_text(context->out, "%s is part of %s now; answers to either come there\n", before->reference, into->reference);
+    say_class(context, into);
     say_dropped(context, before, into);
     jb_print_styled(context->out, JB_DIM, "  to take it back: joinbox undo %s\n", before->reference);
 }

@@ -6,6 +6,7 @@
 #include "review/decide/change.h"
 #include "review/seen.h"
 #include "store/mail.h"
+#include "store/outbox.h"
 
 static gboolean number_of(const char *word, gint64 *message, GError **error)
 {
@@ -49,6 +50,18 @@ static gboolean is_current(struct jb_command_context *context, gint64 applicatio
     return !from || jb_seen_is_current(context, from, error);
 }
 
+/* Its answer named the application that it has left: its sender has heard nothing. */
+static void say_dropped(struct jb_command_context *context, gint64 from, gint64 message, const jb_application *into)
+{
+    g_autoptr(GPtrArray) answers = from ? jb_outbox_list(context->store, from, TRUE, NULL) : NULL;
+    for (guint i = 0; answers && i < answers->len; i++) {
+        const struct jb_outbox_item *item = answers->pdata[i];
+        if (item->message == message && item->state == JB_OUTBOX_DROPPED)
+            jb_print_text(context->out, "  the answer to %s, which had not gone out, was dropped: joinbox reply %s\n",
+                          item->recipient, into->reference);
+    }
+}
+
 static gboolean run(struct jb_command_context *context, const char *to, GError **error)
 {
     gint64 message = 0;
@@ -66,6 +79,8 @@ static gboolean run(struct jb_command_context *context, const char *to, GError *
     jb_seen_remember_now(context, into->id);
     jb_print_text(context->out, "Message %" G_GINT64_FORMAT " is in %s now: joinbox show %s\n", message, into->reference,
                   into->reference);
+    say_dropped(context, from, message, into);
+    jb_print_styled(context->out, JB_DIM, "  to take it back: joinbox undo %s\n", into->reference);
     return TRUE;
 }
 

@@ -318,6 +318,7 @@ gboolean jb_cmd_write(struct jb_command_context *context, GError **error)
         return FALSE;
     jb_seen_remember_now(context, w.to.application);
     jb_print_text(context->out, "The letter goes to %s with the next joinbox work\n", mail->recipient);
+    jb_print_styled(context->out, JB_DIM, "  to take it back until then: joinbox undo %s\n", w.to.reference);
     jb_home_wake(context->home);
     return TRUE;
 }

@@ -29,6 +29,7 @@ static void add_answers(GString *lines, const struct jb_casefile *file)
             continue;
         add_next(lines, "see the answer that waits", "outbox %" G_GINT64_FORMAT, item->id);
         add_next(lines, "let it go", "send %" G_GINT64_FORMAT, item->id);
+        add_next(lines, "it is not to be sent", "drop %" G_GINT64_FORMAT, item->id);
     }
 }
 

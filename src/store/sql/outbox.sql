@@ -6,10 +6,12 @@ VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12);
 -- name: outbox_due
 SELECT id FROM outbox WHERE state = 'due' AND due_at <= ?1 ORDER BY due_at, id LIMIT 1;
 
+-- A person lets go what they send, and what they write.
 -- name: outbox_due_released
 SELECT id FROM outbox
 WHERE state = 'due' AND due_at <= ?1 AND EXISTS (SELECT 1 FROM event WHERE event.application = outbox.application
-    AND event.kind = 'answer-released' AND json_extract(event.data, '$.answer') = outbox.id)
+    AND (event.kind = 'answer-released' OR event.kind = 'answer-queued' AND event.actor <> 'joinbox')
+    AND json_extract(event.data, '$.answer') = outbox.id)
 ORDER BY due_at, id LIMIT 1;
 
 -- name: outbox_lost
@@ -21,7 +23,8 @@ SELECT min(CASE state WHEN 'due' THEN due_at ELSE leased_until END) FROM outbox 
 -- name: outbox_next_due_released
 SELECT min(CASE state WHEN 'due' THEN due_at ELSE leased_until END) FROM outbox
 WHERE state = 'sending' OR state = 'due' AND EXISTS (SELECT 1 FROM event WHERE event.application = outbox.application
-    AND event.kind = 'answer-released' AND json_extract(event.data, '$.answer') = outbox.id);
+    AND (event.kind = 'answer-released' OR event.kind = 'answer-queued' AND event.actor <> 'joinbox')
+    AND json_extract(event.data, '$.answer') = outbox.id);
 
 -- name: outbox_lease
 UPDATE outbox SET state = 'sending', leased_until = ?2, n_attempts = n_attempts + ?3 WHERE id = ?1;
