@@ -47,7 +47,7 @@ row() {
 
 # What is put there
 ready
-has 'doctor asks' "$(joinbox doctor)" 'joinbox can propose in the group'
+has 'doctor asks' "$(joinbox doctor)" 'Loomio 3.8.1: joinbox can propose in the group'
 is 'by reading' "$(asked POST)" 0
 has 'what is proposed is put there' "$(joinbox propose 1)" 'joinbox puts it on Loomio: joinbox steps CT-0001'
 hand_off --dry-run >said 2>&1
@@ -127,13 +127,56 @@ is 'and it is not made anew' "$(there 'len(state["polls"])')" 1
 voted_on
 people 'state["polls"] = []'
 later
-has 'gone altogether: the same' "$(joinbox steps 1)" 'it was made (301), but is there no more'
+has 'not to be seen: it may be seen again' "$(cat said)" 'loomio-vote waits: the vote cannot be seen (404)'
+has 'what was seen last is shown as that' "$(joinbox show 1)" 'trouble       the vote cannot be seen (404)'
+now=$((now + 8000))
+hand_off >/dev/null
+is 'nor is anybody needed the second time' "$(row loomio-vote)" due
+now=$((now + 8000))
+hand_off >/dev/null
+has 'gone for three times: the same' "$(joinbox steps 1)" 'it was made (301), but is there no more'
 is 'and it is not made anew by itself' "$(there 'len(state["polls"])')" 0
 now=$((now + 100))
 joinbox show 1 >/dev/null
 joinbox steps 1 --again loomio-vote >/dev/null
 hand_off >/dev/null
 is 'but where a person says so' "$(there 'len(state["polls"])')" 1
+
+voted_on
+fail_next '403 2 GET /api/b2/polls/'
+later
+now=$((now + 8000))
+hand_off >/dev/null
+is 'hidden twice' "$(row loomio-vote)" due
+now=$((now + 8000))
+has 'and there again: it is watched on' "$(hand_off)" 'loomio-vote is under way'
+fail_next '403 9 GET /api/b2/polls/'
+for each in 1 2 3; do
+    now=$((now + 8000))
+    hand_off >/dev/null
+done
+is 'hidden for good, and by the third time a person is needed' "$(row loomio-vote)" failed
+has 'who is told why' "$(joinbox steps 1)" 'the key is not taken, or cannot see the group'
+
+# Opened again
+ends 'closed' 'state["votes"] = {"agree": 4}; state["over"] = 1' 'passed'
+people 'state["over"] = 0; poll["closed_at"] = None; poll["closing_at"] = "2026-10-20T12:00:00Z"; state["votes"]["disagree"] = 3'
+now=$((now + 8000))
+hand_off >/dev/null
+has 'opened again: it is open' "$(joinbox show 1)" 'voting        open until 20 Oct 2026'
+has 'and that is said' "$(joinbox show 1)" 'it was opened again after it had closed'
+is 'it has not passed any more' "$(joinbox needs | grep -c 'vote passed')" 0
+people 'state["over"] = 1'
+now=$((now + 30 * 86400))
+hand_off >/dev/null
+has 'closed again, a person must look' "$(joinbox show 1)" 'a person must look: it was opened again after it had closed'
+has 'with the figures of now' "$(joinbox show 1)" '4 agree, 0 abstain, 3 disagree, 0 block'
+check 'who decides' joinbox accept 1
+is 'what is decided is not watched' "$(hand_off)" 'There is nothing that joinbox could do now.'
+has 'which is said' "$(joinbox steps 1)" '[ ] loomio-vote      unwatched'
+joinbox undo 1 >/dev/null
+now=$((now + 8000))
+has 'but again where that is taken back' "$(hand_off)" 'loomio-vote is under way: the vote is closed'
 
 # Turned down, or withdrawn: the members are told only where somebody says so
 voted_on
@@ -174,6 +217,12 @@ has 'but shown' "$(joinbox steps 1)" 'https://loomio.example/p/x'
 check 'which can be taken back' joinbox undo 1
 printf '{"not_a_member":true}' >"$there/state.json"
 has 'doctor says that it is no member' "$(joinbox doctor 2>/dev/null)" 'joinbox is no member of the group 7'
+printf '{"version":"3.1.2"}' >"$there/state.json"
+has 'that it is too old' "$(joinbox doctor 2>/dev/null)" 'Loomio 3.1.2: joinbox needs 3.1.3 or newer'
+for each in 3.1.3 3.10 4; do
+    printf '{"version":"%s"}' $each >"$there/state.json"
+    has "but not $each" "$(joinbox doctor 2>/dev/null)" "Loomio $each: joinbox can propose"
+done
 printf '{"no_motions":true}' >"$there/state.json"
 has 'and that it may not propose' "$(joinbox doctor 2>/dev/null)" 'may raise no proposals'
 is 'the key is in no file but its own' "$(grep -rl "$key" "$home" | grep -v "^$home/loomio$")" ''

@@ -22,7 +22,7 @@ fresh() { # STATE : a home with the forum set up, an application that is voted i
 }
 
 fresh '{}'
-has 'doctor asks' "$(joinbox doctor)" 'newcomers can be let in'
+has 'doctor asks' "$(joinbox doctor)" 'Discourse 2026.9.0: newcomers can be let in'
 is 'by reading' "$(asked POST)" 0
 is 'a newcomer is invited, welcomed, and written to' "$(hand_off)" "$(printf 'CT-0001 discourse is done\nCT-0001 discourse-topic is done\nCT-0001 tell is done')"
 is 'by the address they wrote from, into the group' "$(there '[(i["email"], i["groups"][0]["id"], i["mails"]) for i in state["invites"]]')" "[('meg@quillwort.example', 42, 1)]"
@@ -65,6 +65,11 @@ fresh '{}'
 fail_next 'elsewhere 1 GET /t/'
 hand_off >/dev/null
 has 'a topic elsewhere is none' "$(joinbox steps 1)" 'sends us elsewhere'
+fresh '{}'
+"$JB_BUILD/joinbox" --home "$home" doctor >/dev/null
+is 'between calls it is left alone' "$("$PYTHON" -c 'import json, sys
+at = [json.loads(line)["at"] for line in open(sys.argv[1])]
+print(len(at), all(b - a >= 1.5 for a, b in zip(at, at[1:])))' "$there/log")" '4 True'
 printf '{"no_owner":true}' >"$there/state.json"
 has 'doctor says who may not let anybody in' "$(joinbox doctor 2>/dev/null)" 'joinbox may not let anybody into the group 42'
 printf '{"read_only":true}' >"$there/state.json"

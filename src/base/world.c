@@ -49,6 +49,12 @@ gint64 jb_world_now(const struct jb_world *world)
     return world->fixed_now ? world->fixed_now : g_get_real_time() / G_USEC_PER_SEC;
 }
 
+void jb_world_wait(const struct jb_world *world, gint64 microseconds)
+{
+    if (!world->fixed_now && microseconds > 0)
+        g_usleep((gulong)microseconds);
+}
+
 void jb_world_random(const struct jb_world *world, guint8 *bytes, gsize size)
 {
     (void)world;

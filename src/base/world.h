@@ -18,6 +18,8 @@ void jb_world_free(jb_world *world);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jb_world, jb_world_free)
 
 gint64 jb_world_now(const struct jb_world *world); /* UTC seconds */
+/* Waits; not where the clock is fixed, which would not go on meanwhile. */
+void jb_world_wait(const struct jb_world *world, gint64 microseconds);
 /* Fills from the kernel's generator; aborts where there is none. */
 void jb_world_random(const struct jb_world *world, guint8 *bytes, gsize size);
 

@@ -16,6 +16,8 @@ static const char *words_of(const jb_check *check, gboolean is_current, gboolean
 {
     static const char *const words[] = {[JB_HANDOFF_WATCHED] = "under way", [JB_HANDOFF_FAILED] = "needs you",
                                         [JB_HANDOFF_DONE] = "done", [JB_HANDOFF_WAIVED] = "waived"};
+    if (check->row->state == JB_HANDOFF_WATCHED && !is_current)
+        return "unwatched";
     if (check->row->state != JB_HANDOFF_DUE && check->row->state != JB_HANDOFF_TRYING)
         return words[check->row->state];
     if (!is_current)

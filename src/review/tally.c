@@ -169,7 +169,7 @@ void jb_tally_print(struct jb_print *out, const struct jb_handoff *row, const jb
     struct jb_pass_rule rule = jb_pass_rule_of(policy);
     g_autoptr(jb_tally) tally = jb_tally_new(row->data, &rule);
     jb_present_heading(out, tally->closed && tally->closed < since ? "An earlier vote of the members" : "The members' vote");
-    if (row->state == JB_HANDOFF_FAILED) /* what follows is as it was seen last */
+    if (row->state == JB_HANDOFF_FAILED || row->state == JB_HANDOFF_DUE) /* what follows is as it was seen last */
         jb_present_field(out, "trouble", row->why);
     print_state(out, tally);
     print_verdict(out, tally);

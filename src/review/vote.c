@@ -77,3 +77,13 @@ GPtrArray *jb_vote_whys(jb_store *store, const struct jb_config *config, const G
     }
     return whys;
 }
+
+enum jb_vote_now jb_vote_now(jb_store *store, gint64 application)
+{
+    g_autoptr(jb_handoff) row = jb_handoff_get(store, application, JB_HANDOFF_loomio_vote, NULL);
+    if (row && jb_handoff_is_settled(row))
+        return JB_VOTE_OVER;
+    if (!row || row->state == JB_HANDOFF_FAILED || !json_is_object(row->data))
+        return JB_VOTE_NONE;
+    return json_integer_value(json_object_get(row->data, "closed")) > 0 ? JB_VOTE_OVER : JB_VOTE_OPEN;
+}

@@ -14,4 +14,8 @@ gboolean jb_vote_is_over(const struct jb_application *application, gint64 days, 
  * disagree, 0 block". char *, owned by the array. */
 GPtrArray *jb_vote_whys(jb_store *store, const struct jb_config *config, const GPtrArray *applications, gint64 now);
 
+/* The vote that joinbox put before the members, as it was seen last; what a person put there is over for joinbox. */
+enum jb_vote_now { JB_VOTE_NONE, JB_VOTE_OPEN, JB_VOTE_OVER };
+enum jb_vote_now jb_vote_now(jb_store *store, gint64 application);
+
 #endif

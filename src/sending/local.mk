@@ -16,9 +16,11 @@ joinbox_send_LDADD = $(store_libs) $(ETPAN_LIBS) $(GNUTLS_LIBS)
 http_sources = src/sending/handoff/http.h src/sending/handoff/http-private.h src/sending/handoff/http.c \
 	src/sending/handoff/http_mask.c src/sending/handoff/http_answer.c src/sending/secret.h src/sending/secret.c
 handoff_sources = src/sending/handoff/engine.h src/sending/handoff/engine.c src/sending/handoff/step.h \
-	src/sending/handoff/steps.c src/sending/handoff/errand.c $(http_sources) \
-	src/sending/handoff/loomio.h src/sending/handoff/loomio.c src/sending/handoff/loomio_vote.c src/sending/handoff/loomio-private.h src/sending/handoff/loomio_comment.c src/sending/handoff/discourse.c \
-	src/sending/handoff/discourse-private.h src/sending/handoff/discourse_topic.c src/sending/handoff/companies_house.h src/sending/handoff/companies_house.c \
+	src/sending/handoff/steps.c src/sending/handoff/errand.c src/sending/handoff/pace.h src/sending/handoff/pace.c $(http_sources) \
+	src/sending/handoff/loomio.h src/sending/handoff/loomio-private.h src/sending/handoff/loomio.c \
+	src/sending/handoff/loomio_vote.c src/sending/handoff/loomio_comment.c src/sending/handoff/loomio_examine.c \
+	src/sending/handoff/discourse-private.h src/sending/handoff/discourse.c src/sending/handoff/discourse_topic.c \
+	src/sending/handoff/companies_house.h src/sending/handoff/companies_house.c \
 	src/sending/handoff/companies_house_facts.c src/sending/handoff/slack.c src/sending/handoff/tell.c
 pkglibexec_PROGRAMS += joinbox-handoff
 joinbox_handoff_SOURCES = src/sending/handoff/main.c $(handoff_sources)

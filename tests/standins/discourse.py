@@ -119,6 +119,10 @@ def category(request, state):
     return Answer(200, {"category": {"id": CATEGORY, "permission": 3 if state.get("read_only") else 1}})
 
 
+def about(request, state):
+    return Answer(200, {"about": {"title": "CoTech", "version": state.get("version", "2026.9.0"), "stats": {}}})
+
+
 routes = {
     ("POST", "/invites.json"): invite,
     ("GET", "/invites/retrieve.json"): retrieve,
@@ -128,6 +132,7 @@ routes = {
     ("GET", "/session/current.json"): session,
     ("GET", "/groups/by-id/{id}"): group,
     ("GET", "/c/{id}/show.json"): category,
+    ("GET", "/about.json"): about,
 }
 
 

@@ -139,7 +139,7 @@ class Standin(BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         request = Request(self.command, self.path, self.headers, body)
         module = self.server.module
-        self.note("log", json.dumps({"method": self.command, "target": self.path, "headers": dict(self.headers),
+        self.note("log", json.dumps({"at": time.time(), "method": self.command, "target": self.path, "headers": dict(self.headers),
                                      "body": body.decode("utf-8", "replace")}))
         if not (self.headers.get("User-Agent") or "").startswith("joinbox/"):
             request.wrong.append("User-Agent")

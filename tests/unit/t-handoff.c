@@ -67,6 +67,18 @@ static void waits_grow_and_end_at_a_day(void)
     g_assert_cmpint(jb_engine_wait_s(1, G_MAXINT64), ==, 86400);
 }
 
+static void systems_are_left_alone_between_calls(void)
+{
+    g_autoptr(jb_pace) pace = jb_pace_new();
+    g_assert_cmpint(jb_pace_wait(pace, "Discourse", 100), ==, 0);
+    jb_pace_rest(pace, "Discourse", 1500, 100);
+    g_assert_cmpint(jb_pace_wait(pace, "Slack", 100), ==, 0); /* each by itself */
+    g_assert_cmpint(jb_pace_wait(pace, "Discourse", 400100), ==, 1100000);
+    g_assert_cmpint(jb_pace_wait(pace, "Discourse", 9000100), ==, 0);
+    jb_pace_rest(pace, "Slack", 0, 9000100);
+    g_assert_cmpint(jb_pace_wait(pace, "Slack", 9000100), ==, 0);
+}
+
 static void an_address_is_one_that_may_be_shown(void)
 {
     g_assert_true(jb_handoff_is_url("https://forum.example/t/-/333"));
@@ -98,6 +110,7 @@ int main(int argc, char **argv)
     g_test_add_func("/handoff/a secret is hidden in every form", a_secret_is_hidden_in_every_form);
     g_test_add_func("/handoff/an answer is JSON or none", an_answer_is_json_or_none);
     g_test_add_func("/handoff/waits grow, and end at a day", waits_grow_and_end_at_a_day);
+    g_test_add_func("/handoff/systems are left alone between calls", systems_are_left_alone_between_calls);
     g_test_add_func("/handoff/an address is one that may be shown", an_address_is_one_that_may_be_shown);
     g_test_add_func("/handoff/the steps are in their order", the_steps_are_in_their_order);
     return g_test_run();

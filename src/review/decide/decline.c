@@ -5,6 +5,7 @@
 #include "base/opt.h"
 #include "base/print.h"
 #include "review/decide/move.h"
+#include "review/vote.h"
 #include "store/handoff.h"
 
 static int step_of(const struct jb_command_context *context)
@@ -70,13 +71,6 @@ static gboolean apply(struct jb_command_context *context, const struct jb_signat
            set_comment(context, signature, application, jb_opts_get(context->opts, JB_OPT_COMMENT), error);
 }
 
-/* Whether the members still vote on it, as far as is known. */
-static gboolean is_open_there(struct jb_command_context *context, const jb_application *application)
-{
-    g_autoptr(jb_handoff) vote = jb_handoff_get(context->store, application->id, JB_HANDOFF_loomio_vote, NULL);
-    return vote && vote->state == JB_HANDOFF_WATCHED;
-}
-
 static void say(struct jb_command_context *context, const jb_application *before, gpointer user)
 {
     jb_move_say(context, before, user);
@@ -84,7 +78,7 @@ static void say(struct jb_command_context *context, const jb_application *before
         jb_print_text(context->out, "  joinbox says so in the thread: joinbox steps %s\n", before->reference);
         jb_home_wake(context->home);
     }
-    if (is_open_there(context, before))
+    if (jb_vote_now(context->store, before->id) == JB_VOTE_OPEN)
         jb_print_text(context->out, "  the members' vote is still open on Loomio: close it there\n");
 }
 

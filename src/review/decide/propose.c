@@ -7,6 +7,7 @@
 #include "base/print.h"
 #include "review/decide/brief.h"
 #include "review/decide/move.h"
+#include "review/vote.h"
 #include "store/handoff.h"
 
 static gboolean print_text(struct jb_command_context *context, GError **error)
@@ -44,8 +45,10 @@ static void say(struct jb_command_context *context, const jb_application *before
     jb_move_say(context, before, user);
     if (!jb_step_is_set_up(JB_HANDOFF_loomio_vote, context->config) || jb_opts_has(context->opts, JB_OPT_URL))
         return;
-    g_autoptr(jb_handoff) row = jb_handoff_get(context->store, before->id, JB_HANDOFF_loomio_vote, NULL);
-    if (row && jb_handoff_is_settled(row))
+    enum jb_vote_now vote = jb_vote_now(context->store, before->id);
+    if (vote == JB_VOTE_OPEN)
+        jb_print_text(context->out, "  its vote on Loomio is still open, and joinbox watches it: joinbox steps %s\n", before->reference);
+    else if (vote == JB_VOTE_OVER)
         jb_print_text(context->out, "  it has been voted on before, and joinbox does so once: propose it there yourself, then "
                       "joinbox set %s proposal=URL\n", before->reference);
     else

@@ -21,7 +21,8 @@ static const struct jb_rule rules[] = {
     {404, NULL, JB_END_SYSTEM, "what is asked for is not there, or not for this user: are the settings right?"},
     {0},
 };
-static const struct jb_dialect dialect = {.name = "Discourse", .word = word_of, .rules = rules};
+/* A minute has 60 calls, of all keys of a forum together. */
+static const struct jb_dialect dialect = {.name = "Discourse", .word = word_of, .rules = rules, .pause_ms = 1500};
 
 /* Some say how long to wait in the body alone. */
 static void heed_wait(const struct jb_http_answer *answer, struct jb_step_result *result)
@@ -198,8 +199,12 @@ static void examine(struct jb_errand *errand, struct jb_step_result *result)
         return;
     if (!json_is_object(json_object_get(errand->answer.json, "current_user")))
         jb_step_end(result, JB_END_SYSTEM, "the key is not taken");
-    else if (examine_group(errand, result) && examine_category(errand, result))
-        jb_step_end(result, JB_END_DONE, "newcomers can be let in");
+    else if (examine_group(errand, result) && examine_category(errand, result) &&
+             jb_discourse_ask(errand, "GET", "/about.json", NULL, result)) {
+        const json_t *version = json_object_get(json_object_get(errand->answer.json, "about"), "version");
+        jb_step_end(result, JB_END_DONE, "Discourse %s: newcomers can be let in",
+                    json_is_string(version) ? json_string_value(version) : "of no known version");
+    }
 }
 
 const struct jb_step_calls jb_step_discourse = {.look = look, .create = create, .link = forum, .examine = examine};

@@ -232,7 +232,7 @@ static gboolean take_step(const struct jb_engine *engine, gint64 id, int step, e
     row->first_at = row->first_at ? row->first_at : signature.at;
     g_autoptr(jb_http) http = jb_http_new(engine->config, engine->is_rehearsal, engine->is_rehearsal ? engine->print : NULL);
     struct jb_errand errand = {.config = engine->config, .home = engine->home, .world = engine->world,
-                               .store = engine->store, .http = http, .application = application, .reading = reading,
+                               .store = engine->store, .http = http, .pace = engine->pace, .application = application, .reading = reading,
                                .row = row};
     struct jb_step_result result = {0};
     attempt(engine, &errand, row, &result);
@@ -308,7 +308,7 @@ static json_t *examine(const struct jb_engine *engine, int step)
     struct jb_step_result result = {0};
     g_autoptr(jb_http) http = jb_http_new(engine->config, TRUE, NULL); /* a rehearsal: nothing can be changed by it */
     struct jb_errand errand = {.config = engine->config, .home = engine->home, .world = engine->world,
-                               .store = engine->store, .http = http, .application = &nobody, .row = &no_row};
+                               .store = engine->store, .http = http, .pace = engine->pace, .application = &nobody, .row = &no_row};
     jb_steps[step]->examine(&errand, &result);
     const char *verdict = result.end == JB_END_DONE ? "fine" : result.end == JB_END_LATER ? "look" : "wrong";
     gint64 behind_s = errand.answer.clock ? errand.answer.clock - g_get_real_time() / G_USEC_PER_SEC : 0;

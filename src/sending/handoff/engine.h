@@ -13,6 +13,7 @@ struct jb_engine {
     const struct jb_home *home;
     const struct jb_world *world;
     jb_store *store;
+    jb_pace *pace;
     gint64 only;              /* id of an application; 0: all */
     const struct jb_step_row *step; /* of `only` alone, whatever its state and though it was done: one that only looks; NULL: all */
     gboolean again;           /* also what failed, or waits for its time: a person says so */

@@ -100,7 +100,9 @@ gboolean jb_errand_ask(struct jb_errand *errand, const struct jb_http_request *r
 {
     struct jb_http_answer *answer = &errand->answer;
     jb_http_answer_clear(answer);
+    jb_world_wait(errand->world, jb_pace_wait(errand->pace, dialect->name, g_get_monotonic_time()));
     jb_http_call(errand->http, request, answer);
+    jb_pace_rest(errand->pace, dialect->name, dialect->pause_ms, g_get_monotonic_time());
     if (answer->end != JB_HTTP_ANSWERED) {
         end_unanswered(answer, request->is_write, dialect->name, result);
         return FALSE;
@@ -114,7 +116,8 @@ gboolean jb_errand_ask(struct jb_errand *errand, const struct jb_http_request *r
     if (!request->is_write && result->end == JB_END_UNCLEAR)
         result->end = JB_END_LATER; /* a read changes nothing */
     if (result->end == JB_END_LATER)
-        result->wait_s = MAX(result->wait_s, answer->retry_after_s);
+        result->wait_s = MAX(result->wait_s, answer->retry_after_s ? answer->retry_after_s
+                                             : answer->status == 429 ? dialect->rest_s : 0);
     return FALSE;
 }
 

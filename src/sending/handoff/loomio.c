@@ -26,7 +26,8 @@ static const struct jb_rule rules[] = {
     {403, "Not authorized to create Poll.", JB_END_PERSON, "the group lets joinbox raise no proposal, or one is open in the thread"},
     {0},
 };
-static const struct jb_dialect dialect = {.name = "Loomio", .word = word_of, .rules = rules};
+/* 900 calls in five minutes, with some versions 300; who had too many is told so in words alone. */
+static const struct jb_dialect dialect = {.name = "Loomio", .word = word_of, .rules = rules, .pause_ms = 1000, .rest_s = 300};
 
 /* What we make there. */
 struct kind {
@@ -35,15 +36,26 @@ struct kind {
     void (*take)(struct jb_errand *errand, const json_t *object, struct jb_step_result *result);
 };
 
-gboolean jb_loomio_ask(struct jb_errand *errand, const char *path, const json_t *json, struct jb_step_result *result)
+static gboolean ask(struct jb_errand *errand, const char *base, const char *path, const char *secret, const json_t *json,
+                    struct jb_step_result *result)
 {
     static const char *const headers[] = {"Accept: application/json", NULL};
-    const char *secret = jb_errand_secret(errand, errand->config->loomio_secret_file, result);
-    g_autofree char *url = g_strdup_printf("%s/api/b2/%s", errand->config->loomio_url, path);
+    g_autofree char *url = g_strconcat(errand->config->loomio_url, base, path, NULL);
     const struct jb_http_request request = {.method = json ? "POST" : "GET", .url = url, .json = json, .secret = secret,
                                             .secret_header = "Authorization: Bearer ", .headers = headers,
                                             .is_write = json != NULL};
-    return secret && jb_errand_ask(errand, &request, &dialect, result);
+    return jb_errand_ask(errand, &request, &dialect, result);
+}
+
+gboolean jb_loomio_ask(struct jb_errand *errand, const char *path, const json_t *json, struct jb_step_result *result)
+{
+    const char *secret = jb_errand_secret(errand, errand->config->loomio_secret_file, result);
+    return secret && ask(errand, "/api/b2/", path, secret, json, result);
+}
+
+gboolean jb_loomio_ask_version(struct jb_errand *errand, struct jb_step_result *result)
+{
+    return ask(errand, "/api/v1/boot/", "version", NULL, NULL, result);
 }
 
 gint64 jb_loomio_group(struct jb_errand *errand, struct jb_step_result *result)
@@ -252,6 +264,13 @@ static void create_thread(struct jb_errand *errand, struct jb_step_result *resul
 
 /* --- the vote --- */
 
+/* As long as the application is before the members: what is closed may be opened again. */
+static void be_watched(struct jb_step_result *result, const char *why)
+{
+    jb_step_end(result, JB_END_WATCHED, "%s", why);
+    result->wait_s = AGAIN_S;
+}
+
 static void take_vote(struct jb_errand *errand, const json_t *poll, struct jb_step_result *result)
 {
     const json_t *brief = errand->row->brief;
@@ -259,20 +278,25 @@ static void take_vote(struct jb_errand *errand, const json_t *poll, struct jb_st
     json_decref(result->data);
     result->data = jb_loomio_vote(errand->answer.json, poll, errand->row->data, title);
     if (json_is_string(json_object_get(poll, "closed_at")))
-        jb_step_end(result, JB_END_DONE, NULL);
+        be_watched(result, "the vote is closed");
     else if (!json_is_string(json_object_get(poll, "opened_at")))
         jb_step_end(result, JB_END_PERSON, "it is a draft there, on which nobody can vote: open it");
-    else {
-        jb_step_end(result, JB_END_WATCHED, "the members vote");
-        result->wait_s = AGAIN_S;
-    }
+    else
+        be_watched(result, "the members vote");
 }
 
 static const struct kind vote = {"polls", "p", take_vote};
 
+/* What was watched may be hidden for a while. */
 static void look_vote(struct jb_errand *errand, struct jb_step_result *result)
 {
+    enum { PATIENCE = 3 };
     look(errand, &vote, result);
+    if (!errand->row->data || errand->row->n_attempts >= PATIENCE ||
+        (result->end != JB_END_ABSENT && (result->end != JB_END_SYSTEM || errand->answer.status != 403)))
+        return;
+    jb_step_end(result, JB_END_LATER, "the vote cannot be seen (%ld)", errand->answer.status);
+    result->wait_s = AGAIN_S;
 }
 
 /* The topic of our thread; 0 with the result. */
@@ -323,27 +347,5 @@ static void create_vote(struct jb_errand *errand, struct jb_step_result *result)
     json_decref(body);
 }
 
-/* --- joinbox doctor --- */
-
-static void examine(struct jb_errand *errand, struct jb_step_result *result)
-{
-    gint64 group = jb_loomio_group(errand, result), us = group ? jb_loomio_us(errand, group, result) : 0;
-    if (!us)
-        return;
-    gsize i;
-    json_t *row;
-    gboolean may_propose = FALSE;
-    json_array_foreach (json_object_get(errand->answer.json, "groups"), i, row)
-        may_propose |= jb_loomio_is(row, "id", group) && json_is_true(json_object_get(row, "members_can_raise_motions"));
-    json_array_foreach (json_object_get(errand->answer.json, "memberships"), i, row)
-        may_propose |= jb_loomio_is(row, "group_id", group) && jb_loomio_is(row, "user_id", us) &&
-                       json_is_true(json_object_get(row, "admin"));
-    g_autofree char *path = g_strdup_printf("polls?group_id=%" G_GINT64_FORMAT "&status=active&limit=1", group);
-    if (!may_propose)
-        jb_step_end(result, JB_END_SYSTEM, "the members of the group may raise no proposals: let them, or make joinbox coordinator");
-    else if (jb_loomio_ask(errand, path, NULL, result) && jb_loomio_list(errand, "polls", result))
-        jb_step_end(result, JB_END_DONE, "joinbox can propose in the group");
-}
-
-const struct jb_step_calls jb_step_loomio_thread = {.look = look_thread, .create = create_thread, .examine = examine};
+const struct jb_step_calls jb_step_loomio_thread = {.look = look_thread, .create = create_thread, .examine = jb_loomio_examine};
 const struct jb_step_calls jb_step_loomio_vote = {.look = look_vote, .create = create_vote};

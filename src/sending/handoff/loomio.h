@@ -11,6 +11,7 @@ gint64 jb_loomio_time(const json_t *value);
  * gave it. Counts are by the options' icons, since their names are the members' to change:
  *     agree, abstain, disagree, block, other   absent where Loomio hides them
  *     voters, voted; closes, closed (0: open)  UTC seconds
+ *     reopened                                 whether it was opened again after it had closed
  *     changes                                  sentences: what people changed since it was made
  *     outcome, outcome_icon                    what somebody wrote as its outcome; absent
  *     first                                    as it was found first, to tell the changes by */

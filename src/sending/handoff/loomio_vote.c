@@ -116,7 +116,15 @@ static void compare_options(const json_t *first, const json_t *now, json_t *chan
             add_change(changes, "the option \"%s\" was added", name_of(option));
 }
 
-static json_t *changes_of(const json_t *first, const json_t *now, const json_t *poll, const char *title)
+/* Closed when we looked last, and not, or not then, any more. */
+static gboolean was_reopened(const json_t *before, const json_t *poll)
+{
+    gint64 closed = json_integer_value(json_object_get(before, "closed"));
+    return json_is_true(json_object_get(before, "reopened")) ||
+           (closed && closed != jb_loomio_time(json_object_get(poll, "closed_at")));
+}
+
+static json_t *changes_of(const json_t *first, const json_t *now, const json_t *poll, const char *title, gboolean is_reopened)
 {
     json_t *changes = json_array();
     const char *called = json_string_value(json_object_get(poll, "title"));
@@ -127,6 +135,8 @@ static json_t *changes_of(const json_t *first, const json_t *now, const json_t *
     if (!json_equal(json_object_get(first, "details"), json_object_get(now, "details")))
         add_change(changes, "its text was changed");
     compare_options(json_object_get(first, "options"), json_object_get(now, "options"), changes);
+    if (is_reopened)
+        add_change(changes, "it was opened again after it had closed");
     if (closes != json_integer_value(json_object_get(now, "closes")))
         add_change(changes, "its closing time was changed");
     if (closed && closed < closes)
@@ -158,11 +168,12 @@ json_t *jb_loomio_vote(const json_t *answer, const json_t *poll, const json_t *b
     json_t *now = first_seen(answer, poll), *first = json_object_get(before, "first");
     if (!json_is_object(first))
         first = now;
-    json_t *kept = json_pack("{s:o, s:o, s:I, s:I, s:o, s:O}", "voters", number_or_null(json_object_get(poll, "voters_count")),
+    gboolean is_reopened = was_reopened(before, poll);
+    json_t *kept = json_pack("{s:o, s:o, s:I, s:I, s:b, s:o, s:O}", "voters", number_or_null(json_object_get(poll, "voters_count")),
                              "voted", number_or_null(json_object_get(poll, "decided_voters_count")), "closes",
                              (json_int_t)jb_loomio_time(json_object_get(poll, "closing_at")), "closed",
-                             (json_int_t)jb_loomio_time(json_object_get(poll, "closed_at")), "changes",
-                             changes_of(first, now, poll, title), "first", first);
+                             (json_int_t)jb_loomio_time(json_object_get(poll, "closed_at")), "reopened",
+                             is_reopened, "changes", changes_of(first, now, poll, title, is_reopened), "first", first);
     count(poll, kept);
     take_outcome(answer, poll, json_object_get(now, "options"), kept);
     json_decref(now);

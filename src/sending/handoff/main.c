@@ -80,8 +80,9 @@ static gboolean run(const struct wishes *wishes, GError **error)
         return FALSE;
     g_autoptr(jb_config) config = jb_config_read(home->config, home->folder, error);
     g_autoptr(jb_store) store = config ? jb_store_open(home->database, JB_STORE_WRITE, error) : NULL;
+    g_autoptr(jb_pace) pace = jb_pace_new();
     struct jb_engine engine = {
-        .config = config, .home = home, .world = world, .store = store, .again = wishes->again,
+        .config = config, .home = home, .world = world, .store = store, .pace = pace, .again = wishes->again,
         .is_rehearsal = wishes->is_rehearsal, .print = wishes->is_loud || wishes->is_rehearsal ? print_line : NULL,
     };
     return store && act(wishes, &engine, error);

@@ -46,7 +46,7 @@ static const struct jb_rule api_rules[] = {
     {0, "team_added_to_org", JB_END_UNCLEAR, NULL},
     {0},
 };
-static const struct jb_dialect api = {.name = "Slack", .word = word_of, .rules = api_rules};
+static const struct jb_dialect api = {.name = "Slack", .word = word_of, .rules = api_rules, .pause_ms = 1200};
 
 static const struct jb_rule webhook_rules[] = {
     {200, NULL, JB_END_UNCLEAR, NULL}, /* not "ok": taken or not, nobody can say */
@@ -63,7 +63,8 @@ static const char *webhook_word(const struct jb_http_answer *answer)
     gboolean is_good = answer->status >= 200 && answer->status < 300;
     return is_good && *answer->body && !g_str_equal(answer->body, "ok") ? "something else than ok" : NULL;
 }
-static const struct jb_dialect webhook = {.name = "Slack", .word = webhook_word, .rules = webhook_rules, .is_text = TRUE};
+static const struct jb_dialect webhook = {.name = "Slack", .word = webhook_word, .rules = webhook_rules, .is_text = TRUE,
+                                         .pause_ms = 1200};
 
 static gboolean is_webhook(const char *secret)
 {

@@ -9,6 +9,7 @@
 #include "base/home.h"
 #include "base/world.h"
 #include "sending/handoff/http.h"
+#include "sending/handoff/pace.h"
 #include "store/handoff.h"
 
 enum jb_end {
@@ -42,6 +43,7 @@ struct jb_errand {
     const struct jb_world *world;
     jb_store *store;                     /* to read */
     jb_http *http;
+    jb_pace *pace;
     const jb_application *application;
     const jb_reading *reading;           /* of its first message that was read; NULL */
     const struct jb_handoff *row;        /* what is known of this step: remote_id, data, brief, first_at, is_unclear */
@@ -80,6 +82,8 @@ struct jb_dialect {
     const char *(*word)(const struct jb_http_answer *answer); /* the error's word in it, borrowed; NULL: it is no error */
     const struct jb_rule *rules;                             /* ends with a row of all zero */
     gboolean is_text;                                        /* answers are text, not JSON */
+    guint pause_ms;                                          /* between calls, at least */
+    gint64 rest_s;                                           /* after 429 where that says no time; 0: as after any failure */
 };
 
 /* Asks, and judges the answer: by the dialect's rules, else by what its status means everywhere. TRUE: it is good, and in
