@@ -22,7 +22,7 @@ shell_tests += tests/T724-discourse.sh
 server_tests += tests/T720-handoff-matrix.sh
 EXTRA_DIST += tests/fault/handoff-matrix tests/standins-lib.sh tests/standins/standin.py tests/standins/slack.py \
 	tests/standins/slack_webhook.py tests/standins/loomio.py tests/standins/companies_house.py \
-	tests/standins/discourse.py tests/standins/loomio_decline.py tests/standins/loomio_withdraw.py
+	tests/standins/discourse.py tests/standins/discourse_account.py tests/standins/loomio_decline.py tests/standins/loomio_withdraw.py
 check_PROGRAMS += tests/unit/t-handoff
 TESTS += tests/unit/t-handoff
 tests_unit_t_handoff_SOURCES = tests/unit/t-handoff.c $(handoff_sources)

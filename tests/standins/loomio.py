@@ -10,6 +10,8 @@ SETTINGS = {"loomio_secret_file": "@SECRET@", "loomio_group": str(GROUP), "loomi
 STEPS = ["loomio-thread", "loomio-vote"]
 ACTS = [["ready", "CT-0001"], ["propose", "CT-0001"]]
 TELLS = 0
+ENDS = {"loomio-vote": "watched"}
+SEEN = "SELECT json_extract(data, '$.closed') > 0 FROM handoff WHERE step = 'loomio-vote'"
 ICONS = ("agree", "abstain", "disagree", "block")
 
 

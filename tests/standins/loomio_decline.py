@@ -1,25 +1,12 @@
 """Loomio, where an application that is before the members is declined, and they are told so in its thread."""
-import importlib.util
-import os
-
-_spec = importlib.util.spec_from_file_location("loomio", os.path.join(os.path.dirname(__file__), "loomio.py"))
-_loomio = importlib.util.module_from_spec(_spec)
+_loomio = load("loomio")
+SECRET, SETTINGS, refuse, error = _loomio.SECRET, _loomio.SETTINGS, _loomio.refuse, _loomio.error
 STEPS = ["loomio-thread", "loomio-decline"]
 ACTS = [["ready", "CT-0001"], ["propose", "CT-0001"], ["steps", "--run"], ["decline", "CT-0001", "--comment", "We are sorry."]]
 TELLS = 0
-routes = {}
+routes = {key: value for key, value in _loomio.routes.items() if "polls" not in key[1]}
 
 
-def _begin():
-    _loomio.Answer = Answer
-    _spec.loader.exec_module(_loomio)
-    routes.update({key: _loomio.routes[key] for key in _loomio.routes if "polls" not in key[1]})
-
-
-_begin()
-SECRET, SETTINGS, refuse, error = _loomio.SECRET, _loomio.SETTINGS, _loomio.refuse, _loomio.error
-
-
-def count(state, reference):
+def count(state, reference, became="declined"):
     return {"threads": len(state.get("discussions", [])),
-            "comments": sum(f"(joinbox: {reference} is declined)" in comment["body"] for comment in state.get("comments", []))}
+            "comments": sum(f"(joinbox: {reference} is {became})" in comment["body"] for comment in state.get("comments", []))}

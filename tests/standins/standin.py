@@ -25,7 +25,9 @@ A module has
 and where it needs them, for tests/fault/handoff-matrix
     ACTS        commands that bring CT-0001 to where the steps are taken (default: ready, propose, accept)
     TELLS       0 where that is not `accepted`, so that no welcome mail is due
+    STATE       what is there in the beginning
     LIKE        name of the module whose steps are the same code: that one is crossed with all kill points
+    ENDS        {step: state} of those that do not end as `done`; SEEN, a query that gives 1 once all is as it will be
     meanwhile   function(state): what people do there in the course of the days (a vote is closed)
 What a function changes in `state` is kept where nothing fails, or where the failure comes after the effect."""
 import gzip
@@ -89,7 +91,7 @@ class Request:
 def load(system):
     spec = importlib.util.spec_from_file_location(system, os.path.join(HERE, system + ".py"))
     module = importlib.util.module_from_spec(spec)
-    module.Answer = Answer
+    module.Answer, module.load = Answer, load
     spec.loader.exec_module(module)
     return module
 
@@ -104,6 +106,7 @@ def route_of(module, request):
 
 
 class Standin(BaseHTTPRequestHandler):
+    disable_nagle_algorithm = True
     protocol_version = "HTTP/1.1"
 
     def log_message(self, *_):

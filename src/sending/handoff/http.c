@@ -127,8 +127,10 @@ static void set_limits(const jb_http *http, struct arriving *arriving)
     curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
     curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 1L);
     curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, 2L);
-    if (http->config->handoff_ca_file)
+    if (http->config->handoff_ca_file) {
         curl_easy_setopt(easy, CURLOPT_CAINFO, http->config->handoff_ca_file);
+        curl_easy_setopt(easy, CURLOPT_CAPATH, NULL); /* these, and no others */
+    }
     curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT, MIN((long)CONNECT_S, timeout_s));
     curl_easy_setopt(easy, CURLOPT_TIMEOUT, timeout_s);
     curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, (long)SLOW_BYTES);
