@@ -85,6 +85,8 @@ static const struct {
     {"Society number IP31234R", "IP31234R"},
     {"Co-operative and Community Benefit Societies Act 2014, number 9904", "M9904"},
     {"a society registered on 8 October 2021", ""},
+    {"We are a community benefit society with 512 members, FCA register number 8199", "M8199"},
+    {"a society of 1200 households", ""},
     {"VAT no. GB 123 4567 89", ""},
     {"VAT registration number 123456789", ""},
     {"VAT registered, no. 12345678", ""},

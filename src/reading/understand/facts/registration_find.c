@@ -208,13 +208,22 @@ static gboolean is_twin(const GArray *tokens, const struct candidate *c)
            strstr(next->low, c->number);
 }
 
+/* "a society with 640 members": it numbers what stands behind. */
+static gboolean is_count(const GArray *tokens, const struct candidate *c)
+{
+    const struct jb_token *last = jb_token_at(tokens, c->last), *next = jb_token_at(tokens, (gint64)c->last + 1);
+    return next && jb_token_gap(last, next) == 1 && last->at[last->length] == ' ' && g_ascii_islower(next->at[0]) &&
+           !jb_token_in(next, "and at on in of by for with to is was as under registered the a an or whose which who but from "
+                              "rs ip a'r ar yn ac yw sydd ym yng");
+}
+
 static gboolean accept_bare(const GArray *tokens, const struct candidate *c, gboolean mutual)
 {
     gboolean has_word;
     guint distance = 0;
     enum cue cue = cue_before(tokens, c->first, mutual, &has_word, &distance);
     gboolean behind = cue_behind(tokens, c->last, mutual);
-    if (cue == CUE_OTHER && distance <= 3)
+    if ((cue == CUE_OTHER && distance <= 3) || (!has_word && is_count(tokens, c)))
         return FALSE;
     if (mutual) {
         int year = atoi(c->number);
