@@ -63,6 +63,7 @@ last | sed '/^.\{0,1\}$/q' >header
 has 'it has a header' "$(cat header)" 'Message-ID:'
 refuse 'and in it no such field' grep -i '^bcc' header
 check 'who prefers Welsh' joinbox set CT-0001 language=cy
+joinbox reopen CT-0001 >/dev/null
 check 'is written to' joinbox ask CT-0001 --yes
 last >letter
 has 'in Welsh' "$(cat letter)" 'Content-Language: cy'

@@ -21,13 +21,13 @@ void jb_answer_mail_free(jb_answer_mail *mail)
 }
 
 const char *const jb_letter_names[] = {
-#define X(name, printed, when) (printed),
+#define X(name, printed, states, when) (printed),
 #include "base/letters.def"
 #undef X
     NULL,
 };
 const char *const jb_letter_occasions[] = {
-#define X(name, printed, when) (when),
+#define X(name, printed, states, when) (when),
 #include "base/letters.def"
 #undef X
     NULL,

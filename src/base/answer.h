@@ -31,7 +31,7 @@ struct jb_answer_to {
 };
 
 enum jb_letter_kind {
-#define X(name, printed, when) JB_LETTER_##name,
+#define X(name, printed, states, when) JB_LETTER_##name,
 #include "base/letters.def"
 #undef X
     JB_N_LETTERS,

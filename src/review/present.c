@@ -43,6 +43,16 @@ char *jb_present_person(const char *name, const char *email)
     return g_strdup(name ? name : email);
 }
 
+const char *jb_present_hold(const char *reason)
+{
+    static const char *const words[][2] = {{"unsettled", "it may have gone out, and nobody can tell from here"},
+                                           {"person", "somebody held it back"}};
+    for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
+        if (!strcmp(reason, words[i][0]))
+            return words[i][1];
+    return reason;
+}
+
 const char *jb_present_missing(const char *name)
 {
     return strcmp(name, "founding-document") ? name : "founding document";

@@ -31,6 +31,8 @@ void jb_present_reading(struct jb_print *out, const struct jb_reading *reading, 
 
 /* "Meg Hartshorn <meg@quillwort.example>"; NULL where neither is known. Caller frees. */
 char *jb_present_person(const char *name, const char *email);
+/* Why an answer is held, in words. Borrowed. */
+const char *jb_present_hold(const char *reason);
 /* What a person calls a missing thing. */
 const char *jb_present_missing(const char *name);
 

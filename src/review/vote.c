@@ -54,7 +54,7 @@ static char *watched(jb_store *store, const struct jb_application *application, 
     if (tally->closed && tally->closed < application->waits_since) /* it was proposed before, and is again */
         return NULL;
     if (tally->verdict == JB_VERDICT_OPEN)
-        return jb_listing_why(application);
+        return jb_listing_why(store, application);
     return g_strconcat(words[tally->verdict], figures ? ": " : NULL, figures, NULL);
 }
 
@@ -72,7 +72,7 @@ GPtrArray *jb_vote_whys(jb_store *store, const struct jb_config *config, const G
         }
         char *why = is_voted_on ? watched(store, application, policy) : NULL;
         if (!why)
-            why = days > 0 && jb_vote_is_over(application, days, now) ? g_strdup("vote ended") : jb_listing_why(application);
+            why = days > 0 && jb_vote_is_over(application, days, now) ? g_strdup("vote ended") : jb_listing_why(store, application);
         g_ptr_array_add(whys, why);
     }
     return whys;

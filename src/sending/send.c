@@ -61,7 +61,7 @@ static gboolean record(jb_store *store, const struct jb_mailer_context *context,
     case JB_MAILED_REFUSED:
         return jb_outbox_failed(store, &signature, item->id, result->why, error);
     case JB_MAILED_UNSETTLED:
-        return jb_outbox_hold(store, &signature, item->id, "unsettled", error);
+        return jb_outbox_unsettled(store, &signature, item->id, result->why, error);
     }
     g_assert_not_reached();
 }

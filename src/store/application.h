@@ -87,6 +87,9 @@ jb_application *jb_application_find(jb_store *store, const char *words, GError *
  * fits `nearest` becomes the name that looks most like it, or NULL; owned by the caller. NULL on errors. */
 GPtrArray *jb_application_search(jb_store *store, const char *words, guint most, char **nearest, GError **error);
 
+/* What else it waits for, which `why` hides: bits 1 << enum jb_why; folded from its events. 0 also where they cannot be read. */
+guint jb_application_other_whys(jb_store *store, const jb_application *application);
+
 struct jb_application_filter {
     gboolean all;          /* every state and class; else what waits for somebody */
     gboolean needs_person; /* only what needs a person */

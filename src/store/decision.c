@@ -88,6 +88,13 @@ gboolean jb_decide(jb_store *store, const struct jb_signature *signature, const 
     return jb_decide_with(store, signature, seen, kind, data, note, NULL, error);
 }
 
+/* They are written to somewhere else from now on. */
+static gboolean is_other_address(const jb_application *seen, const jb_correction *correction)
+{
+    return strcmp(correction->field, jb_corrected_names[JB_CORRECTED_EMAIL]) == 0 && correction->value &&
+           (!seen->sender_email || g_ascii_strcasecmp(seen->sender_email, correction->value) != 0);
+}
+
 gboolean jb_decide_corrections(jb_store *store, const struct jb_signature *signature, const jb_application *seen,
                                const GPtrArray *corrections, GError **error)
 {
@@ -98,6 +105,8 @@ gboolean jb_decide_corrections(jb_store *store, const struct jb_signature *signa
         json_t *data = json_pack("{s:s, s:i}", "field", correction->field, "of_command", (int)i + 1);
         gint64 event = 0;
 
+        if (is_other_address(seen, correction))
+            json_object_set_new(data, "elsewhere", json_true());
         if (!jb_event_append(store, signature, JB_EVENT_CORRECTED, seen->id, 0, data, &event, error) ||
             !set_field(store, event, seen->id, correction, error))
             return FALSE;

@@ -29,6 +29,10 @@ int jb_move_target(const struct jb_move_row *move, const jb_application *applica
 /* True where its state allows the move; else JB_ERROR_USAGE: why not, and the command that leads there. */
 gboolean jb_move_is_allowed(const struct jb_move_row *move, const jb_application *application, GError **error);
 
+/* True where its state allows that a person writes this letter (base/letters.def, its number there); else JB_ERROR_USAGE: why not,
+ * and the command that leads there. */
+gboolean jb_letter_is_allowed(int letter, const jb_application *application, GError **error);
+
 /* Whether `seen` is as it stands in the store; JB_ERROR_BUSY. */
 gboolean jb_decision_is_current(jb_store *store, const jb_application *seen, GError **error);
 

@@ -201,6 +201,13 @@ static void bounce(struct jb_fold *fold, const struct jb_event *event)
     raise_why(fold, JB_WHY_UNREACHABLE, moment_of(event));
 }
 
+/* An address that was wrong is set right: what came back from it is settled. */
+static void set_right(struct jb_fold *fold, const struct jb_event *event)
+{
+    if (json_is_true(json_object_get(event->data, "elsewhere")))
+        fold->since[JB_WHY_UNREACHABLE] = 0;
+}
+
 static void decide(struct jb_fold *fold, const struct jb_event *event)
 {
     settle(fold, event->at);
@@ -236,6 +243,7 @@ static void (*const effects[JB_N_EVENT_KINDS])(struct jb_fold *fold, const struc
     [JB_EVENT_BOUNCED] = bounce,
     [JB_EVENT_STATE] = decide,
     [JB_EVENT_CLASS] = decide,
+    [JB_EVENT_CORRECTED] = set_right,
     [JB_EVENT_UNDONE] = take_back,
     [JB_EVENT_REREAD] = read_anew,
     [JB_EVENT_DISMISSED] = dismiss,
@@ -281,6 +289,17 @@ void jb_fold_events(struct jb_fold *fold, const GPtrArray *events, guint n)
 void jb_fold_clear(struct jb_fold *fold)
 {
     g_clear_pointer(&fold->assigned, g_free);
+}
+
+guint jb_fold_others(const struct jb_fold *fold)
+{
+    const guint plain = 1u << JB_WHY_NEW | 1u << JB_WHY_STANDS | 1u << JB_WHY_ASKED; /* the state says as much */
+    gint64 since = 0;
+    guint others = 0;
+    for (int i = 0; i < JB_N_WHYS; i++)
+        others |= fold->since[i] ? 1u << i : 0;
+    int why = jb_fold_why(fold, &since);
+    return why == JB_WHY_NONE ? 0 : others & ~plain & ~(1u << why);
 }
 
 int jb_fold_why(const struct jb_fold *fold, gint64 *since)

@@ -25,6 +25,9 @@ void jb_fold_step(struct jb_fold *fold, const struct jb_event *event);
 void jb_fold_events(struct jb_fold *fold, const GPtrArray *events, guint n);
 void jb_fold_clear(struct jb_fold *fold);
 
+/* What else it waits for that somebody has brought about and the most pressing reason would hide: bits 1 << enum jb_why. */
+guint jb_fold_others(const struct jb_fold *fold);
+
 /* The most pressing reason, JB_WHY_NONE; `since` becomes the time since which the oldest of its kind waits. */
 int jb_fold_why(const struct jb_fold *fold, gint64 *since);
 

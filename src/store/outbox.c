@@ -234,6 +234,16 @@ gboolean jb_outbox_hold(jb_store *store, const struct jb_signature *signature, g
     return make_change(store, signature, id, &change, error);
 }
 
+gboolean jb_outbox_unsettled(jb_store *store, const struct jb_signature *signature, gint64 id, const char *why,
+                             GError **error)
+{
+    g_autoptr(GPtrArray) hold = g_ptr_array_new();
+    g_ptr_array_add(hold, (gpointer)"unsettled");
+    const struct change change = {.state = JB_OUTBOX_HELD, .event = JB_EVENT_HELD, .allowed = FROM(SENDING), .hold = hold,
+                                  .last_error = why};
+    return make_change(store, signature, id, &change, error);
+}
+
 gboolean jb_outbox_release(jb_store *store, const struct jb_signature *signature, gint64 id, GError **error)
 {
     g_autoptr(GPtrArray) none = g_ptr_array_new();

@@ -81,6 +81,9 @@ gboolean jb_outbox_failed(jb_store *store, const struct jb_signature *signature,
 /* Waits for a person, for a reason that is a name (hold, unsettled …); allowed in due, sending, dropped. */
 gboolean jb_outbox_hold(jb_store *store, const struct jb_signature *signature, gint64 id, const char *reason,
                         GError **error);
+/* The same of one of which nobody knows whether it went; `why` says what was seen of it. */
+gboolean jb_outbox_unsettled(jb_store *store, const struct jb_signature *signature, gint64 id, const char *why,
+                             GError **error);
 /* A person lets it go (held, failed → due) or takes it out (held, due, failed → dropped). JB_ERROR_USAGE where its state
  * does not allow it. */
 gboolean jb_outbox_release(jb_store *store, const struct jb_signature *signature, gint64 id, GError **error);

@@ -21,6 +21,17 @@ void jb_refreshed_clear(struct jb_refreshed *refreshed)
     g_clear_pointer(&refreshed->identities, g_ptr_array_unref);
 }
 
+guint jb_application_other_whys(jb_store *store, const jb_application *application)
+{
+    g_autoptr(GPtrArray) events = jb_event_list(store, application->id, 0, 0, NULL);
+    struct jb_fold fold = {.class = application->class, .state = JB_STATE_NEW};
+    if (!events)
+        return 0;
+    jb_fold_events(&fold, events, events->len);
+    jb_fold_clear(&fold);
+    return jb_fold_others(&fold);
+}
+
 static gboolean fold_events(jb_application *row, jb_store *store, GError **error)
 {
     g_autoptr(GPtrArray) events = jb_event_list(store, row->id, 0, 0, error);

@@ -4,6 +4,7 @@
 #include "base/print.h"
 #include "review/corrections.h"
 #include "review/decide/move.h"
+#include "review/listing.h"
 
 gboolean jb_move_apply(struct jb_command_context *context, const struct jb_signature *signature,
                        const jb_application *application, gpointer user, GError **error)
@@ -17,11 +18,22 @@ gboolean jb_move_apply(struct jb_command_context *context, const struct jb_signa
                           jb_opts_get(context->opts, JB_OPT_WHY), proposal, error);
 }
 
+/* Towards membership, where people should know what they pass over. */
+static gboolean goes_forward(const struct jb_move_row *move)
+{
+    return move->to == JB_STATE_READY || move->to == JB_STATE_PROPOSED || move->to == JB_STATE_ACCEPTED;
+}
+
 void jb_move_say(struct jb_command_context *context, const jb_application *before, gpointer user)
 {
     const struct jb_move_row *move = user;
     const char *name = before->organisation ? before->organisation : before->sender_name;
     jb_print_text(context->out, "%s %s%s%s\n", before->reference, name ? name : "", name ? " " : "", move->said);
+    if (before->missing->len && goes_forward(move)) {
+        g_autofree char *missing = jb_listing_missing(before);
+        jb_print_styled(context->out, JB_WARNING, "  nothing of it shows this yet: %s; joinbox ask %s asks for it\n", missing,
+                        before->reference);
+    }
     if (move->letter)
         jb_print_text(context->out, "  nobody has told them yet: joinbox reply %s --template %s\n", before->reference, move->letter);
     jb_print_styled(context->out, JB_DIM, "  it was %s; to take it back: joinbox undo %s\n", jb_state_names[before->state],

@@ -9,6 +9,11 @@ static gboolean apply(struct jb_command_context *context, const struct jb_signat
     return jb_decide_corrections(context->store, signature, application, user, error);
 }
 
+static gboolean is_address(const jb_correction *correction)
+{
+    return !strcmp(correction->field, jb_corrected_names[JB_CORRECTED_EMAIL]);
+}
+
 static void say(struct jb_command_context *context, const jb_application *before, gpointer user)
 {
     const GPtrArray *corrections = user;
@@ -16,6 +21,9 @@ static void say(struct jb_command_context *context, const jb_application *before
         const jb_correction *correction = corrections->pdata[i];
         jb_print_text(context->out, "%s: %s is %s\n", before->reference, correction->field,
                       correction->value ? correction->value : "not known");
+        if (before->why == JB_WHY_UNREACHABLE && correction->value && is_address(correction))
+            jb_print_text(context->out, "  what came back is settled; nothing has been sent there yet: joinbox %s %s\n",
+                          before->missing->len && before->state == JB_STATE_INCOMPLETE ? "ask" : "reply", before->reference);
     }
 }
 

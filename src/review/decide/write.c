@@ -1,4 +1,4 @@
-/* write.c - joinbox reply|ask ID [--template NAME] [--file FILE|-] [--yes]: a letter by a person.
+/* write.c - joinbox reply|ask ID [--template NAME] [--file FILE|-] [--yes] [--repeat]: a letter by a person.
  *
  * A template is filled in and opened in $VISUAL or $EDITOR; what is saved is shown, with whom it goes to, and sent when that
  * is agreed to. --file takes the text from a file instead, --yes sends without asking. An editor that leaves nothing, or
@@ -18,6 +18,7 @@
 #include "base/token.h"
 #include "review/casefile.h"
 #include "review/decide/change.h"
+#include "review/decide/twin.h"
 #include "review/look/letter.h"
 #include "review/seen.h"
 
@@ -94,19 +95,6 @@ static gboolean address(struct writing *w, GError **error)
     return TRUE;
 }
 
-/* A letter that tells a decision goes only where that was decided: the moves say which tells what. */
-static gboolean tells_the_truth(const jb_application *application, const char *letter, GError **error)
-{
-    for (int i = 0; i < JB_N_MOVES; i++)
-        if (!g_strcmp0(jb_moves[i].letter, letter) && jb_moves[i].to != application->state) {
-            g_set_error(error, JB_REVIEW_ERROR, JB_ERROR_USAGE, "%s is %s, and the letter \"%s\" says that it %s: joinbox show %s",
-                        application->reference, jb_state_names[application->state], letter, jb_moves[i].said,
-                        application->reference);
-            return FALSE;
-        }
-    return TRUE;
-}
-
 /* With nothing missing there is no list to send unseen; a person may still ask in their own words. */
 static gboolean has_what_to_ask(const struct jb_command_context *context, const jb_application *application,
                                 const char *letter, GError **error)
@@ -120,12 +108,23 @@ static gboolean has_what_to_ask(const struct jb_command_context *context, const 
     return FALSE;
 }
 
+static int number_of(const char *letter)
+{
+    int number = 0;
+    while (strcmp(jb_letter_names[number], letter))
+        number++;
+    return number;
+}
+
 static gboolean prepare(struct jb_command_context *context, const char *template_name, struct writing *w, GError **error)
 {
     jb_application *application = jb_application_find(context->store, context->args[0], error);
+    if (application && !jb_letter_is_allowed(number_of(template_name), application, error)) {
+        jb_application_free(application);
+        return FALSE;
+    }
     w->file = application ? jb_casefile_load(context->store, application, error) : NULL;
     if (!w->file || !jb_seen_is_current(context, application, error) || !address(w, error) ||
-        !tells_the_truth(application, template_name, error) ||
         !has_what_to_ask(context, application, template_name, error))
         return FALSE;
     w->setting = jb_config_setting(context->config, error);
@@ -237,10 +236,14 @@ static gboolean write_text(struct jb_command_context *context, struct writing *w
     return edit(w, &text, error) && take_text(w, text, error);
 }
 
-static gboolean agrees(struct jb_command_context *context, const struct writing *w, const jb_answer_mail *mail)
+static gboolean agrees(struct jb_command_context *context, const struct writing *w, const jb_answer_mail *mail,
+                       enum jb_twin twin, const char *told)
 {
     char answer[8] = "";
     jb_letter_print(context->out, mail->mail);
+    if (twin)
+        jb_print_styled(context->out, JB_WARNING, "\n%s has been written to them already (%s), and they have not answered since.\n",
+                        twin == JB_TWIN_SAME ? "This very letter" : "One like it", told);
     jb_print_styled(context->out, JB_BOLD, "\nSend this to %s, who wrote about %s? [y/N] ", mail->recipient, w->to.reference);
     fflush(context->out->stream);
     return fgets(answer, sizeof answer, stdin) && (answer[0] == 'y' || answer[0] == 'Y');
@@ -282,6 +285,21 @@ static gboolean put(struct jb_command_context *context, const struct writing *w,
            jb_application_refresh(context->store, w->to.application, error) && jb_transaction_commit(&transaction, error);
 }
 
+/* A command that was cut off and is typed again sends nothing twice; a person who wants that says so. */
+static gboolean may_go(struct jb_command_context *context, const struct writing *w, const jb_answer_mail *mail, gboolean *agreed,
+                       GError **error)
+{
+    g_autofree char *told = NULL;
+    enum jb_twin twin = jb_opts_has(context->opts, JB_OPT_REPEAT) ? JB_TWIN_NONE : jb_twin_find(context, w->file, mail, &told);
+    *agreed = jb_opts_has(context->opts, JB_OPT_YES) || agrees(context, w, mail, twin, told);
+    if (!jb_opts_has(context->opts, JB_OPT_YES) || twin != JB_TWIN_SAME)
+        return TRUE;
+    g_set_error(error, JB_REVIEW_ERROR, JB_ERROR_USAGE,
+                "this very letter has been written to %s already (%s), so it is not sent again; --repeat sends it once more",
+                mail->recipient, told);
+    return FALSE;
+}
+
 /* Which template: that of --template, or the verb's own. NULL with JB_ERROR_USAGE. */
 static const char *template_of(const struct jb_command_context *context, GError **error)
 {
@@ -308,9 +326,10 @@ gboolean jb_cmd_write(struct jb_command_context *context, GError **error)
     if (!name || !prepare(context, name, &w, error) || !write_text(context, &w, error))
         return FALSE;
     g_autoptr(jb_answer_mail) mail = jb_answer_seal(&w.to, w.subject, w.body, error);
-    if (!mail)
+    gboolean agreed = FALSE;
+    if (!mail || !may_go(context, &w, mail, &agreed, error))
         return FALSE;
-    if (!jb_opts_has(context->opts, JB_OPT_YES) && !agrees(context, &w, mail)) {
+    if (!agreed) {
         jb_print_text(context->out, "Nothing is sent.\n");
         return TRUE;
     }

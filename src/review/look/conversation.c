@@ -194,7 +194,7 @@ static gboolean print_ours(struct jb_print *out, jb_store *store, const struct t
                                             answer->recipient, answer->template_name);
     print_head(out, turn->at, *answer->envelope_sender ? "we" : "joinbox", what, number);
     for (guint i = 0; answer->state == JB_OUTBOX_HELD && i < answer->hold->len; i++)
-        jb_print_folded(out, TEXT, answer->hold->pdata[i]);
+        jb_print_folded(out, TEXT, jb_present_hold(answer->hold->pdata[i]));
     if (answer->last_error && answer->state != JB_OUTBOX_SENT)
         jb_print_folded(out, TEXT, answer->last_error);
     return print_letter(out, store, answer, error);

@@ -42,6 +42,10 @@ static void add_hints(GString *lines, const struct jb_application *application)
         add_next(lines, "make it part of that", "merge %s %" G_GINT64_FORMAT, reference, application->suggested);
         add_next(lines, "they are two matters", "dismiss %s", reference);
     }
+    if (application->why == JB_WHY_UNREACHABLE) {
+        add_next(lines, "write to them at another address", "set %s sender.email=…", reference);
+        add_next(lines, "say what you did instead", "note %s …", reference);
+    }
     if (application->why == JB_WHY_CONFLICT || application->why == JB_WHY_UNREACHABLE || application->why == JB_WHY_UNREAD)
         add_next(lines, "seen, put it by", "dismiss %s", reference);
 }

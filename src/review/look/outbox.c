@@ -20,11 +20,11 @@ enum {
 /* Why it is where it is: the reasons it is held for, or what went wrong. Caller frees. */
 static char *why_of(const struct jb_outbox_item *item)
 {
-    g_autoptr(GString) why = g_string_new(item->last_error ? item->last_error : "");
-    if (item->state == JB_OUTBOX_HELD)
-        g_string_truncate(why, 0);
+    g_autoptr(GString) why = g_string_new(NULL);
     for (guint i = 0; item->state == JB_OUTBOX_HELD && i < item->hold->len; i++)
-        g_string_append_printf(why, "%s%s", i ? ", " : "", (const char *)item->hold->pdata[i]);
+        g_string_append_printf(why, "%s%s", i ? ", " : "", jb_present_hold(item->hold->pdata[i]));
+    if (item->last_error && (item->state != JB_OUTBOX_HELD || item->n_attempts))
+        g_string_append_printf(why, "%s%s", why->len ? ": " : "", item->last_error);
     return g_strdup(why->str);
 }
 

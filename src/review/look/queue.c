@@ -1,8 +1,10 @@
 /* queue.c - joinbox queue: what waits, longest first; with --all everything that was ever filed. */
 #include "base/command.h"
+#include "base/config.h"
 #include "base/error.h"
 #include "base/nearest.h"
 #include "base/opt.h"
+#include "base/policy.h"
 #include "base/print.h"
 #include "base/when.h"
 #include "base/world.h"
@@ -15,7 +17,7 @@ enum { SHOWN = 50 };
 /* Why it is there; while the members vote, where. Caller frees. */
 static char *why_of(const struct jb_command_context *context, const struct jb_application *application)
 {
-    char *why = jb_listing_why_and_missing(application);
+    char *why = jb_listing_why_and_missing(context->store, application);
     if (application->state != JB_STATE_PROPOSED)
         return why;
     g_autofree char *words = why;
@@ -73,6 +75,30 @@ static gboolean take_name(const struct jb_opts *opts, enum jb_opt opt, const cha
     return FALSE;
 }
 
+/* All that an application can lack by the policy in force. Caller frees; NULL on errors of the policy. */
+static GPtrArray *all_missing(const struct jb_config *config, GError **error)
+{
+    g_autoptr(jb_setting) setting = jb_config_setting(config, error);
+    g_autoptr(jb_policy) policy = setting ? jb_policy_outline(setting->policy, setting->policy_name, error) : NULL;
+    if (!policy)
+        return NULL;
+    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+    g_ptr_array_add(names, g_strdup("description"));
+    g_ptr_array_add(names, g_strdup("founding-document"));
+    for (guint i = 0; i < policy->criteria->len; i++)
+        g_ptr_array_add(names, g_strdup(((const struct jb_policy_criterion *)policy->criteria->pdata[i])->key));
+    g_ptr_array_add(names, NULL);
+    return names;
+}
+
+static gboolean take_missing(const struct jb_command_context *context, const char **name, GError **error)
+{
+    g_autoptr(GPtrArray) names = jb_opts_has(context->opts, JB_OPT_MISSING) ? all_missing(context->config, error) : NULL;
+    if (!names)
+        return !jb_opts_has(context->opts, JB_OPT_MISSING);
+    return take_name(context->opts, JB_OPT_MISSING, (const char *const *)names->pdata, name, error);
+}
+
 static gboolean take_number(const struct jb_opts *opts, guint *limit, GError **error)
 {
     const char *text = jb_opts_get(opts, JB_OPT_LIMIT);
@@ -101,8 +127,7 @@ static gboolean filter_of(const struct jb_command_context *context, struct jb_ap
     filter->all = jb_opts_has(opts, JB_OPT_ALL);
     filter->limit = filter->all ? 0 : SHOWN;
     filter->assigned = jb_opts_has(opts, JB_OPT_MINE) ? context->world->actor : NULL;
-    filter->missing = jb_opts_get(opts, JB_OPT_MISSING);
-    return take_name(opts, JB_OPT_STATE, jb_state_names, &filter->state, error) &&
+    return take_missing(context, &filter->missing, error) && take_name(opts, JB_OPT_STATE, jb_state_names, &filter->state, error) &&
            take_name(opts, JB_OPT_CLASS, jb_class_names, &filter->class, error) &&
            take_age(opts, jb_world_now(context->world), &filter->before, error) &&
            take_number(opts, &filter->limit, error);

@@ -9,7 +9,7 @@
 
 enum { SHOWN = 50 };
 
-static void print_table(const GPtrArray *overdue, gint64 now, struct jb_print *out)
+static void print_table(jb_store *store, const GPtrArray *overdue, gint64 now, struct jb_print *out)
 {
     static const struct jb_column columns[] = {{.title = "since", .style = JB_DIM, .is_right = TRUE},
                                                {.title = "from", .style = JB_BOLD, .is_flexible = TRUE},
@@ -21,7 +21,7 @@ static void print_table(const GPtrArray *overdue, gint64 now, struct jb_print *o
         const char *what = jb_overdue_what(application);
         jb_table_take(table, jb_when_age(now, application->waits_since));
         jb_table_add(table, jb_listing_who(application));
-        jb_table_take(table, what ? g_strdup(what) : jb_listing_why(application));
+        jb_table_take(table, what ? g_strdup(what) : jb_listing_why(store, application));
         jb_table_take(table, jb_overdue_next(application));
     }
     jb_table_print(table, out);
@@ -41,7 +41,7 @@ gboolean jb_cmd_remind(struct jb_command_context *context, GError **error)
     }
     jb_print_page(context->out);
     if (overdue->len)
-        print_table(overdue, now, context->out);
+        print_table(context->store, overdue, now, context->out);
     else if (context->out->is_terminal)
         jb_print_text(context->out, "Nothing is overdue.\n");
     if (overdue->len > SHOWN)

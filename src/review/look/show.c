@@ -18,7 +18,21 @@
 #include "review/seen.h"
 #include "review/tally.h"
 
-static void print_title(struct jb_print *out, const struct jb_application *application, gint64 now)
+/* When, by whom and why its content was removed. */
+static void print_forgotten(struct jb_print *out, const struct jb_casefile *file)
+{
+    for (guint i = file->events->len; i > 0; i--) {
+        const struct jb_event *event = file->events->pdata[i - 1];
+        if (event->kind != JB_EVENT_FORGOTTEN)
+            continue;
+        g_autofree char *when = jb_when_local(event->at), *line = g_strdup_printf("%s, by %s", when, event->actor);
+        jb_present_field(out, "forgotten", line);
+        jb_present_field(out, "because", json_string_value(json_object_get(event->data, "why")));
+        return;
+    }
+}
+
+static void print_title(struct jb_print *out, jb_store *store, const struct jb_application *application, gint64 now)
 {
     g_autofree char *title = g_strconcat(application->reference, "  ", jb_listing_who(application), NULL);
     jb_print_line(out, JB_BOLD, 0, title);
@@ -29,7 +43,7 @@ static void print_title(struct jb_print *out, const struct jb_application *appli
     jb_present_field(out, "state", state);
     if (application->why != JB_WHY_NONE) {
         g_autofree char *age = jb_when_age(now, application->waits_since);
-        g_autofree char *why = jb_listing_why(application);
+        g_autofree char *why = jb_listing_why(store, application);
         g_autofree char *waits = g_strdup_printf("%s (%s): %s", why, age, jb_why_meanings[application->why]);
         jb_present_field(out, "in the queue", waits);
     }
@@ -171,7 +185,8 @@ static gboolean print_file(struct jb_command_context *context, const struct jb_c
     struct jb_print *out = context->out;
     g_autoptr(jb_policy) policy = policy_of(context->config);
     jb_print_page(out);
-    print_title(out, file->application, jb_world_now(context->world));
+    print_title(out, context->store, file->application, jb_world_now(context->world));
+    print_forgotten(out, file);
     print_versions(out, file);
     print_missing(out, file->application);
     jb_next_print(out, file);
