@@ -32,6 +32,7 @@ check-servers:
 include tests/intake.mk
 include tests/split.mk
 include tests/unpack.mk
+include tests/fuzz.mk
 include tests/extract.mk
 include tests/words.mk
 include tests/evidence.mk

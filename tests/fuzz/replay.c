@@ -3,8 +3,11 @@
  *     fuzz-NAME [--rounds N] [--seed N] FILE-OR-FOLDER...
  *
  * A variant is a seed with a few bytes altered, doubled, cut out or taken from another seed; so many as --rounds says,
- * by a generator that --seed repeats. Prints what it fed; a crash is the parser's. */
+ * by a generator that --seed repeats. Prints what it fed; a crash is the parser's. With JB_FUZZER (tests/fuzz/build) there is
+ * nothing here: a fuzzer brings its own main(). */
 #include "fuzz.h"
+
+#ifndef JB_FUZZER
 
 #include <glib.h>
 
@@ -115,3 +118,4 @@ int main(int argc, char **argv)
     g_ptr_array_unref(feed.seeds);
     return 0;
 }
+#endif

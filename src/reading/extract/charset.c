@@ -152,6 +152,8 @@ static char *convert(iconv_t converter, const guint8 *bytes, gsize size)
 
 char *jb_charset_decode(const char *name, const guint8 *bytes, gsize size)
 {
+    if (size == 0) /* where nothing is, `bytes` may be NULL */
+        return g_strdup("");
     if (name && (g_ascii_strcasecmp(name, "UTF-8") == 0 || g_ascii_strcasecmp(name, "UTF8") == 0))
         return g_utf8_make_valid((const char *)bytes, (gssize)size);
     if (name && g_ascii_strcasecmp(name, "UTF-16LE") == 0)
@@ -179,6 +181,8 @@ static int utf16_by_nuls(const guint8 *bytes, gsize size)
 
 char *jb_charset_guess(const guint8 *bytes, gsize size)
 {
+    if (size == 0)
+        return g_strdup("");
     if (size >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0)
         return g_utf8_make_valid((const char *)bytes + 3, (gssize)(size - 3));
     if (size >= 2 && memcmp(bytes, "\xFF\xFE", 2) == 0)
