@@ -31,9 +31,11 @@ all_refuse() {
 is 'written by a newer joinbox' "$(all_refuse 78 'newer joinbox; nothing was touched: install that release or a later one')" ''
 printf 'this is no database at all, whatever its name says%5000s' '' >"$home/joinbox.db"
 is 'no database at all' "$(all_refuse 65 'joinbox.db')" ''
-has 'with what to do' "$(cat complaint)" 'backup'
+has 'with what to do' "$(cat complaint)" 'joinbox restore'
+is 'and in words that are not ours alone' "$(joinbox check 2>&1 | grep -c '_')" 0
 head -c 6000 clean.db >"$home/joinbox.db"
-is 'cut short' "$(all_refuse 65 'run joinbox check, and restore a backup')" ''
+is 'cut short' "$(all_refuse 65 'is damaged')" ''
+has 'with what to do' "$(cat complaint)" 'restore a backup (joinbox restore), or save what can be read of it (joinbox check --repair)'
 : >"$home/joinbox.db"
 is 'emptied' "$(all_refuse 66 'is empty; run joinbox init where it is new, else restore a backup')" ''
 rm -f "$home"/joinbox.db*

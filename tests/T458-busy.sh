@@ -28,6 +28,7 @@ for verb in $(verbs); do
     { [ "$(cat "$verb.exit")" = 75 ] && [ "$(wc -l <"$verb.complaint")" = 1 ] && grep -q "$holder" "$verb.complaint"; } ||
         odd="$odd $verb: exit $(cat "$verb.exit"), $(cat "$verb.said" "$verb.complaint" | head -c 300);"
 done
+is 'in plain words' "$(grep -l 'store_' ./*.complaint)" ''
 is 'all say who holds it, and to try again' "$odd" ''
 exec 9>&-
 wait $holder

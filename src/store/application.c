@@ -148,16 +148,16 @@ GPtrArray *jb_application_list_after(jb_store *store, gint64 after, guint most, 
 static gboolean count_by_index(jb_store *store, const struct jb_application_filter *filter, gint64 *n, gboolean *good,
                                GError **error)
 {
-    gint64 before = filter->before ? filter->before : G_MAXINT64;
+    gint64 before = filter->before ? filter->before : G_MAXINT64, most = JB_APPLICATION_COUNT_MOST;
     if (filter->all || filter->state || (filter->missing && (filter->assigned || filter->class)))
         return FALSE;
     if (filter->missing)
-        *good = jb_statement_ask(store, JB_SQL_APPLICATION_COUNT_LACKING, n, error, "si", filter->missing, before);
+        *good = jb_statement_ask(store, JB_SQL_APPLICATION_COUNT_LACKING, n, error, "sii", filter->missing, before, most);
     else if (filter->assigned && !filter->class && !filter->before)
-        *good = jb_statement_ask(store, JB_SQL_APPLICATION_COUNT_ASSIGNED, n, error, "s", filter->assigned);
+        *good = jb_statement_ask(store, JB_SQL_APPLICATION_COUNT_ASSIGNED, n, error, "si", filter->assigned, most);
     else
-        *good = jb_statement_ask(store, JB_SQL_APPLICATION_COUNT_WAITING, n, error, "ssi", filter->class, filter->assigned,
-                                 before);
+        *good = jb_statement_ask(store, JB_SQL_APPLICATION_COUNT_WAITING, n, error, "ssii", filter->class, filter->assigned,
+                                 before, most);
     return TRUE;
 }
 
@@ -167,9 +167,9 @@ gboolean jb_application_count(jb_store *store, const struct jb_application_filte
     if ((filter->assigned || filter->missing || filter->before) && count_by_index(store, filter, n, &good, error))
         return good;
     if (filter->assigned || filter->missing || filter->before)
-        return jb_statement_ask(store, JB_SQL_APPLICATION_COUNT_SOME, n, error, "issszs",
+        return jb_statement_ask(store, JB_SQL_APPLICATION_COUNT_SOME, n, error, "issszsi",
                                 (gint64)(filter->all || filter->state), filter->state, filter->class, filter->assigned,
-                                filter->before, filter->missing);
+                                filter->before, filter->missing, (gint64)JB_APPLICATION_COUNT_MOST);
     return jb_statement_ask(store, JB_SQL_APPLICATION_COUNT, n, error, "iiss", (gint64)(filter->all || filter->state),
                             (gint64)filter->needs_person, filter->state, filter->class);
 }

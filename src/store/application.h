@@ -105,7 +105,8 @@ struct jb_application_filter {
 GPtrArray *jb_application_list(jb_store *store, const struct jb_application_filter *filter, GError **error);
 /* At most `most` of all, by number, behind the one with number `after`: a piece of a list that is too long for memory. */
 GPtrArray *jb_application_list_after(jb_store *store, gint64 after, guint most, GError **error);
-/* How many the filter without its limit gives. */
+/* How many the filter without its limit gives; where it names whose, what is missing or an age, no more than this are counted. */
+enum { JB_APPLICATION_COUNT_MOST = 10000 };
 gboolean jb_application_count(jb_store *store, const struct jb_application_filter *filter, gint64 *n, GError **error);
 /* Since when joinbox has known of what it waits for: waits_since, or later with mail that was filed long after it came. */
 gboolean jb_application_known_since(jb_store *store, const jb_application *application, gint64 *at, GError **error);

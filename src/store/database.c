@@ -53,6 +53,24 @@ static enum jb_error_code code_of(int result)
     }
 }
 
+/* What is wrong with the file; SQLite's own words say more, where there are some. */
+static const char *trouble_of(int result)
+{
+    switch (result & 0xff) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return "is in use by another program";
+    case SQLITE_CORRUPT:
+        return "is damaged";
+    case SQLITE_NOTADB:
+        return "is damaged, or no database of joinbox";
+    case SQLITE_ERROR:
+        return "is not as joinbox wrote it";
+    default:
+        return "cannot be used";
+    }
+}
+
 /* What a person can do about it. */
 static const char *remedy_of(enum jb_error_code code)
 {
@@ -60,7 +78,7 @@ static const char *remedy_of(enum jb_error_code code)
     case JB_ERROR_BUSY:
         return "; try again when it is done";
     case JB_ERROR_DATA:
-        return "; run joinbox check, and restore a backup if it says so";
+        return "; restore a backup (joinbox restore), or save what can be read of it (joinbox check --repair)";
     case JB_ERROR_UNAVAILABLE:
         return "; make room on the disk";
     case JB_ERROR_DENIED:
@@ -70,12 +88,14 @@ static const char *remedy_of(enum jb_error_code code)
     }
 }
 
+/* `attempted` is a name for whoever mends the program: shown where the program is at fault. */
 static gboolean fail(jb_store *store, int result, const char *attempted, GError **error)
 {
     enum jb_error_code code = code_of(result);
     g_autofree char *who = code == JB_ERROR_BUSY ? jb_lockers_describe(store->path) : NULL;
-    g_set_error(error, JB_STORE_ERROR, (gint)code, "%s: %s (%s)%s", store->path,
-                who ? who : sqlite3_errmsg(store->connection), attempted, remedy_of(code));
+    g_autofree char *at = code == JB_ERROR_SOFTWARE ? g_strconcat(", at ", attempted, NULL) : g_strdup("");
+    g_set_error(error, JB_STORE_ERROR, (gint)code, "%s %s (%s%s)%s", store->path, trouble_of(result),
+                who ? who : sqlite3_errmsg(store->connection), at, remedy_of(code));
     return FALSE;
 }
 

@@ -140,8 +140,9 @@ static gboolean is_filtered(const struct jb_application_filter *filter)
 
 static void print_rest(struct jb_print *out, gint64 n, const struct jb_application_filter *filter)
 {
+    gboolean is_over = (filter->assigned || filter->missing || filter->before) && n + filter->limit == JB_APPLICATION_COUNT_MOST;
     if (n)
-        jb_print_text(out, "%sand %" G_GINT64_FORMAT " more: %s\n", out->is_terminal ? "" : "# ", n,
+        jb_print_text(out, "%sand %s%" G_GINT64_FORMAT " more: %s\n", out->is_terminal ? "" : "# ", is_over ? "over " : "", n,
                       is_filtered(filter) || filter->all ? "--limit shows more" : "joinbox queue --all");
 }
 

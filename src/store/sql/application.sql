@@ -84,22 +84,22 @@ FROM application WHERE needs_person = 1 ORDER BY waits_since, id LIMIT ?1;
 SELECT sum(n) FROM tally
 WHERE (?1 OR is_waiting) AND (NOT ?2 OR needs_person) AND (?3 IS NULL OR state = ?3) AND (?4 IS NULL OR class = ?4);
 
--- Of those that wait.
+-- Of those that wait, up to a number: whoever sees "over 10,000" needs no more, and does not wait for it.
 -- name: application_count_waiting
-SELECT count(*) FROM application INDEXED BY application_waiting
-WHERE why IS NOT NULL AND (?1 IS NULL OR class = ?1) AND (?2 IS NULL OR assigned = ?2) AND waits_since <= ?3;
+SELECT count(*) FROM (SELECT 1 FROM application INDEXED BY application_waiting
+WHERE why IS NOT NULL AND (?1 IS NULL OR class = ?1) AND (?2 IS NULL OR assigned = ?2) AND waits_since <= ?3 LIMIT ?4);
 
 -- name: application_count_assigned
-SELECT count(*) FROM application WHERE assigned = ?1 AND waits_since IS NOT NULL;
+SELECT count(*) FROM (SELECT 1 FROM application WHERE assigned = ?1 AND waits_since IS NOT NULL LIMIT ?2);
 
 -- name: application_count_lacking
-SELECT count(*) FROM lack WHERE key = ?1 AND waits_since <= ?2;
+SELECT count(*) FROM (SELECT 1 FROM lack WHERE key = ?1 AND waits_since <= ?2 LIMIT ?3);
 
 -- name: application_count_some
-SELECT count(*) FROM application WHERE (?1 OR why IS NOT NULL) AND (?2 IS NULL OR state = ?2)
+SELECT count(*) FROM (SELECT 1 FROM application WHERE (?1 OR why IS NOT NULL) AND (?2 IS NULL OR state = ?2)
   AND (?3 IS NULL OR class = ?3) AND (?4 IS NULL OR assigned = ?4)
   AND (?5 IS NULL OR coalesce(waits_since, opened_at) <= ?5)
-  AND (?6 IS NULL OR EXISTS (SELECT 1 FROM json_each(application.missing) WHERE value = ?6));
+  AND (?6 IS NULL OR EXISTS (SELECT 1 FROM json_each(application.missing) WHERE value = ?6)) LIMIT ?7);
 
 -- name: application_update
 UPDATE application SET class = ?2, state = ?3, why = ?4, needs_person = ?5, waits_since = ?6, changed_at = ?7,
