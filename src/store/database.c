@@ -1,8 +1,7 @@
-#include "store/database.h"
+#include "store/database-private.h"
 
 #include <errno.h>
 #include <jansson.h>
-#include <sqlite3.h>
 #include <stdarg.h>
 #include <sys/stat.h>
 
@@ -11,15 +10,6 @@
 #include "store/lockers.h"
 
 enum { BUSY_MS = 20000 };
-
-struct jb_store {
-    sqlite3 *connection;
-    char *path;
-    dev_t device; /* of the file that was opened */
-    ino_t inode;
-    gboolean writes;
-    struct jb_statement *statements[JB_N_SQL];
-};
 
 struct jb_statement {
     sqlite3_stmt *prepared;
@@ -88,8 +78,7 @@ static const char *remedy_of(enum jb_error_code code)
     }
 }
 
-/* `attempted` is a name for whoever mends the program: shown where the program is at fault. */
-static gboolean fail(jb_store *store, int result, const char *attempted, GError **error)
+gboolean jb_database_fail(const jb_store *store, int result, const char *attempted, GError **error)
 {
     enum jb_error_code code = code_of(result);
     g_autofree char *who = code == JB_ERROR_BUSY ? jb_lockers_describe(store->path) : NULL;
@@ -117,7 +106,7 @@ jb_store *jb_database_open(const char *path, GError **error)
         return NULL;
     int result = sqlite3_open_v2(path, &store->connection, SQLITE_OPEN_READWRITE, NULL);
     if (result != SQLITE_OK) {
-        fail(store, result, "open the database", error);
+        jb_database_fail(store, result, "open the database", error);
         return NULL;
     }
     sqlite3_extended_result_codes(store->connection, 1);
@@ -168,7 +157,7 @@ const char *jb_sql_name(enum jb_sql sql)
 static gboolean run(jb_store *store, const char *sql, const char *attempted, GError **error)
 {
     int result = sqlite3_exec(store->connection, sql, NULL, NULL, NULL);
-    return result == SQLITE_OK || fail(store, result, attempted, error);
+    return result == SQLITE_OK || jb_database_fail(store, result, attempted, error);
 }
 
 gboolean jb_database_run(jb_store *store, enum jb_sql sql, GError **error)
@@ -215,7 +204,7 @@ static jb_statement *statement_of(jb_store *store, enum jb_sql sql, GError **err
     int result = sqlite3_prepare_v3(store->connection, jb_sql_statement(sql)->text, -1, SQLITE_PREPARE_PERSISTENT,
                                     &prepared, NULL);
     if (result != SQLITE_OK) {
-        fail(store, result, jb_sql_name(sql), error);
+        jb_database_fail(store, result, jb_sql_name(sql), error);
         return NULL;
     }
     jb_statement *statement = g_new0(jb_statement, 1);
@@ -255,7 +244,7 @@ static jb_statement *bind_all(jb_store *store, enum jb_sql sql, GError **error, 
     for (int i = 0; types[i]; i++) {
         int result = bind_one(statement->prepared, i + 1, types[i], values);
         if (result != SQLITE_OK) {
-            fail(store, result, jb_sql_name(sql), error);
+            jb_database_fail(store, result, jb_sql_name(sql), error);
             jb_statement_release(statement);
             return NULL;
         }
@@ -290,7 +279,7 @@ enum jb_step jb_statement_step(jb_statement *statement, GError **error)
         return JB_STEP_ROW;
     if (result == SQLITE_DONE)
         return JB_STEP_DONE;
-    fail(statement->store, result, jb_sql_name(statement->sql), error);
+    jb_database_fail(statement->store, result, jb_sql_name(statement->sql), error);
     return JB_STEP_FAILED;
 }
 
@@ -375,7 +364,7 @@ char *jb_statement_plan(jb_store *store, enum jb_sql sql, GError **error)
     sqlite3_stmt *prepared = NULL;
     int result = sqlite3_prepare_v2(store->connection, text, -1, &prepared, NULL);
     if (result != SQLITE_OK) {
-        fail(store, result, jb_sql_name(sql), error);
+        jb_database_fail(store, result, jb_sql_name(sql), error);
         return NULL;
     }
     GString *plan = g_string_new(NULL);
@@ -401,21 +390,21 @@ gboolean jb_database_read_file(jb_store *store, void *bytes, gsize size, gint64 
 {
     sqlite3_file *file = file_of(store);
     int result = file->pMethods->xRead(file, bytes, (int)size, at);
-    return result == SQLITE_OK || fail(store, result, "read the file", error);
+    return result == SQLITE_OK || jb_database_fail(store, result, "read the file", error);
 }
 
 gboolean jb_database_write_file(jb_store *store, const void *bytes, gsize size, gint64 at, GError **error)
 {
     sqlite3_file *file = file_of(store);
     int result = file->pMethods->xWrite(file, bytes, (int)size, at);
-    return result == SQLITE_OK || fail(store, result, "write the file", error);
+    return result == SQLITE_OK || jb_database_fail(store, result, "write the file", error);
 }
 
 gboolean jb_database_sync_file(jb_store *store, GError **error)
 {
     sqlite3_file *file = file_of(store);
     int result = file->pMethods->xSync(file, SQLITE_SYNC_FULL);
-    return result == SQLITE_OK || fail(store, result, "sync the file", error);
+    return result == SQLITE_OK || jb_database_fail(store, result, "sync the file", error);
 }
 
 gboolean jb_database_file_size(jb_store *store, gint64 *size, GError **error)
@@ -424,5 +413,5 @@ gboolean jb_database_file_size(jb_store *store, gint64 *size, GError **error)
     sqlite3_int64 found = 0;
     int result = file->pMethods->xFileSize(file, &found);
     *size = found;
-    return result == SQLITE_OK || fail(store, result, "measure the file", error);
+    return result == SQLITE_OK || jb_database_fail(store, result, "measure the file", error);
 }

@@ -1,6 +1,6 @@
 /* database.h - SQLite as the store uses it: one connection and its prepared statements.
  *
- * The only file that knows sqlite3.h is database.c. Statements are named in the files of src/store/sql and prepared on first
+ * The only files that know sqlite3.h are database*.c. Statements are named in the files of src/store/sql and prepared on first
  * use; values are bound, never printed into SQL. Private to src/store. */
 #ifndef JB_STORE_DATABASE_H
 #define JB_STORE_DATABASE_H
@@ -57,6 +57,11 @@ int jb_column_name(jb_statement *statement, int column, const char *const *names
 GPtrArray *jb_column_strings(jb_statement *statement, int column);
 /* The reverse; NULL is []. Caller frees. */
 char *jb_strings_to_json(const GPtrArray *strings);
+
+/* A copy of all that is committed, page by page, while others go on; `path` is a new file, which is ours (0600) and durable when
+ * this returns. Takes the locks that a reader takes, a piece at a time; where others write so much that it would not come to an
+ * end, at once. */
+gboolean jb_database_copy(jb_store *store, const char *path, GError **error);
 
 /* Forgets what it remembers of the file. Not in a transaction. */
 void jb_database_release_pages(jb_store *store);
