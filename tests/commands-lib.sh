@@ -52,6 +52,7 @@ arguments() {
     answered | close) echo CT-0005 ;;
     ask) echo CT-0001 --yes ;;
     assign | withdraw | ready | export) echo CT-0001 ;;
+    backup) echo "$work/backups" ;;
     class) echo CT-0001 company ;;
     decline) echo CT-0001 CT-0002 --why enough ;;
     dismiss) echo CT-0009 ;;

@@ -54,3 +54,6 @@ shell_tests += tests/T461-members.sh tests/T462-mutuals.sh
 
 # What is taken back.
 shell_tests += tests/T463-take-back.sh tests/T464-written-once.sh tests/T465-told-why.sh
+
+# Copies of the home.
+shell_tests += tests/T470-backup.sh

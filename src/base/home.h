@@ -10,6 +10,7 @@
 #include "base/world.h"
 
 enum { JB_HOME_KEY_BYTES = 32 };
+#define JB_HOME_WORK_LOCK "work.lock" /* in run/: locked while a worker works */
 
 struct jb_home {
     char *root;

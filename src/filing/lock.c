@@ -7,10 +7,11 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "base/home.h"
 
 int jb_lock_take(const char *run_folder, GError **error)
 {
-    g_autofree char *path = g_build_filename(run_folder, "work.lock", NULL);
+    g_autofree char *path = g_build_filename(run_folder, JB_HOME_WORK_LOCK, NULL);
     if (g_mkdir_with_parents(run_folder, 0770) < 0) {
         jb_error_from_errno(error, JB_FILING_ERROR, errno, "cannot make", run_folder);
         return -1;

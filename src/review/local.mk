@@ -26,7 +26,8 @@ libreview_a_SOURCES = \
 	src/review/decide/dismiss.c src/review/decide/merge.c src/review/decide/set.c src/review/decide/undo.c src/review/decide/write.c src/review/decide/twin.h src/review/decide/twin.c \
 	src/review/decide/steps.c \
 	src/review/keep/digest.c src/review/keep/digest_text.h src/review/keep/digest_text.c src/review/keep/members.c src/review/keep/members_read.h src/review/keep/members_read.c src/review/keep/mutuals.c src/review/keep/mutuals_read.h src/review/keep/mutuals_read.c src/review/keep/check.c src/review/keep/fetch.c src/review/keep/problems.c src/review/keep/retry.c \
-	src/review/keep/backup.c \
+	\
+	src/review/keep/backup.c src/review/keep/restore.c \
 	src/review/keep/export.c src/review/csv.h src/review/csv.c src/review/keep/forget.c src/review/keep/burial.h src/review/keep/burial.c src/review/keep/certificate.h src/review/keep/certificate.c \
 	src/review/keep/reread.c src/review/keep/difference.h src/review/keep/difference.c \
 	src/review/set_up/config.c src/review/set_up/help.c src/review/set_up/init.c \

@@ -5,6 +5,7 @@
 #include <jansson.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/error.h"
@@ -25,6 +26,7 @@ void jb_backup_free(jb_backup *backup)
     if (!backup)
         return;
     g_free(backup->path);
+    g_free(backup->database);
     g_free(backup->last_hash);
     g_ptr_array_unref(backup->files);
     g_free(backup);
@@ -34,6 +36,7 @@ static jb_backup *backup_new(const char *path)
 {
     jb_backup *backup = g_new0(jb_backup, 1);
     backup->path = g_strdup(path);
+    backup->database = g_build_filename(path, DATABASE, NULL);
     backup->files = g_ptr_array_new_with_free_func(g_free);
     return backup;
 }
@@ -137,8 +140,7 @@ static gboolean write_manifest(jb_backup *backup, GError **error)
 /* The copy itself, looked through as joinbox check does. */
 static jb_check_report *check_copy(jb_backup *backup, GError **error)
 {
-    g_autofree char *path = g_build_filename(backup->path, DATABASE, NULL);
-    g_autoptr(jb_store) copy = jb_store_open(path, JB_STORE_READ, error);
+    g_autoptr(jb_store) copy = jb_store_open(backup->database, JB_STORE_READ, error);
     g_autoptr(jb_check_report) report = copy ? jb_check(copy, error) : NULL;
     g_autoptr(GPtrArray) last = report ? jb_event_latest(copy, 0, 0, 1, error) : NULL;
     if (!last)
@@ -152,9 +154,8 @@ static jb_check_report *check_copy(jb_backup *backup, GError **error)
 
 static gboolean fill(jb_backup *backup, jb_store *store, const jb_home *home, jb_check_report **report, GError **error)
 {
-    g_autofree char *database = g_build_filename(backup->path, DATABASE, NULL);
     if (!jb_files_make_folder(backup->path, FALSE, error) || !copy_spool(backup, home, error) ||
-        !copy_settings(backup, home, error) || !jb_database_copy(store, database, error))
+        !copy_settings(backup, home, error) || !jb_database_copy(store, backup->database, error))
         return FALSE;
     g_ptr_array_add(backup->files, g_strdup(DATABASE));
     *report = check_copy(backup, error);
@@ -263,7 +264,7 @@ static gboolean has_manifest(const char *path)
 char *jb_backup_find(const char *path, GError **error)
 {
     g_autoptr(GPtrArray) names = jb_files_list(path);
-    if (has_manifest(path))
+    if (has_manifest(path) || g_file_test(path, G_FILE_TEST_IS_REGULAR))
         return g_strdup(path);
     for (guint i = names->len; i > 0; i--) {
         g_autofree char *below = g_build_filename(path, names->pdata[i - 1], NULL);
@@ -318,8 +319,26 @@ static gboolean read_manifest(jb_backup *backup, json_t *json, GError **error)
     return TRUE;
 }
 
+/* What check --repair wrote, say. */
+static jb_backup *open_bare(const char *path, GError **error)
+{
+    struct stat st;
+    g_autoptr(jb_backup) backup = backup_new(path);
+    if (stat(path, &st) < 0) {
+        jb_error_from_errno(error, JB_STORE_ERROR, errno, "cannot read", path);
+        return NULL;
+    }
+    g_free(backup->database);
+    backup->database = g_strdup(path);
+    backup->is_bare = TRUE;
+    backup->made_at = st.st_mtime;
+    return g_steal_pointer(&backup);
+}
+
 jb_backup *jb_backup_open(const char *path, GError **error)
 {
+    if (g_file_test(path, G_FILE_TEST_IS_REGULAR))
+        return open_bare(path, error);
     g_autoptr(jb_backup) backup = backup_new(path);
     g_autofree char *manifest = g_build_filename(path, MANIFEST, NULL);
     json_t *json = json_load_file(manifest, 0, NULL);

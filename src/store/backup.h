@@ -18,7 +18,9 @@
 #include "store/store.h"
 
 struct jb_backup {
-    char *path;          /* of the folder; owned */
+    char *path;          /* of the folder, or of a bare database; owned */
+    char *database;      /* path; owned */
+    gboolean is_bare;    /* a database by itself: no key, no mail of the spool, no settings */
     gint64 made_at;      /* UTC seconds */
     guint schema;
     gint64 n_messages, n_events, n_spooled, n_bytes;
@@ -37,7 +39,7 @@ jb_backup *jb_backup_make(jb_store *store, const jb_home *home, const char *fold
 /* Of the sound copies in `folder` the `keep` newest stay; `n_removed` older ones go. */
 gboolean jb_backup_rotate(const char *folder, guint keep, guint *n_removed, GError **error);
 
-/* The newest sound copy in a folder of them, or the path itself where it is one. Caller frees; NULL with JB_ERROR_NOT_FOUND. */
+/* The newest sound copy in a folder of them, or the path itself where it is one, or a plain file (taken for a database). Caller frees; NULL with JB_ERROR_NOT_FOUND. */
 char *jb_backup_find(const char *path, GError **error);
 /* Reads what backup.json says, and that all files are there as it says. */
 jb_backup *jb_backup_open(const char *path, GError **error);

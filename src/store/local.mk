@@ -3,7 +3,7 @@ noinst_LIBRARIES += libstore.a
 libstore_a_SOURCES = \
 	src/store/store.h src/store/store.c \
 	src/store/database.h src/store/database-private.h src/store/database.c src/store/database_copy.c \
-	src/store/files.h src/store/files.c src/store/backup.h src/store/backup.c src/store/lockers.h src/store/lockers.c \
+	src/store/files.h src/store/files.c src/store/backup.h src/store/backup.c src/store/restore.h src/store/restore.c src/store/lockers.h src/store/lockers.c \
 	src/store/sql.h src/store/sql.c \
 	src/store/canonical.h src/store/canonical.c \
 	src/store/mail.h src/store/mail.c src/store/mail_piece.c \

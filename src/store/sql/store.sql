@@ -37,3 +37,10 @@ COMMIT;
 
 -- name: store_rollback
 ROLLBACK;
+
+-- What was forgotten, and whether another store holds it still (restore.c).
+-- name: restore_forgotten
+SELECT reference FROM application WHERE state = 'forgotten' ORDER BY id;
+
+-- name: restore_holds
+SELECT count(*) FROM application WHERE reference = ?1 AND state <> 'forgotten';
