@@ -51,5 +51,6 @@ int main(int argc, char **argv)
     test_add_rows("mail-words", "wide-mails", check_row);
     test_add_rows("mail-words", "wider-mails", check_row);
     test_add_rows("mail-words", "widest-mails", check_row);
+    test_add_rows("mail-words", "fresh-mails", check_row);
     return g_test_run();
 }
