@@ -31,3 +31,8 @@ check_PROGRAMS += tests/unit/t-sheet
 TESTS += tests/unit/t-sheet
 tests_unit_t_sheet_SOURCES = tests/unit/t-sheet.c
 tests_unit_t_sheet_LDADD = $(base_libs)
+
+# The package and its services.
+shell_tests += tests/T742-units.sh
+server_tests += tests/T740-package.sh tests/T741-package-life.sh
+EXTRA_DIST += tests/deb tests/boot tests/package-life.sh
