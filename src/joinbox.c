@@ -50,10 +50,17 @@ static const struct jb_command *command_of(const char *verb, GError **error)
     return NULL;
 }
 
-/* A command that needs no home takes the settings of one where there is one that it may read. */
-static jb_config *config_of(const struct jb_home *home, gboolean must_read, GError **error)
+static gboolean needs_store(const struct jb_command *command)
 {
-    if (must_read || g_access(home->config, R_OK) == 0)
+    return command->mode == JB_STORE_MODE_READ || command->mode == JB_STORE_MODE_WRITE;
+}
+
+/* A command that needs no home takes the settings of one where there is one that it may read. */
+static jb_config *config_of(const struct jb_home *home, enum jb_store_mode mode, GPtrArray *faults, GError **error)
+{
+    if (mode == JB_STORE_MODE_BARE)
+        return jb_config_read_what_can_be(home->config, home->folder, faults);
+    if (mode != JB_STORE_MODE_NONE || g_access(home->config, R_OK) == 0)
         return jb_config_read(home->config, home->folder, error);
     return jb_config_new();
 }
@@ -61,7 +68,7 @@ static jb_config *config_of(const struct jb_home *home, gboolean must_read, GErr
 static gboolean open_store(struct jb_command_context *context, jb_store **store, GError **error)
 {
     enum jb_store_access access = context->command->mode == JB_STORE_MODE_WRITE ? JB_STORE_WRITE : JB_STORE_READ;
-    if (context->command->mode == JB_STORE_MODE_NONE)
+    if (!needs_store(context->command))
         return TRUE;
     *store = context->store = jb_store_open(context->home->database, access, error);
     return context->store != NULL;
@@ -72,20 +79,21 @@ static gboolean run(struct jb_opts *opts, struct jb_print *out, GError **error)
     const struct jb_command *command = command_of(verb_of(opts), error);
     if (!command || !jb_opts_check(opts, command->verb, command->synopsis, error))
         return FALSE;
-    gboolean needs_home = command->mode != JB_STORE_MODE_NONE && !jb_opts_has(opts, JB_OPT_HELP);
+    gboolean wants_help = jb_opts_has(opts, JB_OPT_HELP);
+    g_autoptr(GPtrArray) faults = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(jb_home) home = jb_home_find(jb_opts_get(opts, JB_OPT_HOME));
     g_autoptr(jb_world) world = jb_world_new();
-    if (needs_home && !jb_home_enter(home, error))
+    if (needs_store(command) && !wants_help && !jb_home_enter(home, error))
         return FALSE;
-    g_autoptr(jb_config) config = config_of(home, needs_home, error);
+    g_autoptr(jb_config) config = config_of(home, wants_help ? JB_STORE_MODE_NONE : command->mode, faults, error);
     g_autoptr(jb_store) store = NULL;
     struct jb_command_context context = {
-        .command = command, .home = home, .config = config, .world = world, .opts = opts, .out = out,
+        .command = command, .home = home, .config = config, .faults = faults, .world = world, .opts = opts, .out = out,
         .args = (const char *const *)opts->args->pdata, .n_args = opts->args->len,
     };
     if (!config)
         return FALSE;
-    if (jb_opts_has(opts, JB_OPT_HELP))
+    if (wants_help)
         return jb_cmd_help(&context, error);
     return open_store(&context, &store, error) && command->run(&context, error);
 }

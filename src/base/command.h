@@ -16,6 +16,7 @@ struct jb_store;
 struct jb_world;
 
 enum jb_store_mode {
+    JB_STORE_MODE_BARE,  /* as NONE, and goes on where the configuration is wrong: `faults` says in what */
     JB_STORE_MODE_NONE,  /* needs no home: `home` is where one would be, `store` is NULL */
     JB_STORE_MODE_READ,  /* the home is there and safe, the store is open and not written */
     JB_STORE_MODE_WRITE, /* the same, and may be written */
@@ -33,6 +34,7 @@ struct jb_command_context {
     const struct jb_command *command;
     struct jb_home *home;     /* where things are (base/home.h) */
     struct jb_config *config; /* never NULL: defaults where there is no file (base/config.h) */
+    const GPtrArray *faults;  /* char *: what is wrong in the configuration, and left out; empty but for mode BARE */
     struct jb_world *world;   /* clock, random bytes, actor (base/world.h) */
     struct jb_store *store;   /* NULL unless the command's mode is READ or WRITE */
     struct jb_opts *opts;     /* the options that were given (base/opt.h) */

@@ -57,8 +57,8 @@ static gboolean set_count(gint64 *field, const struct jb_config_row *row, const 
     gint64 least = g_ascii_strtoll(row->range, &dots, 10), most = g_ascii_strtoll(dots + 2, NULL, 10);
     if (g_ascii_string_to_signed(value, 10, least, most, field, NULL))
         return TRUE;
-    g_set_error(error, JB_BASE_ERROR, JB_ERROR_CONFIG, "%s is a number of %s from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT,
-                row->name, row->unit, least, most);
+    g_set_error(error, JB_BASE_ERROR, JB_ERROR_CONFIG, "%s is a number%s%s from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT, row->name,
+                *row->unit ? " of " : "", row->unit, least, most);
     return FALSE;
 }
 
@@ -169,10 +169,14 @@ static gboolean take_line(struct jb_config *config, char *line, guint number, GE
         return FALSE;
     }
     config->lines[row] = number;
-    return set_value(config, &jb_config_rows[row], g_strstrip(equals + 1), error);
+    if (set_value(config, &jb_config_rows[row], g_strstrip(equals + 1), error))
+        return TRUE;
+    config->lines[row] = 0;
+    return FALSE;
 }
 
-jb_config *jb_config_parse(const char *text, const char *name, GError **error)
+/* With `faults` a line that is wrong is told there and left out; without, it is the end. */
+static jb_config *parse(const char *text, const char *name, GPtrArray *faults, GError **error)
 {
     g_autoptr(jb_config) config = jb_config_new();
     if (!g_utf8_validate(text, -1, NULL)) {
@@ -181,15 +185,26 @@ jb_config *jb_config_parse(const char *text, const char *name, GError **error)
     }
     config->file = g_strdup(name);
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
-    for (guint i = 0; lines[i]; i++)
-        if (!take_line(config, lines[i], i + 1, error)) {
-            g_prefix_error(error, "%s:%u: ", name, i + 1);
+    for (guint i = 0; lines[i]; i++) {
+        g_autoptr(GError) wrong = NULL;
+        if (take_line(config, lines[i], i + 1, &wrong))
+            continue;
+        g_prefix_error(&wrong, "%s:%u: ", name, i + 1);
+        if (!faults) {
+            g_propagate_error(error, g_steal_pointer(&wrong));
             return NULL;
         }
+        g_ptr_array_add(faults, g_strdup(wrong->message));
+    }
     return g_steal_pointer(&config);
 }
 
-jb_config *jb_config_read(const char *file, const char *folder, GError **error)
+jb_config *jb_config_parse(const char *text, const char *name, GError **error)
+{
+    return parse(text, name, NULL, error);
+}
+
+static jb_config *read_file(const char *file, const char *folder, GPtrArray *faults, GError **error)
 {
     g_autofree char *text = NULL;
     g_autoptr(GError) failed = NULL;
@@ -199,13 +214,30 @@ jb_config *jb_config_read(const char *file, const char *folder, GError **error)
         if (size > MAX_FILE_BYTES || strlen(text) != size)
             g_set_error(error, JB_BASE_ERROR, JB_ERROR_CONFIG, "%s is no configuration of joinbox", file);
         else
-            config = jb_config_parse(text, file, error);
+            config = parse(text, file, faults, error);
     } else if (g_error_matches(failed, G_FILE_ERROR, G_FILE_ERROR_NOENT))
         config = jb_config_new();
     else
         g_set_error(error, JB_BASE_ERROR, JB_ERROR_CONFIG, "reading the configuration: %s", failed->message);
     if (config)
         config->folder = g_strdup(folder);
+    return config;
+}
+
+jb_config *jb_config_read(const char *file, const char *folder, GError **error)
+{
+    return read_file(file, folder, NULL, error);
+}
+
+jb_config *jb_config_read_what_can_be(const char *file, const char *folder, GPtrArray *faults)
+{
+    g_autoptr(GError) error = NULL;
+    jb_config *config = read_file(file, folder, faults, &error);
+    if (config)
+        return config;
+    g_ptr_array_add(faults, g_strdup(error->message));
+    config = jb_config_new();
+    config->folder = g_strdup(folder);
     return config;
 }
 

@@ -57,6 +57,8 @@ jb_config *jb_config_new(void); /* defaults */
 jb_config *jb_config_read(const char *file, const char *folder, GError **error);
 /* The same of text; `name` is what errors call it. */
 jb_config *jb_config_parse(const char *text, const char *name, GError **error);
+/* Never fails: what is wrong is added to `faults` (char *, owned by it: "FILE:LINE: ..."), and its key has the default. */
+jb_config *jb_config_read_what_can_be(const char *file, const char *folder, GPtrArray *faults);
 void jb_config_free(jb_config *config);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jb_config, jb_config_free)
 

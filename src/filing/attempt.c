@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/error.h"
@@ -24,6 +25,11 @@ char *jb_attempt_last(int fd)
     ssize_t n = pread(fd, line, sizeof line, 0);
     const char *end = n > 0 ? memchr(line, '\n', (gsize)n) : NULL;
     return end && end > line ? g_strndup(line, (gsize)(end - line)) : NULL;
+}
+
+void jb_attempt_well(int fd)
+{
+    (void)!futimens(fd, NULL);
 }
 
 gboolean jb_attempt_note(int fd, const char *base, GError **error)

@@ -221,6 +221,7 @@ gboolean jb_work_off(jb_desk *desk, struct jb_tally *tally, GError **error)
         if (n_new)
             jb_work_send(desk);
     } while (n_new && !is_called(desk));
+    jb_attempt_well(desk->attempt_fd);
     if (!tally->unread_why)
         return TRUE;
     g_propagate_error(error, g_steal_pointer(&tally->unread_why));

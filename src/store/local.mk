@@ -22,6 +22,7 @@ libstore_a_SOURCES = \
 	src/store/mboxrd.h src/store/mboxrd.c src/store/transfer.h src/store/transfer-private.h \
 	src/store/transfer_out.c src/store/transfer_in.c \
 	src/store/imported.h src/store/imported.c src/store/members.h src/store/members.c src/store/societies.h src/store/societies.c \
+	src/store/vitals.h src/store/vitals.c \
 	src/store/check.h src/store/check.c src/store/check_derived.h src/store/check_derived.c
 nodist_libstore_a_SOURCES = src/store/sql-names.h src/store/sql-texts.h
 libstore_a_CPPFLAGS = $(AM_CPPFLAGS) $(SQLITE_CFLAGS)
@@ -31,7 +32,7 @@ store_sql = \
 	src/store/sql/schema-001.sql src/store/sql/store.sql src/store/sql/mail.sql src/store/sql/event.sql \
 	src/store/sql/application.sql src/store/sql/readings.sql src/store/sql/outbox.sql src/store/sql/spooled.sql \
 	src/store/sql/check.sql src/store/sql/schema-002.sql src/store/sql/search.sql src/store/sql/stats.sql src/store/sql/fetched.sql src/store/sql/decision.sql \
-	src/store/sql/schema-003.sql src/store/sql/schema-004.sql src/store/sql/names.sql src/store/sql/handoff.sql src/store/sql/forget.sql src/store/sql/transfer.sql src/store/sql/lists.sql
+	src/store/sql/schema-003.sql src/store/sql/schema-004.sql src/store/sql/names.sql src/store/sql/handoff.sql src/store/sql/forget.sql src/store/sql/transfer.sql src/store/sql/lists.sql src/store/sql/vitals.sql
 store_defs = src/base/classes.def src/base/states.def src/base/whys.def src/base/events.def \
 	src/base/documents.def src/base/texts.def
 EXTRA_DIST += tools/sql2c $(store_sql) $(store_defs)

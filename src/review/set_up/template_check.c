@@ -226,6 +226,19 @@ static void tell(const struct check *check)
         jb_print_text(out, "%u template%s can be filled in\n", check->n_files, check->n_files == 1 ? "" : "s");
 }
 
+void jb_template_find_faults(struct jb_command_context *context, GPtrArray *faults)
+{
+    g_autoptr(GPtrArray) remarks = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GError) error = NULL;
+    struct check check = {.context = context, .faults = faults, .remarks = remarks};
+    check.view = jb_preview_view(context, &error);
+    if (check.view)
+        check_all(&check);
+    else
+        add(faults, "%s", error->message);
+    json_decref(check.view);
+}
+
 gboolean jb_template_check_files(struct jb_command_context *context, const char *const *files, guint n, GError **error)
 {
     g_autoptr(GPtrArray) faults = g_ptr_array_new_with_free_func(g_free);

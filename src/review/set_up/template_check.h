@@ -13,4 +13,7 @@ gboolean jb_template_is_language(const char *word);
  * folder. Prints what is amiss, a line each; JB_ERROR_DATA where an answer would fail or be wrong. */
 gboolean jb_template_check_files(struct jb_command_context *context, const char *const *files, guint n, GError **error);
 
+/* The faults of all that are in force and of what lies in the installation's own folder: char *, added to `faults`. */
+void jb_template_find_faults(struct jb_command_context *context, GPtrArray *faults);
+
 #endif
