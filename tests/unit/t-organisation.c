@@ -57,6 +57,9 @@ static const struct {
      "", NULL, "D", "d@proton.me", "Millrace Labs", "https://millrace.example"},
     {"We are members of Co-operatives UK and of Radical Routes. Gorse Hill Computing Ltd was set up in 2009.",
      "", NULL, "W", "w@gorsehill.example", "Gorse Hill Computing Ltd", NULL},
+    {"We'd like to join: Dotterel Coop, based in Wrexham.", "", NULL, "Beth Roe", "beth@mail.example", "Dotterel Coop", NULL},
+    {"We don't have any legal form: Pipit is nine freelancers in Penzance.", "", NULL, "Jem Hale", "jem@mail.example", "Pipit", NULL},
+    {"Our firm, Avocet Tech, set up in 2016, is applying.", "", NULL, "Dee Lowe", "dee@mail.example", "Avocet Tech", NULL},
     {"We have no website yet. Nettlebed Apps Ltd, a worker co-op, would love to join.", "", NULL, "N",
      "n@gmail.com", "Nettlebed Apps Ltd", NULL},
     {"Find us on https://github.com/foxglove and https://www.linkedin.com/company/foxglove. Foxglove Co-op "

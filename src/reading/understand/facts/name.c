@@ -44,7 +44,10 @@ int jb_name_form(const char *name)
                  {"pac", JB_FORM_LLP},
                  {"clg", JB_FORM_GUARANTEE},
                  {"limited by guarantee", JB_FORM_GUARANTEE},
-                 {"bencom", JB_FORM_COMMUNITY_BENEFIT_SOCIETY}};
+                 {"bencom", JB_FORM_COMMUNITY_BENEFIT_SOCIETY},
+                 {"community benefit society", JB_FORM_COMMUNITY_BENEFIT_SOCIETY},
+                 {"community benefit society limited", JB_FORM_COMMUNITY_BENEFIT_SOCIETY},
+                 {"community benefit society ltd", JB_FORM_COMMUNITY_BENEFIT_SOCIETY}};
     g_autofree char *low = g_utf8_strdown(name ? name : "", -1);
     for (gsize i = 0; i < G_N_ELEMENTS(forms); i++) {
         gsize n = strlen(low), k = strlen(forms[i].ending);

@@ -357,6 +357,16 @@ static const struct {
                    {"yw", 1},
                    {"we re called", 4},
                    {"organisation", 3},
+                   {"like to join", 2},
+                   {"our firm", 4},
+                   {"our company", 4},
+                   {"our cooperative", 4},
+                   {"our co operative", 4},
+                   {"our coop", 4},
+                   {"our co op", 4},
+                   {"our collective", 4},
+                   {"our agency", 4},
+                   {"our studio", 4},
                    {"t a", 3}};
 
 static const struct {
@@ -374,7 +384,9 @@ static const struct {
     {"an existing", 2}, {"is owned", 3},    {"hoffai", 3},      {"yn gwneud", 3},  {"yn gydweithfa", 3},
     {"is applying", 4}, {"designs", 3},     {"develops", 3},    {"runs", 2},       {"exists", 3},
     {"provides", 3},    {"writes", 2},      {"helps", 2},       {"has", 1},        {"is", 1},
-    {"which", 1},       {"cleans", 2},      {"does", 2},        {"wish to", 3},    {"is eleven", 3},
+    {"which", 1},       {"cleans", 2},      {"does", 2},        {"wish to", 3},    {"is two", 4},      {"is three", 4},    {"is four", 4},     {"is five", 4},
+    {"is six", 4},      {"is seven", 4},    {"is eight", 4},    {"is nine", 4},     {"is ten", 4},
+    {"is eleven", 4},   {"is twelve", 4},
     {"seeks", 3},       {"asks", 2},        {"for short", 2}};
 
 static char *neighbours(const GArray *tokens, gint64 from, gint64 to)
