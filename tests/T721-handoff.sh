@@ -26,7 +26,7 @@ row() { # STEP: state and attempts
 # The checklist
 fresh
 has 'an accepted application has a checklist' "$(joinbox steps 1)" '[ ] slack'
-has 'its welcome waits for the rest' "$(joinbox steps 1 | grep tell)" 'waits for the others'
+has 'its welcome waits for the rest' "$(joinbox steps 1 | grep tell)" 'not yet'
 has 'and needs leads to it' "$(joinbox needs)" 'joinbox steps CT-0001'
 hand_off --dry-run >said 2>&1
 has 'a rehearsal prints the request' "$(cat said)" "POST $base/api/chat.postMessage"

@@ -116,6 +116,15 @@ has 'who proposes it again must do so there' "$(joinbox propose 1)" 'it has been
 has 'the earlier vote is called so' "$(joinbox show 1)" 'An earlier vote of the members'
 is 'and is not taken for the new one' "$(joinbox needs | grep -c 'vote failed')" 0
 
+# What is proposed is put there by whoever works the queue, and so is what is said of it
+ready
+joinbox propose 1 >/dev/null
+joinbox work >/dev/null 2>&1
+is 'the worker puts it there' "$(there 'len(state["polls"])')" 1
+joinbox decline 1 --comment 'No.' >/dev/null
+joinbox work >/dev/null 2>&1
+is 'and says there what became of it' "$(there 'len(state["comments"])')" 1
+
 # What is gone
 voted_on
 people 'poll["discarded_at"] = "2026-09-23T10:00:00Z"'

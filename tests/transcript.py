@@ -20,6 +20,7 @@ UNSTEADY = [
     (r"\b(\d+)-[a-z2-7]{16}\b", r"\1-TOKEN"),          # of an application, in addresses and Message-IDs
     (r"\.[0-9a-f]{16}@", ".RANDOM@"),                  # the random part of our Message-IDs
     (r"\b[0-9a-f]{64}\b", "SHA256"),
+    (r"\blocalhost:\d{4,5}\b", "localhost:PORT"),
     (r"/\S*/joinbox-test\.\w{6}(?=/)", "~"),            # a test's own folder
 ]
 

@@ -26,7 +26,7 @@ static const char *words_of(const jb_check *check, gboolean is_current, gboolean
         return "by hand";
     if (is_paused)
         return "paused";
-    return check->row->n_attempts ? "again later" : may_begin ? "due" : "waits for the others";
+    return check->row->n_attempts ? "again later" : may_begin ? "due" : "not yet";
 }
 
 /* NULL with no error: it is not to be seen. */

@@ -11,7 +11,7 @@ struct jb_check {
     gboolean is_set_up;    /* joinbox does it */
     gboolean is_open;      /* of the application's state, and not settled */
     gint64 paused_by;      /* application whose failure stops the whole system; 0 */
-    const char *words;     /* "done", "by hand", "waits for the others" ... */
+    const char *words;     /* "done", "by hand", "not yet" ... */
 };
 typedef struct jb_check jb_check;
 

@@ -35,8 +35,10 @@ char *jb_secret_read(const char *path, GError **error)
     char text[MOST];
     struct stat st;
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
-    if (fd < 0)
-        return refuse(path, g_strerror(errno), error);
+    if (fd < 0) {
+        g_autofree char *why = g_strdup_printf("cannot be read: %s", g_strerror(errno));
+        return refuse(path, why, error);
+    }
     gssize size = fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && !(st.st_mode & (S_IRWXG | S_IRWXO))
                       ? read(fd, text, sizeof text) : -1;
     close(fd);

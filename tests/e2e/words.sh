@@ -7,9 +7,14 @@
 #   has_traces TEXT...              in which files of joinbox each of these stands, or "nothing"
 #   on DAY                          the day (2026-10-13) on which what follows happens
 #   as ADMIN COMMAND...             another admin than anna
+#   sets_up SYSTEM...               a stand-in of tests/standins runs for each, and joinbox.conf knows it
+#   vote ICON N...                  the members vote on Loomio; vote_ends closes what is open there
+#   fails SYSTEM LINE               what it does wrong next: see tests/standins/standin.py
+#   is_there REFERENCE SYSTEM...    how many of what joinbox makes there bear the reference
 . "$JB_SRC/tests/wait.sh"
 . "$JB_SRC/tests/mta-lib.sh"
 . "$JB_SRC/tests/mta-postfix.sh"
+. "$JB_SRC/tests/tls-lib.sh"
 export JOINBOX_ACTOR=anna JOINBOX_COLUMNS=100 LC_ALL=C.UTF-8 TZ=UTC
 JOINBOX_CLOCK=$(cat clock)
 export JOINBOX_CLOCK
@@ -62,4 +67,39 @@ has_traces() {
         files=$(find "$home" /etc/joinbox -type f -exec sh -c 'for f; do strings -a "$f" | grep -qF -e "$0" && basename "$f"; done' "$text" {} + | sort | tr '\n' ' ')
         printf '%s: %s\n' "$text" "${files:-nothing}"
     done
+}
+
+systems() { "$PYTHON" "$JB_SRC/tests/e2e/systems.py" "$@"; }
+
+sets_up() {
+    conf=$(joinbox doctor 2>/dev/null | awk '$2 == "configuration" { print $3 }')
+    folder=$(dirname "$conf")
+    [ -d certificates ] || make_certificates certificates
+    install -m 644 certificates/ca.pem "$folder/ca.pem"
+    echo "handoff_ca_file = $folder/ca.pem" >>"$conf"
+    for system; do
+        rm -rf "there-$system"
+        mkdir "there-$system"
+        cp certificates/good.pem "there-$system/cert.pem"
+        setsid "$PYTHON" "$JB_SRC/tests/standins/standin.py" "$system" "there-$system" </dev/null >"there-$system/said" 2>&1 &
+        wait_for 20 test -s "there-$system/port" || { cat "there-$system/said"; return 1; }
+        systems settings "$system" "$folder" >>"$conf"
+    done
+}
+
+vote() {
+    while [ $# -gt 1 ]; do
+        systems people loomio "state.setdefault('votes', {})['$1'] = $2"
+        shift 2
+    done
+}
+
+vote_ends() { systems people loomio "state['over'] = True"; }
+
+fails() { echo "$2" >"there-$1/fail"; }
+
+is_there() {
+    reference=$1
+    shift
+    for system; do systems count "$system" "$reference"; done
 }

@@ -21,6 +21,7 @@ def company(name, kind="private-limited-guarant-nsc", status="active", postcode=
 COMPANIES = {
     "00000006": company("AN OLD COMPANY", "private-unlimited-nsc", created="1862-01-01"),
     "07654321": company("QUILLWORT LIMITED"),
+    "19047316": company("TIDEWRACK SOFTWARE CO-OPERATIVE LIMITED", postcode="TN34 3ZZ", created="2019-03-04"),
     "07654322": company("SOMEBODY ELSE LIMITED", "ltd", postcode="M1 1AE"),
     "07654323": company("GONE LIMITED", "ltd", "dissolved"),
     "07654324": company("STRUCK LIMITED", "ltd", company_status_detail="active-proposal-to-strike-off"),

@@ -42,8 +42,8 @@ WHERE a.state = ?2 AND (?5 IS NULL OR a.id = ?5)
   AND (h.id IS NULL OR h.tried_at <= ?3 - 60 OR h.state <> 'trying' AND NOT h.is_unclear)
 ORDER BY a.id;
 
--- When a step ?1 of an application in state ?2 is to be tried next: 1 where one has never been (?3: not asked for).
+-- When a step ?1 of an application in state ?2 is to be tried next: 1 where one has never been, row or not (?3: not without).
 -- name: handoff_next
-SELECT min(CASE WHEN h.id IS NULL THEN 1 WHEN h.state = 'trying' THEN h.tried_at + 60 ELSE h.next_at END)
+SELECT min(CASE WHEN h.id IS NULL THEN 1 WHEN h.state = 'trying' THEN h.tried_at + 60 ELSE max(h.next_at, 1) END)
 FROM application AS a LEFT JOIN handoff AS h ON h.application = a.id AND h.step = ?1
 WHERE a.state = ?2 AND (h.id IS NOT NULL OR NOT ?3) AND (h.id IS NULL OR h.state IN ('due', 'watched', 'trying'));

@@ -1,0 +1,235 @@
+Handed on
+=========
+CoTech has told joinbox of its other systems: the register of companies, Loomio, the forum and Slack.
+
+  $ sets_up companies_house loomio discourse slack
+  $ joinbox doctor | grep -w -e lookup -e loomio-thread -e discourse -e slack
+  fine   lookup         Companies House takes the key
+  fine   loomio-thread  Loomio 3.8.1: joinbox can propose in the group
+  fine   discourse      Discourse 2026.9.0: newcomers can be let in
+  fine   slack          the bot can write to the channel
+
+Tidewrack write, and Anna finds it complete. The register is asked then.
+
+  $ sends app-gmail-guarantee-pdf
+  $ joinbox work
+  CT-0001: message 1, application, first; application-complete
+  $ receives saskia | head -n 6
+  Return-Path: <>
+  From: CoTech <contact@coops.tech>
+  To: Saskia Brannigan <saskia@tidewrack.example>
+  Reply-To: CoTech <contact+1-TOKEN@coops.tech>
+  Subject: [CT-0001] Re: Application to join CoTech – Tidewrack
+  Message-ID: <1-TOKEN.RANDOM@coops.tech>
+  $ joinbox show tidewrack | head -n 2
+  CT-0001  Tidewrack Software Co-operative Limited
+    state         application, new: came in, nobody has looked at it
+  $ joinbox ready tidewrack
+  CT-0001 Tidewrack Software Co-operative Limited is complete and may be proposed to the members
+    it was new; to take it back: joinbox undo CT-0001
+  $ joinbox work
+  $ joinbox steps tidewrack
+  [x] lookup           done         look it up in the register of companies
+  [ ] loomio-thread    not done     put the dossier before the members
+  [ ] loomio-vote      not done     let the members vote, and watch it
+  [ ] discourse        not done     let them into the members' group of the forum
+  [ ] discourse-topic  not done     welcome them on the forum
+  [ ] slack            not done     tell the members' channel who has joined
+  [ ] tell             not done     write the welcome mail, with all links
+  $ joinbox lookup tidewrack | head -n 12
+
+  Companies House
+    number        19047316
+    name          TIDEWRACK SOFTWARE CO-OPERATIVE LIMITED
+    status        active
+    registered as company limited by guarantee
+    office        1 Mill Lane, Leeds, TN34 3ZZ
+    registered on 2019-03-04
+    officers      2 in office
+    filed         2019-02-03 resolution (RES01)
+    filed         2011-05-30 incorporation company (NEWINC)
+    as of         12 Oct 2026 09:00, when it was asked
+
+Ben brings it before the members. joinbox puts it on Loomio.
+
+  $ as ben joinbox show tidewrack | head -n 2
+  CT-0001  Tidewrack Software Co-operative Limited
+    state         application, ready: complete: may be proposed to the members
+  $ as ben joinbox propose tidewrack
+  CT-0001 Tidewrack Software Co-operative Limited is before the members, who vote on it
+    it was ready; to take it back: joinbox undo CT-0001
+    joinbox puts it on Loomio: joinbox steps CT-0001
+  $ joinbox work
+  $ joinbox steps tidewrack
+  [x] lookup           done         look it up in the register of companies
+  [ ] loomio-thread    due          put the dossier before the members
+  [ ] loomio-vote      not yet      let the members vote, and watch it
+  [ ] discourse        not done     let them into the members' group of the forum
+  [ ] discourse-topic  not done     welcome them on the forum
+  [ ] slack            not done     tell the members' channel who has joined
+  [ ] tell             not done     write the welcome mail, with all links
+
+  What you did yourself: joinbox steps CT-0001 --done STEP --url URL; what is not to be done: --waive STEP --why TEXT
+  $ is_there CT-0001 loomio
+  loomio: 0 discussions, 0 polls
+
+They vote for a week. Whoever looks meanwhile sees how it stands; that it has passed is said, and nothing is decided.
+
+  $ on 2026-10-14
+  $ vote agree 4 abstain 1
+  $ joinbox work
+  $ joinbox show tidewrack | sed -n "/^The members' vote/,/^$/p"
+  $ on 2026-10-20
+  $ vote agree 5 disagree 1
+  $ vote_ends
+  $ joinbox work
+  $ joinbox
+   since  from                                     why         next
+  8 days  Tidewrack Software Co-operative Limited  vote ended  joinbox accept CT-0001
+  $ joinbox show tidewrack | sed -n "/^The members' vote/,/^$/p"
+
+Anna accepts it. What was promised is done at once; but Slack refuses, and somebody must see to that.
+
+  $ joinbox accept tidewrack
+  CT-0001 Tidewrack Software Co-operative Limited is voted in
+    nobody has told them yet: joinbox reply CT-0001 --template accepted
+    it was proposed; to take it back: joinbox undo CT-0001
+  $ fails slack '403 1 POST'
+  $ joinbox work
+  $ joinbox steps tidewrack
+  [x] lookup           done         look it up in the register of companies
+  [ ] loomio-thread    not done     put the dossier before the members
+  [ ] loomio-vote      not done     let the members vote, and watch it
+  [x] discourse        done         let them into the members' group of the forum
+  [x] discourse-topic  done         welcome them on the forum
+                       https://localhost:PORT/t/-/333
+  [!] slack            needs you    tell the members' channel who has joined
+                       Slack answers 200: restricted_action
+                       last tried now
+  [ ] tell             not yet      write the welcome mail, with all links
+
+  What you did yourself: joinbox steps CT-0001 --done STEP --url URL; what is not to be done: --waive STEP --why TEXT
+  $ joinbox
+  since  from                                     why              next
+    now  Tidewrack Software Co-operative Limited  hand-off failed  joinbox steps CT-0001
+
+Nobody has written to Saskia: the links would not all be there yet. Ben lets joinbox into the channel.
+
+  $ has_no_more saskia
+  $ as ben joinbox steps --run
+  CT-0001 slack is done
+  CT-0001 tell is done
+  $ joinbox steps tidewrack
+  [x] lookup           done         look it up in the register of companies
+  [ ] loomio-thread    not done     put the dossier before the members
+  [ ] loomio-vote      not done     let the members vote, and watch it
+  [x] discourse        done         let them into the members' group of the forum
+  [x] discourse-topic  done         welcome them on the forum
+                       https://localhost:PORT/t/-/333
+  [x] slack            done         tell the members' channel who has joined
+  [x] tell             done         write the welcome mail, with all links
+
+  All is handed on: joinbox joined CT-0001
+  $ joinbox work
+  $ receives saskia
+  Return-Path: <contact+1-TOKEN@coops.tech>
+  From: CoTech <contact@coops.tech>
+  To: Saskia Brannigan <saskia@tidewrack.example>
+  Reply-To: CoTech <contact+1-TOKEN@coops.tech>
+  Subject: [CT-0001] Welcome to CoTech
+  Message-ID: <1-TOKEN.RANDOM@coops.tech>
+  In-Reply-To: <CAJx4pRk8vQm=b3yXn2TtZc0hLwE5dUo9sFgB1iKaM6rPqYeN7Q@mail.gmailer.example>
+  References: <CAJx4pRk8vQm=b3yXn2TtZc0hLwE5dUo9sFgB1iKaM6rPqYeN7Q@mail.gmailer.example>
+  Content-Language: en
+
+  Dear Saskia Brannigan,
+
+  Welcome! Everything is ready for Tidewrack Software Co-operative Limited
+  as a member of CoTech.
+
+  This is where members meet and work together:
+
+  - Discourse: https://localhost:PORT
+  - Discourse: https://localhost:PORT/t/-/333
+  - Slack: https://join.slack.example/t/cotech/shared_invite/zt-1
+
+  Some of these are for members alone, so please do not pass them on. If
+  one does not open for you, answer this mail.
+
+  With best wishes
+
+  --
+  CoTech
+  contact@coops.tech
+  $ is_there CT-0001 loomio discourse slack
+  loomio: 0 discussions, 0 polls
+  discourse: 1 invites or members, 1 topics
+  slack: 1
+
+All is handed on, and it was done once.
+
+  $ joinbox show tidewrack | head -n 2
+  CT-0001  Tidewrack Software Co-operative Limited
+    state         application, accepted: voted in, being handed on to the member services
+  $ joinbox joined tidewrack
+  CT-0001 Tidewrack Software Co-operative Limited is a member, all has been handed on
+    it was accepted; to take it back: joinbox undo CT-0001
+  $ joinbox work
+  $ is_there CT-0001 loomio discourse slack
+  loomio: 0 discussions, 0 polls
+  discourse: 1 invites or members, 1 topics
+  slack: 1
+  $ has_no_more saskia
+
+Dovecote are voted on as well, and are turned down. The members are told why where they voted, in Ben's words.
+
+  $ sends app-incomplete-no-document
+  $ joinbox work
+  CT-0002: message 2, application, first; application-incomplete
+  $ receives prue | head -n 6
+  Return-Path: <>
+  From: CoTech <contact@coops.tech>
+  To: prue@dovecotedigital.example
+  Reply-To: CoTech <contact+2-TOKEN@coops.tech>
+  Subject: [CT-0002] Your application to CoTech
+  Message-ID: <2-TOKEN.RANDOM@coops.tech>
+  $ joinbox show dovecote | head -n 2
+  CT-0002  Dovecote Digital Co-operative Limited
+    state         application, incomplete: the applicant was asked for what is missing
+  $ joinbox ready dovecote
+  CT-0002 Dovecote Digital Co-operative Limited is complete and may be proposed to the members
+    it was incomplete; to take it back: joinbox undo CT-0002
+  $ joinbox propose dovecote
+  CT-0002 Dovecote Digital Co-operative Limited is before the members, who vote on it
+    it was ready; to take it back: joinbox undo CT-0002
+    joinbox puts it on Loomio: joinbox steps CT-0002
+  $ joinbox work
+  $ on 2026-10-28
+  $ vote agree 1 disagree 6
+  $ vote_ends
+  $ joinbox work
+  $ joinbox
+   since  from                                   why         next
+  8 days  Dovecote Digital Co-operative Limited  vote ended  joinbox accept CT-0002
+  $ as ben joinbox show dovecote | sed -n "/^The members' vote/,/^$/p"
+  $ as ben joinbox decline dovecote --comment 'They are two freelancers and not yet a co-op; we told them of the federation that helps to begin one.'
+  joinbox: joinbox made no thread on Loomio for CT-0002: without --comment, say it where the members talk
+  [64]
+  $ joinbox work
+  $ joinbox steps dovecote
+  [ ] lookup           not done     look it up in the register of companies
+  [ ] loomio-thread    due          put the dossier before the members
+  [ ] loomio-vote      not yet      let the members vote, and watch it
+  [ ] discourse        not done     let them into the members' group of the forum
+  [ ] discourse-topic  not done     welcome them on the forum
+  [ ] slack            not done     tell the members' channel who has joined
+  [ ] tell             not done     write the welcome mail, with all links
+
+  What you did yourself: joinbox steps CT-0002 --done STEP --url URL; what is not to be done: --waive STEP --why TEXT
+  $ is_there CT-0002 loomio discourse slack
+  loomio: 0 discussions, 0 polls
+  discourse: 1 invites or members, 0 topics
+  slack: 0
+  $ joinbox
+   since  from                                   why         next
+  8 days  Dovecote Digital Co-operative Limited  vote ended  joinbox accept CT-0002
