@@ -1,10 +1,12 @@
 # What hooks joinbox into each mail server, with the paths of this installation.
 filter_files = filters/README filters/postfix/transport/master.cf filters/postfix/transport/main.cf filters/postfix/transport/transport \
 	filters/postfix/alias/aliases filters/postfix/alias/main.cf filters/procmail/main.cf filters/procmail/procmailrc \
-	filters/exim/router filters/exim/transport
+	filters/exim/router filters/exim/transport filters/dovecot/95-joinbox.conf filters/dovecot/joinbox.sieve \
+	filters/maildrop/main.cf filters/maildrop/mailbox_commands filters/maildrop/mailfilter filters/opensmtpd/smtpd.conf
 nobase_nodist_pkgdata_DATA = $(filter_files)
 CLEANFILES += $(filter_files)
-EXTRA_DIST += $(filter_files:=.in) filters/postfix/test filters/procmail/test filters/exim/test
+EXTRA_DIST += $(filter_files:=.in) filters/postfix/test filters/procmail/test filters/exim/test filters/dovecot/test filters/maildrop/test \
+	filters/opensmtpd/test
 
 $(filter_files): Makefile
 	$(AM_V_GEN)$(MKDIR_P) $(@D) && sed -e 's|@bindir[@]|$(bindir)|g' \
@@ -20,3 +22,9 @@ filters/procmail/main.cf: filters/procmail/main.cf.in
 filters/procmail/procmailrc: filters/procmail/procmailrc.in
 filters/exim/router: filters/exim/router.in
 filters/exim/transport: filters/exim/transport.in
+filters/dovecot/95-joinbox.conf: filters/dovecot/95-joinbox.conf.in
+filters/dovecot/joinbox.sieve: filters/dovecot/joinbox.sieve.in
+filters/maildrop/main.cf: filters/maildrop/main.cf.in
+filters/maildrop/mailbox_commands: filters/maildrop/mailbox_commands.in
+filters/maildrop/mailfilter: filters/maildrop/mailfilter.in
+filters/opensmtpd/smtpd.conf: filters/opensmtpd/smtpd.conf.in

@@ -113,7 +113,9 @@ delivery_tests() {
 
     send "$message" jo@members.example contact@example.org
     arrived 1
-    verdict $? 'a message arrives, once'
+    came=$?
+    verdict $came 'a message arrives, once'
+    [ $came = 0 ] || return # nothing that follows could pass
     file=$(waiting)
     has 'with its sender' "$(block_of "$file")" 'Return-Path: <jo@members.example>'
     has 'and its recipient' "$(block_of "$file")" 'Delivered-To: contact@example.org'
@@ -211,6 +213,7 @@ own_domains = example.org
 message_id_domain = example.org
 authserv_ids = mx.example.org
 sending = sendmail
+${more_settings:-}
 END
     empty_mailbox
 }
@@ -244,6 +247,10 @@ header() { # NAME of jo's last mail, unfolded
 import mailbox, sys
 mail = list(mailbox.mbox("/var/mail/jo"))[-1]
 print(" | ".join(" ".join(str(value).split()) for value in mail.get_all(sys.argv[1], [])))' "$1"
+}
+
+answer_sender() { # that of the envelope; a server that writes it elsewhere has a word of its own
+    header Return-Path
 }
 
 # bounce_of MESSAGE-ID: what a server sends back when an answer of ours cannot be delivered (RFC 3464)
@@ -297,10 +304,10 @@ whole_way_tests() {
     wait_for 20 has_answers 1
     answered=$?
     verdict $answered 'an application is answered'
-    [ $answered = 0 ] || { say_where_they_are; return; } # nothing that follows could pass
+    [ $answered = 0 ] || { say_where_they_are; return; }
     is 'and filed once' "$(filed)" 'application 1 jo@members.example'
     is 'and gone from the spool' "$(waiting)" ''
-    is 'the answer has a null sender' "$(header Return-Path)" '<>'
+    is 'the answer has a null sender' "$(answer_sender)" '<>'
     is 'says that a program wrote it' "$(header Auto-Submitted)" 'auto-replied'
     is 'to whom it is' "$(header To)" '<jo@members.example>'
     is 'what it answers' "$(header In-Reply-To)" "$id"
