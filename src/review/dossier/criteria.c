@@ -155,9 +155,25 @@ static gboolean is_told(const char *doubt, const struct jb_criterion *read,
     return FALSE;
 }
 
-/* What is in force comes first; else the order stays. */
+/* The same words stand in a document that is in force. */
+static gboolean is_in_force(const GPtrArray *quotes, const struct jb_dossier_quote *quote)
+{
+    for (guint i = 0; i < quotes->len; i++) {
+        const struct jb_dossier_quote *other = quotes->pdata[i];
+        if (!other->is_earlier && other->document && !strcmp(other->text, quote->text))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* What is in force comes first, else the order stays; what an earlier version says in the same words is said once. */
 static void put_earlier_last(GPtrArray *quotes)
 {
+    for (guint i = quotes->len; i > 0; i--) {
+        const struct jb_dossier_quote *quote = quotes->pdata[i - 1];
+        if (quote->is_earlier && is_in_force(quotes, quote))
+            g_ptr_array_remove_index(quotes, i - 1);
+    }
     for (guint i = 0, n = quotes->len; n; n--) {
         struct jb_dossier_quote *quote = quotes->pdata[i];
         if (quote->is_earlier)

@@ -180,10 +180,21 @@ char *jb_dossier_place(const struct jb_dossier_quote *quote)
 guint jb_dossier_n_against(const struct jb_dossier_criterion *criterion)
 {
     guint n = criterion->notes->len;
-    for (guint i = 0; i < criterion->questions->len; i++)
-        n += ((const struct jb_dossier_question *)criterion->questions->pdata[i])->against->len;
+    for (guint i = 0; i < criterion->questions->len; i++) {
+        const GPtrArray *against = ((const struct jb_dossier_question *)criterion->questions->pdata[i])->against;
+        for (guint k = 0; k < against->len; k++)
+            n += !((const struct jb_dossier_quote *)against->pdata[k])->is_earlier;
+    }
     return n;
 }
+
+const char *jb_dossier_power_words(const struct jb_dossier_criterion *criterion)
+{
+    return jb_dossier_n_against(criterion) > criterion->notes->len
+               ? "Whether these clauses outweigh the members’ votes is for you to judge."
+               : "The program looked for clauses by which somebody else could outvote or overrule the members, and found none.";
+}
+
 
 static const struct jb_dossier_quote *first_proof(const GPtrArray *quotes)
 {

@@ -132,7 +132,9 @@ const char *jb_dossier_status_words(int status); /* "shown by the documents" */
 const char *jb_dossier_answer_words(int answer); /* "The documents say so." */
 /* "Rules 2019.pdf, page 2, clause 5"; caller frees. */
 char *jb_dossier_place(const struct jb_dossier_quote *quote);
-/* How many clauses speak against it. */
+/* What is said below who can outvote whom: whether clauses in force speak against the members' votes. Borrowed. */
+const char *jb_dossier_power_words(const struct jb_dossier_criterion *criterion);
+/* How many clauses that are in force speak against it, and further doubts. */
 guint jb_dossier_n_against(const struct jb_dossier_criterion *criterion);
 /* The first words of a document that show it; NULL. Borrowed. */
 const struct jb_dossier_quote *jb_dossier_best(const struct jb_dossier_criterion *criterion);

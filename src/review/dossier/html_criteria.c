@@ -84,13 +84,20 @@ void jb_page_add_glance(struct jb_page *page)
 
 /* --- quotes --- */
 
+/* What a clause against it means, as a sentence. Caller frees. */
+static char *objection(const struct jb_dossier_quote *quote)
+{
+    g_autofree char *says = g_strconcat(quote->is_earlier ? "An earlier version said: " : "", quote->says ? quote->says : "", NULL);
+    return jb_page_capital(says);
+}
+
 static void add_quote(struct jb_page *page, const struct jb_dossier_quote *quote)
 {
     g_autofree char *place = jb_dossier_place(quote);
     const char *class = quote->says ? "against" : quote->is_proof ? "proof" : "said";
     jb_page_add(page, "<figure class=\"quote %s\">\n", class);
     if (quote->says) {
-        g_autofree char *says = jb_page_capital(quote->says);
+        g_autofree char *says = objection(quote);
         jb_page_add(page, "<p class=\"says\">%s</p>\n", says);
     }
     jb_page_add(page, "<blockquote><p dir=\"auto\">");
@@ -195,19 +202,13 @@ static void add_power_row(struct jb_page *page, const struct jb_dossier_criterio
                     question->law ? question->law : "");
     for (guint k = 0; k < question->against->len; k++) {
         const struct jb_dossier_quote *against = question->against->pdata[k];
-        g_autofree char *says = jb_page_capital(against->says ? against->says : ""),
-                        *where = jb_dossier_place(against);
+        g_autofree char *says = objection(against), *where = jb_dossier_place(against);
         jb_page_add(
             page,
             "<p class=\"says\">%s</p>\n<q dir=\"auto\">%s</q> <span class=\"where\" dir=\"auto\">%s</span>",
             says, against->text, where);
     }
     jb_page_add(page, "</dd>\n</div>\n");
-}
-
-static guint n_clauses_against(const struct jb_dossier_criterion *criterion)
-{
-    return jb_dossier_n_against(criterion) - criterion->notes->len;
 }
 
 void jb_page_add_power(struct jb_page *page)
@@ -226,12 +227,7 @@ void jb_page_add_power(struct jb_page *page)
         for (guint k = 0; k < criterion->questions->len; k++)
             add_power_row(page, criterion, k);
         if (criterion->questions->len)
-            jb_page_add(page, "</dl>\n<p class=\"hint\">%s</p>\n",
-                        n_clauses_against(criterion)
-                            ? "Whether these clauses outweigh the members’ votes is for you to judge."
-                            : "The program looked for clauses by which somebody else could outvote or "
-                              "overrule the members, and "
-                              "found none.");
+            jb_page_add(page, "</dl>\n<p class=\"hint\">%s</p>\n", jb_dossier_power_words(criterion));
         jb_page_end_section(page);
     }
 }

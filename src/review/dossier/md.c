@@ -103,7 +103,7 @@ static void add_quotes(struct paper *paper, const GPtrArray *quotes)
         const struct jb_dossier_quote *quote = quotes->pdata[i];
         g_autofree char *place = jb_dossier_place(quote);
         if (quote->says)
-            add(paper, "\nTo be weighed: %s\n", quote->says);
+            add(paper, quote->is_earlier ? "\nAn earlier version said: %s\n" : "\nTo be weighed: %s\n", quote->says);
         add(paper, "\n> “%s”\n> — %s\n", quote->text, place);
     }
 }
@@ -123,6 +123,31 @@ static void add_criterion(struct paper *paper, const struct jb_dossier_criterion
         add(paper, "\n- %s\n", (const char *)criterion->notes->pdata[i]);
     if (criterion->status != JB_STATUS_EVIDENCED || paper->measure.quotes > 1)
         add_quotes(paper, criterion->quotes);
+}
+
+/* Each question with the first clause that answers it; what speaks against stands above, in full. */
+static void add_power(struct paper *paper, const struct jb_dossier_criterion *criterion)
+{
+    if (!criterion->power || !criterion->questions->len)
+        return;
+    add(paper, "\n## %s\n\n", criterion->power);
+    for (guint i = 0; i < criterion->questions->len; i++) {
+        const struct jb_dossier_question *question = criterion->questions->pdata[i];
+        const struct jb_dossier_quote *first = question->quotes->len ? question->quotes->pdata[0] : NULL;
+        g_autofree char *place = first ? jb_dossier_place(first) : NULL;
+        add(paper, "- **%s** ", question->title);
+        if (first)
+            add(paper, "“%s” (%s)", first->text, place);
+        else
+            add(paper, question->law ? "%s %s" : "%s", jb_dossier_answer_words(question->answer), question->law);
+        for (guint k = 0; k < question->against->len; k++) {
+            const struct jb_dossier_quote *against = question->against->pdata[k];
+            g_autofree char *where = jb_dossier_place(against);
+            add(paper, against->is_earlier ? "; earlier: %s (%s)" : "; but %s (%s)", against->says ? against->says : "", where);
+        }
+        add(paper, "\n");
+    }
+    add(paper, "\n%s\n", jb_dossier_power_words(criterion));
 }
 
 static void add_glance(struct paper *paper)
@@ -195,6 +220,8 @@ static char *write_md(const jb_dossier *d, const struct measure *measure)
         add(&paper, "\n## The criteria, one by one\n");
     for (guint i = 0; i < d->criteria->len; i++)
         add_criterion(&paper, d->criteria->pdata[i]);
+    for (guint i = 0; i < d->criteria->len && measure->has_history; i++)
+        add_power(&paper, d->criteria->pdata[i]);
     add_lines(&paper, "Still missing", d->missing);
     if (measure->has_history) {
         add_papers(&paper);

@@ -41,7 +41,7 @@ static void add_quotes(GString *text, const GPtrArray *quotes)
         const struct jb_dossier_quote *quote = quotes->pdata[i];
         g_autofree char *place = jb_dossier_place(quote), *words = g_strdup_printf("“%s”", quote->text);
         if (quote->says)
-            g_string_append_printf(text, "  But: %s\n", quote->says);
+            g_string_append_printf(text, quote->is_earlier ? "  An earlier version said: %s\n" : "  But: %s\n", quote->says);
         add_indented(text, "    ", words);
         g_string_append_printf(text, "      %s\n", place);
     }
@@ -61,6 +61,29 @@ static void add_criterion(GString *text, const struct jb_dossier_criterion *crit
     for (guint i = 0; i < criterion->notes->len; i++)
         g_string_append_printf(text, "  But: %s\n", (const char *)criterion->notes->pdata[i]);
     add_quotes(text, criterion->quotes);
+}
+
+/* Each question with the first clause that answers it, and what speaks against. */
+static void add_power(GString *text, const struct jb_dossier_criterion *criterion)
+{
+    if (!criterion->power)
+        return;
+    add_title(text, criterion->power);
+    if (!criterion->questions->len)
+        g_string_append(text, "No document that would say so was read.\n");
+    for (guint i = 0; i < criterion->questions->len; i++) {
+        const struct jb_dossier_question *question = criterion->questions->pdata[i];
+        const struct jb_dossier_quote *first = question->quotes->len ? question->quotes->pdata[0] : NULL;
+        g_autofree char *place = first ? jb_dossier_place(first) : NULL;
+        if (first)
+            g_string_append_printf(text, "%s “%s” (%s)\n", question->title, first->text, place);
+        else
+            g_string_append_printf(text, "%s %s%s%s\n", question->title, jb_dossier_answer_words(question->answer),
+                                   question->law ? " " : "", question->law ? question->law : "");
+        add_quotes(text, question->against);
+    }
+    if (criterion->questions->len)
+        g_string_append_printf(text, "%s\n", jb_dossier_power_words(criterion));
 }
 
 static void add_papers(GString *text, const jb_dossier *dossier)
@@ -103,6 +126,8 @@ char *jb_dossier_text(const jb_dossier *d)
         add_title(text, "The criteria");
     for (guint i = 0; i < d->criteria->len; i++)
         add_criterion(text, d->criteria->pdata[i]);
+    for (guint i = 0; i < d->criteria->len; i++)
+        add_power(text, d->criteria->pdata[i]);
     add_lines(text, "Still missing", d->missing);
     add_papers(text, d);
     add_lines(text, "What nobody checked", d->unchecked);
