@@ -15,10 +15,10 @@ arrive two 'From: Tom <tom@fennel.example>' 'Message-ID: <2@fennel.example>' 'X-
 arrive three 'From: Una <una@sorrel.example>' 'Message-ID: <3@sorrel.example>' 'X-Class: enquiry' 'Subject: three'
 arrive four 'From: Bo <bo@alder.example>' 'Message-ID: <4@alder.example>' 'X-Class: enquiry' 'Subject: four'
 printf 'From: Ann <ann@ash.example>\r\nMessage-ID: <5@ash.example>\r\nSubject: crlf\r\n\r\nFrom me\r\n>From you\r\n' >crlf
-printf 'From: Ann <ann@ash.example>\nMessage-ID: <6@ash.example>\nSubject: cut\n\nFrom here\n>>From there\n>Fromage\nno end' >cut
+printf 'From: Ann <ann@ash.example>\nMessage-ID: <6@ash.example>\nSubject: cut\n\nFrom here\n>>From there\n>Fromage\nno end' >torn
 printf 'From: Ann <ann@ash.example>\nMessage-ID: <7@ash.example>\nSubject: odd\n\na\r\nb\nc\rd\0e\377\n\n\n' >odd
 printf 'From: Ann <ann@ash.example>\nMessage-ID: <8@ash.example>\nSubject: only\n\n\r\n' >only
-for file in crlf cut odd only; do raw $file; done
+for file in crlf torn odd "only"; do raw "$file"; done
 joinbox note CT-0001 'they rang: "äöü"' >/dev/null
 joinbox set CT-0001 website=https://quillwort.example organisation='=HYPERLINK("http://evil.example","x")' >/dev/null
 joinbox decline CT-0002 --why enough >/dev/null
@@ -77,13 +77,13 @@ is 'of which there are many' "$([ "$(wc -l <one.dump)" -gt 60 ] && echo yes)" ye
 has 'it is found by its words' "$(joinbox search 'they rang')" CT-0001
 exits 64 'an export is not put on top of anything' joinbox import --export "$work/first"
 exits 64 'nor among other mail' joinbox import --export "$work/first" one
-"$PYTHON" - first/received.mbox cut >peer <<'END'
+"$PYTHON" - first/received.mbox torn >peer <<'END'
 import mailbox, sys
 box = mailbox.mbox(sys.argv[1])
 texts = [message.get_payload() for message in box if message["Subject"] == "cut"]
 print(len(box), texts[0].count(">From here"))
 END
-is 'another reader of mbox finds as many mails' "$(cat peer)" "$(ls one two three crlf cut odd only | wc -l) 1"
+is 'another reader of mbox finds as many mails' "$(cat peer)" "$(ls one two three crlf torn odd only | wc -l) 1"
 
 new_home
 for harm in 'sed -i 3d export.jsonl' 'sed -i \$d export.jsonl' 'sed -i s/declined/withdrawn/ export.jsonl' 'sed -i 5s/.*/x/ export.jsonl' \

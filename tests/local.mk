@@ -11,7 +11,7 @@
 TEST_EXTENSIONS = .sh
 LOG_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh
 SH_LOG_DRIVER = $(LOG_DRIVER)
-SH_LOG_COMPILER = $(SHELL)
+SH_LOG_COMPILER = $(SHELL) $(top_srcdir)/tests/timed
 AM_TESTS_ENVIRONMENT = \
 	JB_SRC='$(abs_top_srcdir)'; JB_BUILD='$(abs_top_builddir)'; PYTHON='$(PYTHON)'; \
 	G_TEST_SRCDIR='$(abs_top_srcdir)/tests'; G_TEST_BUILDDIR='$(abs_top_builddir)/tests'; \
@@ -19,7 +19,7 @@ AM_TESTS_ENVIRONMENT = \
 	export JB_SRC JB_BUILD PYTHON G_TEST_SRCDIR G_TEST_BUILDDIR LC_ALL TZ; unset JOINBOX_HOME JOINBOX_ACTOR;
 
 shell_tests =
-EXTRA_DIST += tests/lib.sh tests/wait.sh $(shell_tests) $(server_tests)
+EXTRA_DIST += tests/timed tests/cppcheck.h tests/cppcheck.suppressions tests/analyze tests/lib.sh tests/wait.sh $(shell_tests) $(server_tests)
 TESTS += $(shell_tests)
 
 # The second ring, for `./quickstart test`: what needs root, a real mail server, or minutes (sweeps). A room adds to it

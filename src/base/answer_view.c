@@ -48,7 +48,9 @@ static json_t *words_of(const struct jb_answer_to *to, const char *text)
 
 static const char *without_re(const char *subject)
 {
-    while (subject && g_ascii_strncasecmp(subject, "re:", 3) == 0)
+    if (!subject)
+        return NULL;
+    while (g_ascii_strncasecmp(subject, "re:", 3) == 0)
         for (subject += 3; *subject == ' '; subject++)
             ;
     return subject;

@@ -222,13 +222,15 @@ static const char *postcode_at(const char *p)
 
 static gboolean is_same_code(const char *at, const char *end, const char *code)
 {
-    for (; code && at < end; at++) {
+    if (!code)
+        return FALSE;
+    for (; at < end; at++) {
         code += *code == ' ';
         at += *at == ' ';
         if (*at != *code++)
             return FALSE;
     }
-    return code && !*code;
+    return !*code;
 }
 
 /* "14 Elm" and "4, The Old Mill" begin with the number of a house; "2019 we" does not. */

@@ -30,6 +30,7 @@ static gboolean send_fds(int socket_fd, const void *bytes, gsize size, const int
     struct cmsghdr *rights = CMSG_FIRSTHDR(&message);
     gssize sent;
 
+    g_assert(rights != NULL && n <= 2);
     *rights = (struct cmsghdr){.cmsg_level = SOL_SOCKET, .cmsg_type = SCM_RIGHTS, .cmsg_len = CMSG_LEN(n * sizeof(int))};
     memcpy(CMSG_DATA(rights), fds, n * sizeof(int));
     do

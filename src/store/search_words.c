@@ -230,9 +230,9 @@ static gboolean take_arg(struct parsing *parsing, const char *arg, GError **erro
         parsing->pending = ANYWHERE;
         return take_value(parsing, field, arg, is_prefix, error);
     }
-    for (const char *at = arg; at && *at;) {
-        at += strspn(at, " \t\n");
-        if (*at && !(at = take_term(parsing, at, error)))
+    for (const char *at = arg + strspn(arg, " \t\n"); *at; at += strspn(at, " \t\n")) {
+        at = take_term(parsing, at, error);
+        if (!at)
             return FALSE;
     }
     return TRUE;

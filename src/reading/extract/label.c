@@ -213,7 +213,7 @@ static gboolean read_lettered(const char *text, struct jb_label *label)
 static gboolean read_capitals(const char *text, struct jb_label *label)
 {
     gsize n = 0;
-    while (g_ascii_isupper(text[n]) && n < MAX_ROMAN_LETTERS)
+    while (n < MAX_ROMAN_LETTERS && g_ascii_isupper(text[n]))
         n++;
     if (n == 0 || !is_end(text + n))
         return FALSE;

@@ -59,7 +59,8 @@ static struct entry *make_index(void)
         for (const char *p = places[i].names; *p; p += n + (p[n] == '|')) {
             const char *bar = strchr(p, '|');
             n = bar ? (gsize)(bar - p) : strlen(p);
-            g_assert(++n_names <= SLOTS / 2);
+            n_names++;
+            g_assert(n_names <= SLOTS / 2);
             *slot_of(index, p, n) = (struct entry){(guint16)(i + 1), (guint16)(p - places[i].names)};
         }
     return index;

@@ -22,7 +22,7 @@ static gboolean begins_as_banner(const struct jb_line *line)
     g_autofree char *folded = g_strdup(line->folded + strspn(line->folded, "[(*-_=!# "));
     words.folded = folded;
     gsize head = strcspn(folded, ":]!");
-    return folded[head] && head <= MOST_HEAD_BYTES && jb_line_begins_with(&words, heads);
+    return head <= MOST_HEAD_BYTES && folded[head] && jb_line_begins_with(&words, heads);
 }
 
 static gboolean is_worded(const struct jb_line *line)
