@@ -57,11 +57,10 @@ shell_tests += tests/T463-take-back.sh tests/T464-written-once.sh tests/T465-tol
 
 # Copies of the home.
 shell_tests += tests/T470-backup.sh
-shell_tests += tests/T463-take-back.sh
 
 # The doctor, and what monitors read.
 check_PROGRAMS += tests/unit/t-doctor
 TESTS += tests/unit/t-doctor
 tests_unit_t_doctor_SOURCES = tests/unit/t-doctor.c
 tests_unit_t_doctor_LDADD = libreview.a libfiling.a libreading.a $(store_libs) $(base_libs)
-shell_tests += tests/T463-doctor.sh
+shell_tests += tests/T480-doctor.sh

@@ -43,6 +43,8 @@ int jb_memfd_new(const char *name, gconstpointer bytes, gsize size, GError **err
 /* Path of a program of ours that is not in PATH (a reading stage, joinbox-send): beside the running program in a build
  * tree, else in libexecdir. Caller frees. */
 char *jb_program_path(const char *name);
+/* Path of one of ours that is (joinbox, joinbox-deliver): the same rule, else in bindir. Caller frees. */
+char *jb_command_path(const char *name);
 /* Path of a data file or folder ("policy/cotech-2020.policy", "templates"): the same rule, else datadir. */
 char *jb_data_path(const char *name);
 

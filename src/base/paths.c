@@ -28,6 +28,11 @@ char *jb_program_path(const char *name)
     return find(name, JB_LIBEXECDIR);
 }
 
+char *jb_command_path(const char *name)
+{
+    return find(name, JB_BINDIR);
+}
+
 char *jb_data_path(const char *name)
 {
     return find(name, JB_DATADIR);

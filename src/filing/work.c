@@ -9,6 +9,7 @@
 #include "base/service.h"
 #include "filing/apply.h"
 #include "filing/attempt.h"
+#include "filing/trial.h"
 #include "reading/run.h"
 #include "store/handoff.h"
 #include "store/outbox.h"
@@ -73,7 +74,10 @@ static gboolean verify_and_remove(jb_desk *desk, const struct jb_spool_file *fil
 static gboolean file_bytes(jb_desk *desk, const struct jb_spool_file *file, GBytes *bytes, GError **error)
 {
     g_autoptr(jb_taken) taken = jb_take(file, bytes, jb_world_now(desk->world));
+    g_autofree char *trial = jb_trial_of(desk, taken);
     struct jb_outcome outcome = {0};
+    if (trial)
+        return has_room(desk, bytes, error) && jb_trial_run(desk, file, taken, trial, error);
     gboolean good = has_room(desk, bytes, error) && read_and_apply(desk, file, taken, &outcome, error) &&
                     verify_and_remove(desk, file, &outcome, error);
     if (good)

@@ -47,6 +47,9 @@ void jb_say(jb_doctor *doctor, enum jb_verdict verdict, const char *format, ...)
 /* What joinbox-handoff finds of the systems that are set up. */
 void jb_doctor_ask_systems(jb_doctor *doctor);
 
+/* --send-test: a mail through joinbox-deliver and the worker, filed on trial (base/trial.h). */
+void jb_doctor_send_test(jb_doctor *doctor);
+
 /* Age in seconds of the oldest file of a folder, and how many there are; -1 where it cannot be read. */
 gint64 jb_oldest_in(const char *folder, gint64 now, guint *n);
 

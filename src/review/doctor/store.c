@@ -8,6 +8,7 @@
 #include "base/home.h"
 #include "base/when.h"
 #include "review/doctor/doctor.h"
+#include "store/backup.h"
 #include "store/imported.h"
 #include "store/spooled.h"
 #include "store/vitals.h"
@@ -87,25 +88,26 @@ void jb_look_at_clock(jb_doctor *doctor)
 
 static void look_at_copies(jb_doctor *doctor, const char *folder)
 {
-    gint64 at = newest_in(folder);
-    if (!g_file_test(folder, G_FILE_TEST_IS_DIR)) {
-        jb_say(doctor, JB_VERDICT_WRONG, "%s is not there, or no folder (setting: backups)", folder);
-        return;
-    }
-    if (!at) {
-        jb_say(doctor, JB_VERDICT_WRONG, "%s is empty, or cannot be looked into: there is no copy", folder);
-        return;
-    }
+    g_autofree char *copy = jb_backup_find(folder, NULL);
+    GStatBuf st;
+    gint64 at = copy && !g_stat(copy, &st) ? (gint64)st.st_mtime : newest_in(folder);
     g_autofree char *age = jb_when_age(doctor->now, at);
-    jb_say(doctor, doctor->now - at > OLD_COPY_DAYS * (gint64)DAY ? JB_VERDICT_LOOK : JB_VERDICT_FINE,
-           "the newest copy in %s is %s old", folder, at >= doctor->now - MINUTE ? "a minute" : age);
+    gboolean is_old = doctor->now - at > OLD_COPY_DAYS * (gint64)DAY;
+    if (!g_file_test(folder, G_FILE_TEST_IS_DIR))
+        jb_say(doctor, JB_VERDICT_WRONG, "%s is not there, or no folder (setting: backups)", folder);
+    else if (!at)
+        jb_say(doctor, JB_VERDICT_WRONG, "%s is empty, or cannot be looked into: there is no copy", folder);
+    else if (!copy)
+        jb_say(doctor, JB_VERDICT_LOOK, "%s holds no copy that joinbox backup made; the age of its newest file: %s", folder, age);
+    else
+        jb_say(doctor, is_old ? JB_VERDICT_LOOK : JB_VERDICT_FINE, "%s, age: %s", copy, age);
 }
 
 void jb_look_at_backups(jb_doctor *doctor)
 {
     const GPtrArray *folders = doctor->context->config->backups;
     if (!folders->len)
-        jb_say(doctor, JB_VERDICT_LOOK, "joinbox knows of none: name the folder that holds copies of the home in the setting backups");
+        jb_say(doctor, JB_VERDICT_LOOK, "joinbox knows of none: joinbox backup DIR makes one; name DIR in the setting backups");
     for (guint i = 0; i < folders->len; i++)
         look_at_copies(doctor, folders->pdata[i]);
 }

@@ -1,4 +1,4 @@
-/* doctor.c - joinbox doctor [--json]: looks at the installation and says what to mend.
+/* doctor.c - joinbox doctor [--send-test] [--json]: looks at the installation and says what to mend.
  *
  * Ends with 0 where all is fine, 1 where something should be looked at, 2 where something is wrong: what programs that
  * watch over machines take for well, warning and critical. */
@@ -58,6 +58,8 @@ gboolean jb_cmd_doctor(struct jb_command_context *context, GError **error)
         return jb_command_usage(context, "doctor takes no argument", error);
     g_autoptr(jb_doctor) doctor = jb_doctor_new(context);
     jb_doctor_look(doctor);
+    if (jb_opts_has(context->opts, JB_OPT_SEND_TEST))
+        jb_doctor_send_test(doctor);
     if (jb_opts_has(context->opts, JB_OPT_JSON))
         print_json(context->out, doctor->findings);
     else

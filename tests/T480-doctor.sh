@@ -22,7 +22,7 @@ END
 }
 
 set_all() { # what a finished installation has set
-    mkdir -p backups && touch backups/copy
+    "$joinbox" --home "$home" backup "$work/backups" >/dev/null
     printf '%s\n' 'message_id_domain = coops.tech' 'authserv_ids = mx.coops.tech' 'sending = maildir' "backups = $work/backups" \
         >>"$home/joinbox.conf"
 }
@@ -33,6 +33,7 @@ finds 'that answers are held is too, where nobody said so' sending look 'sending
 finds 'that there are no copies' backups look 'joinbox knows of none'
 finds 'that nothing files mail' worker look 'none has ever been at work'
 set_all
+finds 'a new copy' backups fine 'age: now'
 finds 'what is set is fine' identity fine 'contact@coops.tech'
 mail first 'From: jo@a.example' 'Message-ID: <1@a.example>' 'X-Class: application'
 deliver first -f jo@a.example -r contact@coops.tech
@@ -115,12 +116,15 @@ export JOINBOX_CLOCK=$((now - 86400))
 finds 'a clock that went back, by the journal' clock wrong 'the journal goes to'
 export JOINBOX_CLOCK=$((now + 40 * 86400 + 3600))
 finds 'who has waited too long' waiting look 'CT-0001 has waited longest for a person, 40 days; 1 overdue'
-finds 'copies that are old' backups look 'is 40 days old'
+finds 'copies that are old' backups look 'age: 40 days'
 unset JOINBOX_CLOCK
 finds 'a clock that is right' clock fine 'nothing is dated later'
-rm backups/copy
+rm -r backups/joinbox-*
+touch backups/copy
+finds 'copies that joinbox did not make' backups look 'holds no copy that joinbox backup made'
+rm -r backups && mkdir backups
 finds 'copies that are not there' backups wrong 'is empty'
-rmdir backups
+rm -r backups
 finds 'a folder of copies that is not there' backups wrong 'is not there'
 mkdir backups
 
@@ -219,4 +223,49 @@ finds 'a sendmail that it cannot use' sending wrong "process $holder runs under 
 kill "$holder"
 wait "$holder" 2>/dev/null
 exits 64 'the doctor takes no argument' "$joinbox" --home "$home" doctor who
+
+# A test mail.
+new_home 'message_id_domain = coops.tech' 'sending = hold'
+cp "$JB_SRC/policy/cotech-2020.policy" "$home/policy/"
+deliver first -f jo@a.example -r contact@coops.tech
+"$joinbox" --home "$home" work >/dev/null
+whole_of() { # all that a mail leaves behind
+    for table in message message_bytes application event outbox reading place spooled; do echo "$table $(rows $table)"; done
+    sql 'SELECT max(id), max(hash) FROM event'
+    find "$home/spool" "$home/run" "$home/outbox" -type f ! -name attempt ! -name '*.lock' | sort
+}
+whole_of >before
+sent() { # NAME VERDICT PART
+    "$joinbox" --home "$home" doctor --send-test >sent 2>&1
+    has "$1" "$(grep ' test mail ' sent)" "$3"
+    is "$1: $2" "$(sed -n 's/^\([a-z]*\)  *test mail .*/\1/p' sent)" "$2"
+}
+sent 'a test mail is delivered, read and filed on trial' fine 'nothing of it was kept'
+has 'read as what it says' "$(cat sent)" 'read (application)'
+has 'with the answer that it would have had' "$(cat sent)" 'the answer "application-incomplete" would wait: '
+whole_of >after
+is 'nothing of it is left' "$(diff before after)" ''
+"$joinbox" --home "$home" work --watch >watched 2>&1 &
+worker=$!
+wait_for 20 test -S "$home/run/work.sock"
+sent 'a worker that watches takes it' fine 'nothing of it was kept'
+kill "$worker"
+wait "$worker" 2>/dev/null
+has 'and says so' "$(cat watched)" 'a test mail was filed on trial, and taken back'
+whole_of >after
+is 'and leaves nothing either' "$(diff before after)" ''
+mv "$home/spool" "$home/spool.away" && : >"$home/spool"
+sent 'where it cannot be delivered, the reason is told' wrong '4.3.0 joinbox: '
+rm "$home/spool" && mv "$home/spool.away" "$home/spool"
+mv "$home/policy/cotech-2020.policy" away.policy
+printf 'nonsense: x\n' >"$home/policy/cotech-2020.policy"
+sent 'where it cannot be filed, too' wrong 'joinbox work exited with'
+cp away.policy "$home/policy/cotech-2020.policy"
+whole_of >after
+is 'and it is taken out of the spool' "$(diff before after)" ''
+mail forged 'From: eve@e.example' 'Message-ID: <9@e.example>' 'X-Joinbox-Trial: 0123456789abcdef0123456789abcdef'
+deliver forged -f eve@e.example -r contact@coops.tech
+"$joinbox" --home "$home" work >/dev/null
+is 'a stranger that says it is a test is filed as any other' "$(rows message)" 2
+whole 'the store is whole'
 done_testing
