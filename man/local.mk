@@ -1,6 +1,6 @@
 # Manual pages; their lists are made from the tables in src/base.
-man_MANS = man/joinbox.1 man/joinbox.conf.5 man/joinbox-deliver.8
-EXTRA_DIST += man/joinbox.1.in man/joinbox.conf.5.in man/joinbox-deliver.8.in tools/def2man
+man_MANS = man/joinbox.1 man/joinbox.conf.5 man/joinbox-deliver.8 man/joinbox-filters.7
+EXTRA_DIST += man/joinbox.1.in man/joinbox.conf.5.in man/joinbox-deliver.8.in man/joinbox-filters.7.in tools/def2man
 CLEANFILES += $(man_MANS)
 man_defs = src/base/commands.def src/base/options.def src/base/config.def src/base/classes.def src/base/states.def \
 	src/base/whys.def src/base/errors.def src/review/doctor/checks.def
@@ -15,3 +15,5 @@ man/joinbox-deliver.8: man/joinbox-deliver.8.in tools/def2man config.status
 	$(def2man) $(top_srcdir)/man/joinbox-deliver.8.in >$@.new && mv $@.new $@
 dist_man_MANS += man/joinbox-documents.7
 dist_man_MANS += man/joinbox-export.5
+man/joinbox-filters.7: man/joinbox-filters.7.in tools/def2man config.status
+	$(def2man) $(top_srcdir)/man/joinbox-filters.7.in >$@.new && mv $@.new $@
