@@ -1,4 +1,4 @@
-# The answers: one file an answer and language.
+# The answers: one file an answer and language; what is written into the wiki.
 templatesdir = $(pkgdatadir)/templates
 dist_templates_DATA = \
 	templates/application-complete.en.txt templates/application-incomplete.en.txt templates/follow-up.en.txt \
@@ -7,4 +7,4 @@ dist_templates_DATA = \
 	templates/application-complete.cy.txt templates/application-incomplete.cy.txt templates/company.cy.txt \
 	templates/individual.cy.txt templates/start-up.cy.txt templates/enquiry.cy.txt templates/follow-up.cy.txt \
 	templates/reply.cy.txt templates/ask.cy.txt templates/accepted.cy.txt templates/declined.cy.txt \
-	templates/welcome.en.txt templates/welcome.cy.txt
+	templates/welcome.en.txt templates/welcome.cy.txt templates/wiki-page.wiki templates/wiki-row.wiki

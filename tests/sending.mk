@@ -17,11 +17,11 @@ server_tests += tests/T900-life.sh
 EXTRA_DIST += tests/transcript.py
 shell_tests += tests/T721-handoff.sh
 shell_tests += tests/T722-loomio.sh
-shell_tests += tests/T723-lookup.sh
+shell_tests += tests/T723-lookup.sh tests/T725-wiki.sh
 shell_tests += tests/T724-discourse.sh
-server_tests += tests/T720-handoff-matrix.sh
+server_tests += tests/T720-handoff-matrix.sh tests/T726-mediawiki.sh
 EXTRA_DIST += tests/fault/handoff-matrix tests/standins-lib.sh tests/standins/standin.py tests/standins/slack.py \
-	tests/standins/slack_webhook.py tests/standins/loomio.py tests/standins/companies_house.py \
+	tests/standins/slack_webhook.py tests/standins/loomio.py tests/standins/companies_house.py tests/standins/mediawiki.py \
 	tests/standins/discourse.py tests/standins/discourse_account.py tests/standins/loomio_decline.py tests/standins/loomio_withdraw.py
 check_PROGRAMS += tests/unit/t-handoff
 TESTS += tests/unit/t-handoff
@@ -32,3 +32,7 @@ check_PROGRAMS += tests/unit/t-loomio
 TESTS += tests/unit/t-loomio
 tests_unit_t_loomio_SOURCES = tests/unit/t-loomio.c src/sending/handoff/loomio_vote.c
 tests_unit_t_loomio_LDADD = $(base_libs)
+check_PROGRAMS += tests/unit/t-wiki
+TESTS += tests/unit/t-wiki
+tests_unit_t_wiki_SOURCES = tests/unit/t-wiki.c src/sending/handoff/wiki_text.h src/sending/handoff/wiki_text.c
+tests_unit_t_wiki_LDADD = $(base_libs)

@@ -21,7 +21,9 @@ handoff_sources = src/sending/handoff/engine.h src/sending/handoff/engine.c src/
 	src/sending/handoff/loomio_vote.c src/sending/handoff/loomio_comment.c src/sending/handoff/loomio_examine.c \
 	src/sending/handoff/discourse-private.h src/sending/handoff/discourse.c src/sending/handoff/discourse_topic.c \
 	src/sending/handoff/companies_house.h src/sending/handoff/companies_house.c \
-	src/sending/handoff/companies_house_facts.c src/sending/handoff/slack.c src/sending/handoff/tell.c
+	src/sending/handoff/companies_house_facts.c src/sending/handoff/slack.c src/sending/handoff/tell.c \
+	src/sending/handoff/wiki-private.h src/sending/handoff/wiki.c src/sending/handoff/wiki_text.h \
+	src/sending/handoff/wiki_text.c src/sending/handoff/wiki_record.c
 pkglibexec_PROGRAMS += joinbox-handoff
 joinbox_handoff_SOURCES = src/sending/handoff/main.c $(handoff_sources)
 joinbox_handoff_CPPFLAGS = $(AM_CPPFLAGS) $(CURL_CFLAGS)

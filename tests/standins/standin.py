@@ -22,6 +22,9 @@ A module has
     refuse      function(request) -> Answer to a wrong or missing key, or None
     error       function(status, request) -> Answer in the system's own dialect
     count       function(state, reference) -> how many of what we make bear the reference: a number, or one for each kind
+and where all calls go to one address
+    path        function(request) -> the path by which routes and failures tell them apart
+    READS       ("METHOD", "/path") of routes that are no writes, though they are no GET
 and where it needs them, for tests/fault/handoff-matrix
     ACTS        commands that bring CT-0001 to where the steps are taken (default: ready, propose, accept)
     TELLS       0 where that is not `accepted`, so that no welcome mail is due
@@ -62,6 +65,7 @@ class Request:
         parts = urllib.parse.urlsplit(target)
         self.method, self.path, self.headers, self.body = method, parts.path, headers, body
         self.query = dict(urllib.parse.parse_qsl(parts.query, keep_blank_values=True))
+        self.is_read = method == "GET"
         self.wrong = []
         self.ids = {}
 
@@ -128,7 +132,7 @@ class Standin(BaseHTTPRequestHandler):
             return None
         for i, line in enumerate(lines):
             kind, count, route = (line.split(None, 2) + [""] * 3)[:3]
-            if not kind or (route and route not in f"{request.method} {request.path}") or (not route and request.method == "GET"):
+            if not kind or (route and route not in f"{request.method} {request.path}") or (not route and request.is_read):
                 continue
             left = int(count or 1) - 1
             lines[i] = f"{kind} {left} {route}".rstrip() if left > 0 else ""
@@ -142,6 +146,9 @@ class Standin(BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         request = Request(self.command, self.path, self.headers, body)
         module = self.server.module
+        if hasattr(module, "path"):
+            request.path = module.path(request)
+            request.is_read = request.is_read or (request.method, request.path) in module.READS
         self.note("log", json.dumps({"at": time.time(), "method": self.command, "target": self.path, "headers": dict(self.headers),
                                      "body": body.decode("utf-8", "replace")}))
         if not (self.headers.get("User-Agent") or "").startswith("joinbox/"):

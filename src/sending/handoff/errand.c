@@ -1,6 +1,7 @@
 /* What the steps ask other systems, and what the answers mean. */
 #include "base/text.h"
 #include "sending/handoff/step.h"
+#include "store/readings.h"
 
 enum { MOST_NAME = 80, MOST_WORDS = 200 };
 
@@ -26,10 +27,9 @@ void jb_step_end(struct jb_step_result *result, enum jb_end end, const char *why
     va_end(arguments);
 }
 
-/* The beginning of an answer that is no data, on one line. */
-static char *words_of(const struct jb_http_answer *answer)
+char *jb_errand_words(const char *text)
 {
-    g_autofree char *line = jb_text_squeeze(answer->body);
+    g_autofree char *line = jb_text_squeeze(text);
     g_autofree char *start = g_utf8_substring(line, 0, MIN(MOST_WORDS, g_utf8_strlen(line, -1)));
     return jb_safe(start);
 }
@@ -40,7 +40,7 @@ static gboolean end_by_rule(const struct jb_http_answer *answer, const char *wor
     for (const struct jb_rule *rule = dialect->rules; rule && (rule->status || rule->word); rule++) {
         if ((rule->status && rule->status != answer->status) || (rule->word && g_strcmp0(rule->word, word) != 0))
             continue;
-        g_autofree char *words = word ? jb_safe(word) : words_of(answer);
+        g_autofree char *words = word ? jb_safe(word) : jb_errand_words(answer->body);
         if (rule->why)
             jb_step_end(result, rule->end, "%s: %s (%ld %s)", dialect->name, rule->why, answer->status, words);
         else
@@ -54,7 +54,7 @@ static gboolean end_by_rule(const struct jb_http_answer *answer, const char *wor
 static void end_by_status(const struct jb_http_answer *answer, const char *word, gboolean is_write, const char *name,
                           struct jb_step_result *result)
 {
-    g_autofree char *words = word ? jb_safe(word) : words_of(answer);
+    g_autofree char *words = word ? jb_safe(word) : jb_errand_words(answer->body);
     long status = answer->status;
     if (status >= 300 && status < 400)
         jb_step_end(result, JB_END_SYSTEM, "%s sends us elsewhere (%ld, %s): is its address right?", name, status,
@@ -137,4 +137,16 @@ char *jb_errand_name(const struct jb_errand *errand)
                        : application->sender_name ? application->sender_name : application->reference;
     g_autofree char *line = jb_text_squeeze(name), *safe = jb_safe(line);
     return g_utf8_substring(safe, 0, MIN(MOST_NAME, g_utf8_strlen(safe, -1)));
+}
+
+char *jb_errand_fact(const struct jb_errand *errand, int field, gsize offset)
+{
+    char *fact = field < 0 ? NULL : jb_correction_value(errand->store, errand->application->id, (enum jb_corrected)field, NULL);
+    g_autoptr(GPtrArray) mails = fact ? NULL : jb_mail_list(errand->store, errand->application->id, NULL);
+    for (guint i = 0; mails && i < mails->len && !fact; i++) {
+        g_autoptr(jb_reading) reading = jb_readings_get(errand->store, ((const jb_mail *)mails->pdata[i])->id, NULL);
+        if (reading && reading->organisation)
+            fact = g_strdup(G_STRUCT_MEMBER(char *, reading->organisation, offset));
+    }
+    return fact;
 }

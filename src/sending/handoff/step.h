@@ -10,6 +10,7 @@
 #include "base/world.h"
 #include "sending/handoff/http.h"
 #include "sending/handoff/pace.h"
+#include "store/decision.h"
 #include "store/handoff.h"
 
 enum jb_end {
@@ -96,5 +97,10 @@ const char *jb_errand_secret(struct jb_errand *errand, const char *path, struct 
 #define jb_errand_reference(errand) ((errand)->application->reference)
 /* The organisation, else who wrote; never NULL, one line, at most 80 characters. Caller frees. */
 char *jb_errand_name(const struct jb_errand *errand);
+/* What a person set right (enum jb_corrected; -1: nobody can), else what the first message that tells it says: the string at
+ * `offset` in struct jb_organisation. NULL; caller frees. */
+char *jb_errand_fact(const struct jb_errand *errand, int field, gsize offset);
+/* The beginning of what a system says, on one safe line. Caller frees. */
+char *jb_errand_words(const char *text);
 
 #endif
