@@ -3,7 +3,7 @@ man_MANS = man/joinbox.1 man/joinbox.conf.5 man/joinbox-deliver.8 man/joinbox-fi
 EXTRA_DIST += man/joinbox.1.in man/joinbox.conf.5.in man/joinbox-deliver.8.in man/joinbox-filters.7.in tools/def2man
 CLEANFILES += $(man_MANS)
 man_defs = src/base/commands.def src/base/options.def src/base/config.def src/base/classes.def src/base/states.def \
-	src/base/whys.def src/base/errors.def src/review/doctor/checks.def
+	src/base/whys.def src/base/errors.def src/review/doctor/checks.def src/review/keep/metrics.def
 def2man = $(AM_V_GEN)$(MKDIR_P) man && $(PYTHON) $(top_srcdir)/tools/def2man --defs $(top_srcdir)/src/base \
 	--set STATEDIR=$(localstatedir)/lib/joinbox --set SYSCONFDIR=$(sysconfdir)/joinbox --set DATADIR=$(pkgdatadir)
 

@@ -25,7 +25,7 @@ libreview_a_SOURCES = \
 	src/review/decide/move.h src/review/decide/move.c src/review/decide/propose.c src/review/decide/decline.c src/review/decide/brief.h src/review/decide/brief.c src/review/decide/regroup.c src/review/decide/note.c src/review/decide/assign.c src/review/decide/class.c \
 	src/review/decide/dismiss.c src/review/decide/merge.c src/review/decide/set.c src/review/decide/undo.c src/review/decide/write.c src/review/decide/twin.h src/review/decide/twin.c \
 	src/review/decide/steps.c \
-	src/review/keep/digest.c src/review/keep/digest_text.h src/review/keep/digest_text.c src/review/keep/members.c src/review/keep/members_read.h src/review/keep/members_read.c src/review/keep/mutuals.c src/review/keep/mutuals_read.h src/review/keep/mutuals_read.c src/review/keep/check.c src/review/keep/fetch.c src/review/keep/problems.c src/review/keep/retry.c \
+	src/review/keep/digest.c src/review/keep/digest_text.h src/review/keep/digest_text.c src/review/keep/members.c src/review/keep/members_read.h src/review/keep/members_read.c src/review/keep/mutuals.c src/review/keep/mutuals_read.h src/review/keep/mutuals_read.c src/review/keep/check.c src/review/keep/fetch.c src/review/keep/problems.c src/review/keep/metrics.c src/review/keep/metrics.def src/review/keep/retry.c \
 	\
 	src/review/keep/backup.c src/review/keep/restore.c \
 	src/review/keep/export.c src/review/csv.h src/review/csv.c src/review/keep/forget.c src/review/keep/burial.h src/review/keep/burial.c src/review/keep/certificate.h src/review/keep/certificate.c \
