@@ -49,3 +49,7 @@ EXTRA_DIST += bench/read
 bench-read: joinbox joinbox-deliver joinbox-split joinbox-extract joinbox-ocr joinbox-understand
 	JB_BUILD='$(abs_top_builddir)' $(PYTHON) $(srcdir)/bench/read $(BENCHFLAGS)
 .PHONY: bench-read
+
+# All of them, one after the other.
+bench: bench-deliver bench-file bench-store bench-import bench-read bench-recall bench-order
+.PHONY: bench
