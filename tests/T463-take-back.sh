@@ -123,6 +123,28 @@ joinbox merge CT-0002 CT-0001 >/dev/null
 is 'one that goes into what is closed opens it' "$(row 1 'class, state, why')" 'application|new|answer held'
 whole 'the store is whole'
 
+# Several at once, all or none
+new_home 'sending = hold'
+for n in 1 2 3 4; do arrive "a$n" "From: p$n@p$n.example" "Message-ID: <$n@p$n.example>" 'X-Class: application' 'X-Missing: description'; done
+check 'two are asked' joinbox ask CT-0001 CT-0002 --yes
+is 'both' "$(sql 'SELECT count(*) FROM outbox WHERE template = "ask"')" 2
+joinbox decline CT-0003 >/dev/null
+exits 64 'where one cannot be asked none is' joinbox ask CT-0004 CT-0003 --yes
+is 'none was' "$(sql 'SELECT count(*) FROM outbox WHERE template = "ask"')" 2
+check 'who was asked already is passed over' joinbox ask CT-0001 CT-0004 --yes
+is 'the other is asked' "$(sql 'SELECT count(*) FROM outbox WHERE template = "ask" AND application = 4')|$(sql 'SELECT count(*) FROM outbox WHERE template = "ask"')" '1|3'
+check 'that is taken back of all' joinbox undo CT-0001 CT-0002 CT-0004
+is 'of each' "$(sql 'SELECT count(*) FROM outbox WHERE template = "ask" AND state = "dropped"')" 3
+check 'two are of another class' joinbox class CT-0001 CT-0002 company
+is 'both' "$(row 1 class)|$(row 2 class)" 'company|company'
+joinbox undo CT-0001 CT-0002 >/dev/null
+check 'two are part of a third' joinbox merge CT-0001 CT-0002 CT-0004
+is 'which has the messages of all' "$(row 4 n_messages)|$(row 1 state)|$(row 2 state)" '3|merged|merged'
+exits 64 'what is merged has no class of its own' joinbox class CT-0001 company
+check 'each is taken back' joinbox undo CT-0002 CT-0001
+is 'all are as they were' "$(row 4 n_messages)|$(row 1 state)|$(row 2 state)" '1|new|new'
+whole 'the store is whole'
+
 # What was put by
 new_home 'sending = maildir'
 arrive one 'From: Meg <meg@quillwort.example>' 'Message-ID: <1@quillwort.example>' 'X-Class: enquiry'

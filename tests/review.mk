@@ -53,7 +53,7 @@ EXTRA_DIST += tests/dossier.py tests/browser.py
 shell_tests += tests/T461-members.sh tests/T462-mutuals.sh
 
 # What is taken back.
-shell_tests += tests/T463-take-back.sh tests/T464-written-once.sh tests/T465-told-why.sh
+shell_tests += tests/T463-take-back.sh tests/T464-written-once.sh tests/T465-told-why.sh tests/T466-every-state.sh
 
 # Copies of the home.
 shell_tests += tests/T470-backup.sh

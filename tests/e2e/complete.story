@@ -23,16 +23,16 @@ Saskia has her answer: nobody's robot answers it, since its envelope is empty.
   Dear Saskia Brannigan,
 
   Thank you for applying to join CoTech with Tidewrack Software
-  Co-operative Limited. Your application has come in, its reference is
+  Co-operative Limited. Your application is here, under the reference
   CT-0001, and it has all that we ask for.
 
   We have:
 
-  - your description of your co-op
+  - what you wrote about your co-op
   - "Tidewrack Articles of Association 2024.pdf" (articles of
     association), 8 pages
 
-  What a member of CoTech has to show, and where we found it:
+  This is where we found what CoTech asks of its members. A member …
 
   - agrees with and practises the 7 Co-operative Principles: clause 3.1 on
     page 3 of your articles of association
@@ -43,10 +43,10 @@ Saskia has her answer: nobody's robot answers it, since its envelope is empty.
   - is based in, or has significant ties to, the UK: clause 2.2 on page 3
     of your articles of association
 
-  What happens next: one of us reads your application and may come back to
-  you with a question. Then the members vote on it, on Loomio, and we
-  write to you with what they decided. We are volunteers, so this can take
-  a few weeks.
+  What happens next: one of us will read your application and may come
+  back to you with a question. Then the members vote on it, on Loomio, and
+  we write to tell you what they decided. We are volunteers, so this can
+  take a few weeks.
 
   If something above is wrong, or you want to add to it, just answer this
   mail. Your answer will be put with your application.
@@ -194,6 +194,7 @@ Ben proposes it while Anna has her tea. What she types then is not done: she is 
     it was proposed; to take it back: joinbox undo CT-0001
   $ joinbox reply tidewrack --template accepted --yes
   The letter goes to saskia@tidewrack.example with the next joinbox work
+    to take it back until then: joinbox undo CT-0001
   $ joinbox work
   $ receives saskia
   Return-Path: <contact+1-TOKEN@coops.tech>
@@ -211,7 +212,7 @@ Ben proposes it while Anna has her tea. What she types then is not done: she is 
   Good news: the members have voted, and Tidewrack Software Co-operative
   Limited is now a member of CoTech. Welcome!
 
-  You will soon hear from us with what you need to join in: the forum, the
+  We will soon write again with what you need to join in: the forum, the
   chat and the wiki.
 
   With best wishes

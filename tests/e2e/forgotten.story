@@ -22,15 +22,15 @@ Aurelia wrote to Jules, who passes it on. The answer goes to Aurelia, for it is 
 
   Hello,
 
-  Thank you for applying to join CoTech. Your application has come in, its
-  reference is CT-0001, and it has all that we ask for.
+  Thank you for applying to join CoTech. Your application is here, under
+  the reference CT-0001, and it has all that we ask for.
 
   We have:
 
-  - your description of your co-op
+  - what you wrote about your co-op
   - your society rules
 
-  What a member of CoTech has to show, and where we found it:
+  This is where we found what CoTech asks of its members. A member …
 
   - agrees with and practises the 7 Co-operative Principles: clause 3.1 of
     your society rules
@@ -40,10 +40,10 @@ Aurelia wrote to Jules, who passes it on. The answer goes to Aurelia, for it is 
   - is based in, or has significant ties to, the UK: clause 1.2 of your
     society rules
 
-  What happens next: one of us reads your application and may come back to
-  you with a question. Then the members vote on it, on Loomio, and we
-  write to you with what they decided. We are volunteers, so this can take
-  a few weeks.
+  What happens next: one of us will read your application and may come
+  back to you with a question. Then the members vote on it, on Loomio, and
+  we write to tell you what they decided. We are volunteers, so this can
+  take a few weeks.
 
   If something above is wrong, or you want to add to it, just answer this
   mail. Your answer will be put with your application.
@@ -76,7 +76,7 @@ She withdraws, and asks that all be deleted.
 
   Hello,
 
-  Thank you. Your message has come in, and we have put it with what came
+  Thank you. Your message is here, and we have put it with what came
   before under CT-0001.
 
   One of us will read it and answer you.
@@ -109,6 +109,9 @@ She withdraws, and asks that all be deleted.
     legal form    co-operative society
     registration  9904, Mutuals Register of the FCA
     place         BA11 1ZX, England
+
+  Mutuals Register of the FCA
+    not looked up no copy of the register is held: joinbox mutuals
 
   In their words
       You said at the Bristol thing that we should get on with it and join CoTech, so here is our
@@ -156,10 +159,8 @@ She withdraws, and asks that all be deleted.
         Pellitory rules (registered 8.10.21).docx, clause 1.2
       “Pellitory Design Collective Limited is a worker-owned design studio in Frome.”
         their mail
-      “You said at the Bristol thing that we should get on with it and join CoTech, so here is our
-      attempt.”
+      “3 Pound Lane, Frome BA11 1ZX”
         their mail
-      and 1 more, with --json
 
   Documents
   no.  name                                       kind           pages  size  text
@@ -226,9 +227,11 @@ Nothing of it is left in any file.
   print works: nothing
   UEsDBBQACAgIAJqMd10AAAAA: nothing
   $ joinbox show CT-0001
-  CT-0001  (nobody named)
+  CT-0001  (forgotten)
     state         application, forgotten: its content was removed
     came in       12 Oct 2026 09:00
+    forgotten     15 Oct 2026 09:00, by anna
+    because       asked for by the applicant
 
   Conversation
 
@@ -250,8 +253,8 @@ Nothing of it is left in any file.
   $ joinbox search pellitory
   Nothing is found.
   $ joinbox queue --all
-  id       class        state      since  from            why
-  CT-0001  application  forgotten    now  (nobody named)  forgotten
+  id       class        state      since  from         why
+  CT-0001  application  forgotten    now  (forgotten)  forgotten
   $ joinbox log --verify
   The journal is whole: 8 events, none altered, none missing.
   Its last event is 8, SHA256

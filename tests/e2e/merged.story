@@ -62,6 +62,7 @@ it would come back to the application: its envelope bears a token.
   $ on 2026-10-13
   $ joinbox ask CT-0001 --yes
   The letter goes to prue@dovecotedigital.example with the next joinbox work
+    to take it back until then: joinbox undo CT-0001
   $ joinbox work
   $ receives prue
   Return-Path: <contact+1-TOKEN@coops.tech>
@@ -381,6 +382,7 @@ Two weeks later the vote has ended.
     it was proposed; to take it back: joinbox undo CT-0001
   $ joinbox reply CT-0001 --template accepted --yes
   The letter goes to prue@dovecotedigital.example with the next joinbox work
+    to take it back until then: joinbox undo CT-0001
   $ joinbox work
   $ receives prue
   Return-Path: <contact+1-TOKEN@coops.tech>

@@ -3,6 +3,7 @@
 #   sends SAMPLE                    a labelled message (tests/messages) goes to contact@ by SMTP; ends when it is in the spool
 #   writes LETTER [OPTION...]       so does a letter of tests/e2e/mails, made by tests/e2e/mail.py, which has the options
 #   receives PERSON                 the next mail in a person's mailbox, once Postfix has brought it: what a reader shows
+#   comes_back ID                   works until what the server could not deliver has come back, and is put to its application
 #   has_no_more PERSON              that there is none, with nothing left in Postfix's queue
 #   has_traces TEXT...              in which files of joinbox each of these stands, or "nothing"
 #   on DAY                          the day (2026-10-13) on which what follows happens
@@ -54,6 +55,15 @@ receives() {
     wait_for 20 has_next "$1" || { echo "no mail came for $1"; say_where_they_are; return 1; }
     cat next
     "$PYTHON" "$JB_SRC/tests/e2e/mail.py" --seen "$1"
+}
+
+has_come_back() {
+    joinbox work >/dev/null
+    joinbox log "$1" --tsv | grep -q bounced
+}
+
+comes_back() {
+    wait_for 20 has_come_back "$1" || { say_where_they_are; return 1; }
 }
 
 is_still() { [ "$(n_queued)" = 0 ]; }

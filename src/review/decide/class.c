@@ -1,4 +1,4 @@
-/* class.c - joinbox class ID CLASS: what kind of mail it is, where joinbox was wrong. It begins anew in the queue. */
+/* class.c - joinbox class ID... CLASS: what kind of mail it is, where joinbox was wrong. It begins anew in the queue. */
 #include "base/error.h"
 #include "base/nearest.h"
 #include "base/print.h"
@@ -22,6 +22,11 @@ static gboolean apply(struct jb_command_context *context, const struct jb_signat
                       const jb_application *application, gpointer user, GError **error)
 {
     int class = GPOINTER_TO_INT(user);
+    if (application->state == JB_STATE_MERGED) {
+        g_set_error(error, JB_REVIEW_ERROR, JB_ERROR_USAGE, "%s is merged, and what it was part of has the class: joinbox show %s",
+                    application->reference, application->reference);
+        return FALSE;
+    }
     if (application->class == class) {
         g_set_error(error, JB_REVIEW_ERROR, JB_ERROR_USAGE, "%s is of class %s already", application->reference,
                     jb_class_names[class]);
@@ -36,13 +41,16 @@ static void say(struct jb_command_context *context, const jb_application *before
 {
     jb_print_text(context->out, "%s was %s and is %s now\n", before->reference, jb_class_names[before->class],
                   jb_class_names[GPOINTER_TO_INT(user)]);
+    jb_print_styled(context->out, JB_DIM, "  it was %s; to take it back: joinbox undo %s\n", jb_state_names[before->state],
+                    before->reference);
 }
 
 gboolean jb_cmd_class(struct jb_command_context *context, GError **error)
 {
-    if (context->n_args != 2)
+    guint n = context->n_args;
+    if (n < 2)
         return jb_command_usage(context, "which application, of which class?", error);
-    int class = class_called(context->args[1], error);
+    int class = class_called(context->args[n - 1], error);
     const struct jb_change change = {apply, say, GINT_TO_POINTER(class)};
-    return class >= 0 && jb_change_each(context, 1, &change, error);
+    return class >= 0 && jb_change_each(context, n - 1, &change, error);
 }

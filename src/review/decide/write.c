@@ -116,16 +116,15 @@ static int number_of(const char *letter)
     return number;
 }
 
-static gboolean prepare(struct jb_command_context *context, const char *template_name, struct writing *w, GError **error)
+static gboolean prepare(struct jb_command_context *context, const char *id, const char *template_name, struct writing *w,
+                        GError **error)
 {
-    jb_application *application = jb_application_find(context->store, context->args[0], error);
-    if (application && !jb_letter_is_allowed(number_of(template_name), application, error)) {
-        jb_application_free(application);
-        return FALSE;
-    }
-    w->file = application ? jb_casefile_load(context->store, application, error) : NULL;
-    if (!w->file || !jb_seen_is_current(context, application, error) || !address(w, error) ||
+    g_autoptr(jb_application) application = jb_application_find(context->store, id, error);
+    if (!application || !jb_letter_is_allowed(number_of(template_name), application, error) ||
         !has_what_to_ask(context, application, template_name, error))
+        return FALSE;
+    w->file = jb_casefile_load(context->store, g_steal_pointer(&application), error);
+    if (!w->file || !jb_seen_is_current(context, w->file->application, error) || !address(w, error))
         return FALSE;
     w->setting = jb_config_setting(context->config, error);
     w->policy = w->setting ? jb_policy_outline(w->setting->policy, w->setting->policy_name, error) : NULL;
@@ -206,7 +205,7 @@ static gboolean run_editor(const char *path, GError **error)
     return FALSE;
 }
 
-/* What the editor leaves. The file is the person's alone, and gone afterwards. */
+/* What the editor leaves; a draft that says nothing yet must not stay as it was. The file is the person's alone, and gone afterwards. */
 static gboolean edit(const struct writing *w, char **text, GError **error)
 {
     g_autofree char *draft = g_strdup_printf("Subject: %s\n\n%s", w->subject, w->body), *path = NULL;
@@ -217,7 +216,8 @@ static gboolean edit(const struct writing *w, char **text, GError **error)
     gboolean is_edited = g_file_set_contents_full(path, draft, -1, G_FILE_SET_CONTENTS_NONE, 0600, error) &&
                          run_editor(path, error) && read_file(path, text, error);
     g_unlink(path);
-    if (!is_edited || strcmp(w->to.letter, "reply") || strcmp(*text, draft))
+    gboolean is_empty = !strcmp(w->to.letter, "reply") || (!strcmp(w->to.letter, "ask") && !w->to.missing->len);
+    if (!is_edited || !is_empty || strcmp(*text, draft))
         return is_edited;
     g_set_error(error, JB_REVIEW_ERROR, JB_ERROR_USAGE, "the letter was left as it was, so nothing is sent");
     return FALSE;
@@ -294,6 +294,11 @@ static gboolean may_go(struct jb_command_context *context, const struct writing 
     *agreed = jb_opts_has(context->opts, JB_OPT_YES) || agrees(context, w, mail, twin, told);
     if (!jb_opts_has(context->opts, JB_OPT_YES) || twin != JB_TWIN_SAME)
         return TRUE;
+    if (context->n_args > 1) { /* the others are still to be written to */
+        jb_print_text(context->out, "%s: this very letter has been written already (%s).\n", w->to.reference, told);
+        *agreed = FALSE;
+        return TRUE;
+    }
     g_set_error(error, JB_REVIEW_ERROR, JB_ERROR_USAGE,
                 "this very letter has been written to %s already (%s), so it is not sent again; --repeat sends it once more",
                 mail->recipient, told);
@@ -317,27 +322,59 @@ static const char *template_of(const struct jb_command_context *context, GError 
     return NULL;
 }
 
-gboolean jb_cmd_write(struct jb_command_context *context, GError **error)
+/* With `mail` already sealed: it goes if that is agreed to. */
+static gboolean send_off(struct jb_command_context *context, struct writing *w, const jb_answer_mail *mail, GError **error)
 {
-    g_auto(writing) w = {0};
-    if (context->n_args != 1)
-        return jb_command_usage(context, "write to whom?", error);
-    const char *name = template_of(context, error);
-    if (!name || !prepare(context, name, &w, error) || !write_text(context, &w, error))
-        return FALSE;
-    g_autoptr(jb_answer_mail) mail = jb_answer_seal(&w.to, w.subject, w.body, error);
     gboolean agreed = FALSE;
-    if (!mail || !may_go(context, &w, mail, &agreed, error))
+    if (!may_go(context, w, mail, &agreed, error))
         return FALSE;
     if (!agreed) {
         jb_print_text(context->out, "Nothing is sent.\n");
         return TRUE;
     }
-    if (!put(context, &w, mail, error))
+    if (!put(context, w, mail, error))
         return FALSE;
-    jb_seen_remember_now(context, w.to.application);
+    jb_seen_remember_now(context, w->to.application);
     jb_print_text(context->out, "The letter goes to %s with the next joinbox work\n", mail->recipient);
-    jb_print_styled(context->out, JB_DIM, "  to take it back until then: joinbox undo %s\n", w.to.reference);
+    jb_print_styled(context->out, JB_DIM, "  to take it back until then: joinbox undo %s\n", w->to.reference);
+    return TRUE;
+}
+
+static gboolean write_one(struct jb_command_context *context, const char *id, const char *template_name, GError **error)
+{
+    g_auto(writing) w = {0};
+    if (!prepare(context, id, template_name, &w, error) || !write_text(context, &w, error))
+        return FALSE;
+    g_autoptr(jb_answer_mail) mail = jb_answer_seal(&w.to, w.subject, w.body, error);
+    return mail && send_off(context, &w, mail, error);
+}
+
+/* Of several none is written to where one cannot be. */
+static gboolean all_can_be(struct jb_command_context *context, const char *template_name, GError **error)
+{
+    for (guint i = 0; i < context->n_args; i++) {
+        g_auto(writing) w = {0};
+        if (!prepare(context, context->args[i], template_name, &w, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+gboolean jb_cmd_write(struct jb_command_context *context, GError **error)
+{
+    const char *name = template_of(context, error);
+    gboolean takes_several = g_str_equal(context->command->verb, "ask");
+    if (!name)
+        return FALSE;
+    if (!context->n_args || (context->n_args > 1 && !takes_several))
+        return jb_command_usage(context, "write to whom?", error);
+    if (context->n_args > 1 && jb_opts_has(context->opts, JB_OPT_REVISION))
+        return jb_command_usage(context, "--revision is of one application", error);
+    if (context->n_args > 1 && !all_can_be(context, name, error))
+        return FALSE;
+    for (guint i = 0; i < context->n_args; i++)
+        if (!write_one(context, context->args[i], name, error))
+            return FALSE;
     jb_home_wake(context->home);
     return TRUE;
 }

@@ -2,6 +2,8 @@
 
 #include "review/present.h"
 
+enum { WIDTH = 20 }; /* of most commands */
+
 static void add_next(GString *lines, const char *what_for, const char *format, ...) G_GNUC_PRINTF(3, 4);
 static void add_next(GString *lines, const char *what_for, const char *format, ...)
 {
@@ -9,7 +11,8 @@ static void add_next(GString *lines, const char *what_for, const char *format, .
     va_start(arguments, format);
     g_autofree char *command = g_strdup_vprintf(format, arguments);
     va_end(arguments);
-    g_string_append_printf(lines, "joinbox %-20s %s\n", command, what_for);
+    glong width = g_utf8_strlen(command, -1);
+    g_string_append_printf(lines, "joinbox %s%*s%s\n", command, width < WIDTH ? (int)(WIDTH + 1 - width) : 2, "", what_for);
 }
 
 static void add_moves(GString *lines, const struct jb_application *application)
