@@ -32,7 +32,7 @@ Saskia has her answer: nobody's robot answers it, since its envelope is empty.
   - "Tidewrack Articles of Association 2024.pdf" (articles of
     association), 8 pages
 
-  This is where we found what CoTech asks of its members. A member …
+  This is where we found what CoTech asks of its members. A member…
 
   - agrees with and practises the 7 Co-operative Principles: clause 3.1 on
     page 3 of your articles of association

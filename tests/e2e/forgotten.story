@@ -30,7 +30,7 @@ Aurelia wrote to Jules, who passes it on. The answer goes to Aurelia, for it is 
   - what you wrote about your co-op
   - your society rules
 
-  This is where we found what CoTech asks of its members. A member …
+  This is where we found what CoTech asks of its members. A member…
 
   - agrees with and practises the 7 Co-operative Principles: clause 3.1 of
     your society rules

@@ -19,8 +19,8 @@ Dovecote Digital forget to attach their articles.
 
   Hello,
 
-  Thank you for applying to join CoTech. Your application has come in, and
-  its reference is CT-0001. Before we can put it to our members we need a
+  Thank you for applying to join CoTech. Your application is here, under
+  the reference CT-0001. Before we can put it to our members we need a
   little more from you.
 
   Please send us:
@@ -33,10 +33,9 @@ Dovecote Digital forget to attach their articles.
   Simply answer this mail, with attachments if you like. There is no form
   to fill in, and no need to send again what we have:
 
-  - your description of your co-op
-  - what you wrote to us
+  - what you wrote about your co-op
 
-  Of what a member of CoTech has to show, we have found this already:
+  Of what CoTech asks of its members, we have found this. A member…
 
   - agrees with and practises the 7 Co-operative Principles: in your own
     words
@@ -44,8 +43,8 @@ Dovecote Digital forget to attach their articles.
   - sells digital services: in your own words
   - is based in, or has significant ties to, the UK: in your own words
 
-  What happens next: when all is there, one of us reads it, and the
-  members vote on it, on Loomio. Then we write to you with what they
+  What happens next: once it is all here, one of us will read it and the
+  members will vote on it, on Loomio. Then we write to tell you what they
   decided. If we have misread something that you sent, tell us and a
   person will look.
 
@@ -112,7 +111,7 @@ Prue answers that letter from her telephone, with an address that nobody has see
 
   Hello,
 
-  Thank you. Your message has come in, and we have put it with what came
+  Thank you. Your message is here, and we have put it with what came
   before under CT-0001.
 
   One of us will read it and answer you.
@@ -147,15 +146,15 @@ Tobias, who has never written before either, sends the articles in a new mail, w
 
   Hello,
 
-  Thank you for applying to join CoTech. Your application has come in, its
-  reference is CT-0002, and it has all that we ask for.
+  Thank you for applying to join CoTech. Your application is here, under
+  the reference CT-0002, and it has all that we ask for.
 
   We have:
 
-  - your description of your co-op
+  - what you wrote about your co-op
   - your articles of association, 4 pages
 
-  What a member of CoTech has to show, and where we found it:
+  This is where we found what CoTech asks of its members. A member…
 
   - agrees with and practises the 7 Co-operative Principles: clause 4 on
     page 1 of your articles of association
@@ -166,10 +165,10 @@ Tobias, who has never written before either, sends the articles in a new mail, w
   - is based in, or has significant ties to, the UK: clause 1 on page 1 of
     your articles of association
 
-  What happens next: one of us reads your application and may come back to
-  you with a question. Then the members vote on it, on Loomio, and we
-  write to you with what they decided. We are volunteers, so this can take
-  a few weeks.
+  What happens next: one of us will read your application and may come
+  back to you with a question. Then the members vote on it, on Loomio, and
+  we write to tell you what they decided. We are volunteers, so this can
+  take a few weeks.
 
   If something above is wrong, or you want to add to it, just answer this
   mail. Your answer will be put with your application.
@@ -400,7 +399,7 @@ Two weeks later the vote has ended.
   Good news: the members have voted, and Dovecote Digital Co-operative
   Limited is now a member of CoTech. Welcome!
 
-  You will soon hear from us with what you need to join in: the forum, the
+  We will soon write again with what you need to join in: the forum, the
   chat and the wiki.
 
   With best wishes
@@ -431,7 +430,7 @@ Prue says thank you, and that too comes to the same application.
 
   Hello,
 
-  Thank you. Your message has come in, and we have put it with what came
+  Thank you. Your message is here, and we have put it with what came
   before under CT-0001.
 
   One of us will read it and answer you.

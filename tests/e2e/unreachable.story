@@ -118,11 +118,11 @@ Mairi answers from there, and it comes to her application, which goes on.
 
   Hello,
 
-  Thank you. Your message has come in, and we have put it with what came
+  Thank you. Your message is here, and we have put it with what came
   before under CT-0001.
 
-  Your application now has all that we ask for. One of us reads it, and
-  then the members vote on it, on Loomio. We will write to you with what
+  Your application now has all that we ask for. One of us will read it,
+  and then the members vote on it, on Loomio. We write to tell you what
   they decided.
 
   This mail was written by our program that sorts what comes in. It
