@@ -143,3 +143,54 @@ gboolean jb_registration_same(const struct jb_registration *a, const struct jb_r
     g_autofree char *y = entry(b);
     return strcmp(x, y) == 0;
 }
+
+/* Under which keys Companies House has societies, by what stands behind the FCA's number; the likeliest first. A number without
+ * anything behind it of fewer digits than `least` is not one of the old register. */
+static const struct {
+    const char *behind, *prefix;
+    gsize width, least;
+    const char *suffix;
+} keys[] = {
+    {"", "RS", 6, 0, ""},   {"", "IP", 5, 5, "R"},    {"", "IP", 6, 5, ""},
+    {"R", "IP", 5, 0, "R"}, {"R", "IP", 6, 0, ""},    {"R", "RS", 5, 0, "R"},
+    {"RS", "SP", 4, 0, "RS"}, {"RS", "SP", 6, 0, ""}, {"RS", "RS", 4, 0, "RS"},
+    {"IP", "NP", 6, 0, ""}, {"IP", "RS", 4, 0, "IP"},
+};
+
+static const char *behind_number(const char *prefix, const char *tail)
+{
+    static const struct { const char *prefix, *behind; } old[] = {{"IP", "R"}, {"SP", "RS"}, {"NP", "IP"}, {"NO", "IP"}};
+    for (gsize i = 0; i < G_N_ELEMENTS(old) && !*tail; i++)
+        if (g_str_equal(old[i].prefix, prefix))
+            tail = old[i].behind;
+    return tail;
+}
+
+static void add_keys(GPtrArray *list, const char *digits, const char *behind)
+{
+    gsize n = strspn(digits, "0123456789");
+    for (gsize i = 0; i < G_N_ELEMENTS(keys); i++) {
+        char *key = g_str_equal(keys[i].behind, behind) && n >= keys[i].least
+                        ? pad(keys[i].prefix, digits, keys[i].width, keys[i].suffix) : NULL;
+        if (key && !g_ptr_array_find_with_equal_func(list, key, g_str_equal, NULL))
+            g_ptr_array_add(list, key);
+        else
+            g_free(key);
+    }
+}
+
+GPtrArray *jb_registration_keys(const struct jb_registration *registration)
+{
+    GPtrArray *list = g_ptr_array_new_with_free_func(g_free);
+    g_autofree char *number = registration->number ? squeeze(registration->number) : g_strdup("");
+    const struct jb_prefix *prefix = jb_registration_prefix(number);
+    gboolean is_fcas = registration->reg == JB_REGISTER_MUTUALS;
+    if (!is_fcas && strlen(number) == 8 && !strchr(number, '?'))
+        g_ptr_array_add(list, g_strdup(number));
+    if (is_fcas || prefix->is_society) {
+        const char *digits = is_fcas ? number : number + 2;
+        digits += strspn(digits, "0");
+        add_keys(list, digits, behind_number(is_fcas ? "" : prefix->letters, digits + strspn(digits, "0123456789")));
+    }
+    return list;
+}

@@ -15,6 +15,10 @@ char *jb_registration_normalise(enum jb_register reg, const char *written);
 /* True where both are the same entry, also of a society under its two numbers. NULL is like nothing. */
 gboolean jb_registration_same(const struct jb_registration *a, const struct jb_registration *b);
 
+/* The numbers under which Companies House may have it, the likeliest first: the number itself, and of a society those that
+ * it makes of the FCA's. char *, eight characters each, owned by the array. */
+GPtrArray *jb_registration_keys(const struct jb_registration *registration);
+
 /* What the number's prefix tells. */
 struct jb_prefix {
     const char *letters; /* "SC"; "" for none */

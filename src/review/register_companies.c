@@ -102,11 +102,18 @@ static void add_number(struct jb_register_entry *entry, const char *number, cons
         line->said = g_strdup(said->number);
 }
 
-/* Under which key a society is there is written nowhere. */
-static void add_none(struct jb_register_entry *entry, const char *number)
+/* Under which number a society is there is written nowhere. */
+static void add_none(struct jb_register_entry *entry, const json_t *data)
 {
-    if (strlen(number) == 8 && jb_registration_prefix(number)->is_society)
-        jb_register_add(entry, "number", g_strdup_printf("%s is not there; of societies the FCA's Mutuals Register tells", number));
+    const char *number = text_of(data, "number");
+    g_autoptr(GString) all = g_string_new(number);
+    const json_t *tried = json_object_get(data, "tried");
+    gsize n = json_array_size(tried);
+    for (gsize i = 1; i < n; i++)
+        g_string_append_printf(all, "%s%s", i + 1 < n ? ", " : " and ", json_string_value(json_array_get(tried, i)));
+    if (jb_registration_prefix(number)->is_society)
+        jb_register_add(entry, "number", g_strdup_printf("%s %s not there; of societies the FCA's Mutuals Register tells", all->str,
+                                                         n > 1 ? "are" : "is"));
     else
         warn(entry, "number", g_strdup_printf("%s is not on the register", number));
 }
@@ -149,7 +156,7 @@ static void add_data(struct jb_register_entry *entry, const json_t *data, const 
     if (json_is_true(is_there))
         add_company(entry, data, organisation);
     else if (is_there)
-        add_none(entry, text_of(data, "number"));
+        add_none(entry, data);
     else if (*text_of(data, "looked_for"))
         add_hits(entry, json_object_get(data, "hits"));
     else

@@ -31,6 +31,7 @@ COMPANIES = {
         {"name": "OLD NAME LIMITED", "effective_from": "2011-05-30", "ceased_on": "2015-01-01"}]),
     "IP31234R": {"company_name": "OLDMILL SYSTEMS LIMITED", "type": "registered-society-non-jurisdictional", "can_file": False,
                  "partial_data_available": "full-data-available-from-financial-conduct-authority-mutuals-public-register"},
+    "IP031299": {"company_name": "WITHOUT SUFFIX LIMITED", "type": "industrial-and-provident-society", "can_file": False},
     "07654326": {"company_name": "BARE LIMITED", "type": "ltd", "can_file": True, "company_status": None, "surprise": [1]},
 }
 

@@ -163,6 +163,36 @@ static void prefixes(void)
     g_assert_null(jb_registration_prefix("07654321")->nation);
 }
 
+/* The numbers under which Companies House may have it, one behind the other. */
+static void keys(void)
+{
+    static const struct { int reg; const char *number, *wanted; } rows[] = {
+        {JB_REGISTER_COMPANIES_HOUSE, "07654321", "07654321 "},
+        {JB_REGISTER_COMPANIES_HOUSE, "OC301234", "OC301234 "},
+        {JB_REGISTER_COMPANIES_HOUSE, "IP31234R", "IP31234R IP031234 RS31234R "},
+        {JB_REGISTER_COMPANIES_HOUSE, "IP031234", "IP031234 IP31234R RS31234R "},
+        {JB_REGISTER_COMPANIES_HOUSE, "RS007018", "RS007018 "},
+        {JB_REGISTER_COMPANIES_HOUSE, "NP000123", "NP000123 RS0123IP "},
+        {JB_REGISTER_MUTUALS, "7018", "RS007018 "},
+        {JB_REGISTER_MUTUALS, "31234R", "IP31234R IP031234 RS31234R "},
+        {JB_REGISTER_MUTUALS, "525R", "IP00525R IP000525 RS00525R "},
+        {JB_REGISTER_MUTUALS, "31234", "RS031234 IP31234R IP031234 "}, /* the R may be left off */
+        {JB_REGISTER_MUTUALS, "2345RS", "SP2345RS SP002345 RS2345RS "},
+        {JB_REGISTER_MUTUALS, "123IP", "NP000123 RS0123IP "},
+        {JB_REGISTER_MUTUALS, "1234567", ""},
+        {JB_REGISTER_MUTUALS, "", ""},
+        {JB_REGISTER_COMPANIES_HOUSE, "123", ""},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        const struct jb_registration registration = {.reg = rows[i].reg, .number = (char *)rows[i].number};
+        g_autoptr(GPtrArray) list = jb_registration_keys(&registration);
+        g_autoptr(GString) got = g_string_new(NULL);
+        for (guint k = 0; k < list->len; k++)
+            g_string_append_printf(got, "%s ", (const char *)list->pdata[k]);
+        g_assert_cmpstr(got->str, ==, rows[i].wanted);
+    }
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -171,5 +201,6 @@ int main(int argc, char **argv)
     g_test_add_func("/registration/find", find);
     g_test_add_func("/registration/of-the-applicant", find_by_name);
     g_test_add_func("/registration/prefixes", prefixes);
+    g_test_add_func("/registration/keys", keys);
     return g_test_run();
 }

@@ -11,7 +11,7 @@
 #include "store/decision.h"
 #include "store/readings.h"
 
-enum { NUMBER_LENGTH = 8, LIMIT_S = 300, TIMES_REFUSED = 3, MOST_BYTES_OF_NAME = 160 };
+enum { LIMIT_S = 300, PAUSE_MS = 500, TIMES_REFUSED = 3, MOST_BYTES_OF_NAME = 160 }; /* 600 questions in LIMIT_S */
 #define EXAMPLE "00000006" /* that its own documents ask for */
 
 /* {"errors":[{"error":"company-profile-not-found"}]}, {"error":"Invalid Authorization"} */
@@ -29,7 +29,8 @@ static const struct jb_rule rules[] = {
     {429, NULL, JB_END_LATER, "it is too much at once"},
     {0},
 };
-static const struct jb_dialect dialect = {.name = "Companies House", .word = word_of, .rules = rules};
+static const struct jb_dialect dialect = {.name = "Companies House", .word = word_of, .rules = rules,
+                                         .pause_ms = PAUSE_MS, .rest_s = LIMIT_S};
 
 static gboolean ask(struct jb_errand *errand, const char *path, struct jb_step_result *result)
 {
@@ -40,8 +41,6 @@ static gboolean ask(struct jb_errand *errand, const char *path, struct jb_step_r
         return FALSE;
     if (jb_errand_ask(errand, &request, &dialect, result))
         return TRUE;
-    if (errand->answer.status == 429)
-        result->wait_s = MAX(result->wait_s, LIMIT_S);
     if (errand->answer.status == 403 && errand->row->n_attempts >= TIMES_REFUSED)
         jb_step_end(result, JB_END_SYSTEM, "Companies House refuses again and again: is the key limited to another address?");
     return FALSE;
@@ -82,30 +81,44 @@ static void take(struct jb_errand *errand, json_t *data, struct jb_step_result *
     result->data = data;
 }
 
-static void look_by_number(struct jb_errand *errand, const char *number, struct jb_step_result *result)
+/* What else is asked of a company that is there. */
+static void look_further(struct jb_errand *errand, const char *number, struct jb_step_result *result)
 {
-    g_autofree char *path = g_strconcat("company/", number, NULL);
-    if (!ask(errand, path, result)) {
-        if (is_absent(errand, result))
-            take(errand, json_pack("{s:s, s:b}", "number", number, "is_there", 0), result);
-        else if (result->end == JB_END_ABSENT)
-            jb_step_end(result, JB_END_SYSTEM, "Companies House knows no such page: is its address right?");
-        return;
-    }
     json_t *data = jb_company_profile(errand->answer.json, number);
     if (!data) {
         end_as_nonsense(result);
         return;
     }
     json_object_set_new(data, "is_there", json_true());
-    g_autofree char *officers = g_strconcat(path, "/officers?items_per_page=35&start_index=0&register_view=false", NULL);
-    g_autofree char *filings =
-        g_strconcat(path, "/filing-history?category=incorporation,resolution,change-of-name&items_per_page=25", NULL);
+    g_autofree char *officers =
+        g_strdup_printf("company/%s/officers?items_per_page=35&start_index=0&register_view=false", number);
+    g_autofree char *filings = g_strdup_printf(
+        "company/%s/filing-history?category=incorporation,resolution,change-of-name&items_per_page=25", number);
     if (ask_list(errand, officers, jb_company_officers, data, "officers", result) &&
         ask_list(errand, filings, jb_company_filings, data, "filed", result))
         take(errand, data, result);
     else
         json_decref(data);
+}
+
+/* Under each number that it may have, until one is there. */
+static void look_by_numbers(struct jb_errand *errand, const GPtrArray *numbers, struct jb_step_result *result)
+{
+    json_t *tried = json_array();
+    gboolean is_there = FALSE, goes_on = TRUE;
+    for (guint i = 0; i < numbers->len && goes_on && !is_there; i++) {
+        g_autofree char *path = g_strconcat("company/", (const char *)numbers->pdata[i], NULL);
+        json_array_append_new(tried, json_string(numbers->pdata[i]));
+        is_there = ask(errand, path, result);
+        goes_on = is_there || is_absent(errand, result);
+        if (is_there)
+            look_further(errand, numbers->pdata[i], result);
+    }
+    if (!goes_on && result->end == JB_END_ABSENT)
+        jb_step_end(result, JB_END_SYSTEM, "Companies House knows no such page: is its address right?");
+    else if (goes_on && !is_there)
+        take(errand, json_pack("{s:O, s:O, s:b}", "number", json_array_get(tried, 0), "tried", tried, "is_there", 0), result);
+    json_decref(tried);
 }
 
 static void look_by_name(struct jb_errand *errand, const char *name, struct jb_step_result *result)
@@ -124,44 +137,36 @@ static void look_by_name(struct jb_errand *errand, const char *name, struct jb_s
 
 /* --- what to look for --- */
 
-/* As Companies House has it: a society under its own key of the register. Eight characters, or NULL; caller frees. */
-static char *key_of(const struct jb_registration *registration)
-{
-    g_autofree char *number = registration->number ? jb_identity_of_registration(registration) : g_strdup("");
-    gboolean is_good = strlen(number) == NUMBER_LENGTH;
-    for (const char *p = number; *p; p++)
-        is_good = is_good && g_ascii_isalnum(*p);
-    return is_good ? g_steal_pointer(&number) : NULL;
-}
-
-static char *corrected_number(struct jb_errand *errand)
+static GPtrArray *corrected_numbers(const struct jb_errand *errand)
 {
     g_autofree char *value = jb_correction_value(errand->store, errand->application->id, JB_CORRECTED_REGISTRATION, NULL);
     g_autofree char *company = value ? jb_registration_normalise(JB_REGISTER_COMPANIES_HOUSE, value) : NULL;
     const struct jb_registration registration = {.reg = company ? JB_REGISTER_COMPANIES_HOUSE : JB_REGISTER_MUTUALS,
                                                  .number = company ? company : value};
-    return value ? key_of(&registration) : NULL;
+    return jb_registration_keys(&registration);
 }
 
 /* Of the first message that has one. */
-static char *number_of(struct jb_errand *errand)
+static GPtrArray *numbers_of(const struct jb_errand *errand)
 {
-    char *number = corrected_number(errand);
-    g_autoptr(GPtrArray) mails = number ? NULL : jb_mail_list(errand->store, errand->application->id, NULL);
-    for (guint i = 0; mails && i < mails->len && !number; i++) {
+    GPtrArray *numbers = corrected_numbers(errand);
+    g_autoptr(GPtrArray) mails = numbers->len ? NULL : jb_mail_list(errand->store, errand->application->id, NULL);
+    for (guint i = 0; mails && i < mails->len && !numbers->len; i++) {
         g_autoptr(jb_reading) reading = jb_readings_get(errand->store, ((const jb_mail *)mails->pdata[i])->id, NULL);
-        if (reading && reading->organisation && reading->organisation->registration)
-            number = key_of(reading->organisation->registration);
+        if (!reading || !reading->organisation || !reading->organisation->registration)
+            continue;
+        g_ptr_array_unref(numbers);
+        numbers = jb_registration_keys(reading->organisation->registration);
     }
-    return number;
+    return numbers;
 }
 
 static void look(struct jb_errand *errand, struct jb_step_result *result)
 {
-    g_autofree char *number = number_of(errand);
+    g_autoptr(GPtrArray) numbers = numbers_of(errand);
     const char *name = errand->application->organisation;
-    if (number)
-        look_by_number(errand, number, result);
+    if (numbers->len)
+        look_by_numbers(errand, numbers, result);
     else if (name && *name && strlen(name) <= MOST_BYTES_OF_NAME)
         look_by_name(errand, name, result);
     else
