@@ -213,7 +213,7 @@ int main(int argc, char **argv)
 {
     static const char *const files[] = {"clauses", "more",     "third",   "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
                                         "tenth",   "eleventh", "twelfth", "public", "wide",  "wider", "widest",  "near",   "blind",
-                                        "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"};
+                                        "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"};
     g_test_init(&argc, &argv, NULL);
     for (gsize i = 0; i < G_N_ELEMENTS(files); i++)
         test_add_rows("criteria", files[i], check_row);

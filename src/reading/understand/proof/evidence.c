@@ -173,7 +173,8 @@ static void search_with_terms(struct jb_search *s, const struct jb_clause *claus
 {
     g_autoptr(GPtrArray) used = g_ptr_array_new();
     g_autofree char *text = text_of(clause);
-    g_autofree char *full = jb_terms_put_in(s->terms, text, order, used);
+    gsize before = clause->lead ? strlen(clause->lead) + 1 : 0;
+    g_autofree char *full = jb_terms_put_in(s->terms, text, order, before, used);
     if (!full)
         return;
     guint from = s->found->len;

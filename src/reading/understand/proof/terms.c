@@ -77,6 +77,14 @@ static char *meaning_from(const char *text, gsize from, gsize *to)
     return g_string_free(s, *s->str == '\0');
 }
 
+/* Where the sentence begins that `at` stands in. */
+static gsize sentence_start(const char *text, gsize at)
+{
+    while (at > 1 && !(text[at - 1] == ' ' && strchr(".;!?", text[at - 2])))
+        at--;
+    return at > 1 ? at : 0;
+}
+
 static void add_term(GPtrArray *terms, guint clause, const char *text, gsize name_at, gsize name_end, gsize from)
 {
     name_at += skip_article(text + name_at);
@@ -97,6 +105,7 @@ static void add_term(GPtrArray *terms, guint clause, const char *text, gsize nam
     term->clause = clause;
     term->from = from;
     term->to = to;
+    term->begins = sentence_start(text, MIN(name_at, from));
     g_ptr_array_add(terms, term);
 }
 
@@ -171,17 +180,25 @@ static void find_plain(GPtrArray *terms, guint clause, const char *text)
     }
 }
 
-/* “A Working Person is one who …”, wherever it stands. */
-static void find_said(GPtrArray *terms, guint clause, const char *text)
+/* “A Working Person is one who …” at `from`. */
+static void find_said_at(GPtrArray *terms, guint clause, const char *text, gsize from)
 {
-    static const char *const marks[] = {" is one who ", " is a person who ", " is an individual who ", " is anybody who ", " is anyone who "};
-    if (!g_str_has_prefix(text, "A ") && !g_str_has_prefix(text, "An "))
+    static const char *const marks[] = {" is one who", " is a person who", " is an individual who", " is anybody who", " is anyone who"};
+    if (!g_str_has_prefix(text + from, "A ") && !g_str_has_prefix(text + from, "An "))
         return;
     for (gsize i = 0; i < G_N_ELEMENTS(marks); i++) {
-        const char *at = g_strstr_len(text, LONGEST_NAME, marks[i]);
-        if (at)
-            add_term(terms, clause, text, 0, (gsize)(at - text), (gsize)(at - text) + strlen(" is "));
+        const char *at = g_strstr_len(text + from, LONGEST_NAME, marks[i]);
+        if (at && strchr(" ,", at[strlen(marks[i])]))
+            add_term(terms, clause, text, from, (gsize)(at - text), (gsize)(at - text) + strlen(" is "));
     }
+}
+
+/* The same, in whichever sentence. */
+static void find_said(GPtrArray *terms, guint clause, const char *text)
+{
+    find_said_at(terms, clause, text, 0);
+    for (const char *p = strstr(text, ". A"); p; p = strstr(p + 2, ". A"))
+        find_said_at(terms, clause, text, (gsize)(p - text) + 2);
 }
 
 GPtrArray *jb_terms_of(const GPtrArray *clauses)
@@ -225,13 +242,19 @@ static gsize length_of(const struct jb_term *term, const char *p)
     return is_letter(p + n) ? 0 : n;
 }
 
-static const struct jb_term *term_at(const GPtrArray *terms, const char *p, guint skip, gsize *n)
+/* Whether the definition itself stands at `at` of clause `own`. */
+static gboolean defines_at(const struct jb_term *term, guint own, gssize at)
+{
+    return term->clause == own && at >= (gssize)term->begins && at < (gssize)term->to;
+}
+
+static const struct jb_term *term_at(const GPtrArray *terms, const char *p, guint own, gssize at, gsize *n)
 {
     const struct jb_term *longest = NULL;
     *n = 0;
     for (guint i = 0; i < terms->len; i++) {
         const struct jb_term *term = terms->pdata[i];
-        gsize here = term->criteria && term->clause != skip && *p == *term->name ? length_of(term, p) : 0;
+        gsize here = term->criteria && *p == *term->name && !defines_at(term, own, at) ? length_of(term, p) : 0;
         if (here > *n) {
             longest = term;
             *n = here;
@@ -240,14 +263,14 @@ static const struct jb_term *term_at(const GPtrArray *terms, const char *p, guin
     return longest;
 }
 
-char *jb_terms_put_in(const GPtrArray *terms, const char *text, guint skip, GPtrArray *used)
+char *jb_terms_put_in(const GPtrArray *terms, const char *text, guint own, gsize at, GPtrArray *used)
 {
     GString *s = g_string_new(NULL);
     for (const char *p = text; *p;) {
         gsize n = 0;
         const struct jb_term *term = NULL;
         if ((p == text || !is_letter(p - 1)) && !g_ascii_islower(*p) && used->len < MOST_PUT_IN)
-            term = term_at(terms, p, skip, &n);
+            term = term_at(terms, p, own, (p - text) - (gssize)at, &n);
         if (term) {
             g_string_append(s, term->meaning);
             g_ptr_array_add(used, (gpointer)term);

@@ -13,6 +13,7 @@ struct jb_term {
     guint clause;   /* index of the clause that defines it */
     const struct jb_clause *defined_by; /* the same; borrowed */
     gsize from, to; /* where the meaning stands in that clause's text */
+    gsize begins;   /* where the sentence does that defines it */
     guint criteria; /* bit set, the caller's: what the meaning bears upon; 0: nothing, and it is not put in */
 };
 
@@ -21,8 +22,8 @@ struct jb_term {
 GPtrArray *jb_terms_of(const GPtrArray *clauses);
 
 /* A text with the meanings of the terms that it uses in their places; NULL where it uses none that bears upon anything.
- * `skip` is the index of the text's own clause: what it defines is left as it is. The terms put in are appended to `used`
- * (struct jb_term, borrowed). */
-char *jb_terms_put_in(const GPtrArray *terms, const char *text, guint skip, GPtrArray *used);
+ * `own` is the index of the text's own clause, which stands from `at` on (what is before it leads on to it): its definitions
+ * are left as they are. The terms put in are appended to `used` (struct jb_term, borrowed). */
+char *jb_terms_put_in(const GPtrArray *terms, const char *text, guint own, gsize at, GPtrArray *used);
 
 #endif
