@@ -102,6 +102,22 @@ wait $runner
 is 'and ends well' $? 0
 is 'that mail is sent, the other due' "$(rows outbox "state = 'sent'") $(rows outbox "state = 'due'") $(grep -c . begun)" '1 1 1'
 
+# A sendmail that gains rights cannot send from where none may be gained: nothing is tried, and the mail stays due.
+new_home 'sending = sendmail' "sendmail = $work/gaining-sendmail"
+printf '#!/bin/sh\ncat >%s/took\n' "$work" >gaining-sendmail
+chmod 2755 gaining-sendmail
+mail e 'From: e@x.example' 'Message-ID: <e@x.example>'
+deliver e
+work --no-send >.said 2>&1
+if setpriv --no-new-privs true 2>/dev/null; then
+    exits 78 'under NoNewPrivileges that sendmail is not tried' setpriv --no-new-privs "$sender" --home "$home"
+    has 'which says what to do' "$(cat .said)" 'sending = smtp'
+    is 'and its mail is still due' "$(rows outbox "state = 'due' AND n_attempts = 0")" 1
+fi
+check 'elsewhere it is' "$sender" --home "$home"
+is 'and takes the mail' "$(rows outbox "state = 'sent'")" 1
+check 'it does' test -s took
+
 # Fetching is a child of the sender where a folder is set up, as long as it is.
 new_home 'imap_host = localhost' 'imap_port = 9' 'imap_user = jo' "imap_password_file = $work/password"
 (umask 077 && echo secret >password)

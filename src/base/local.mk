@@ -18,7 +18,8 @@ libbase_a_SOURCES = \
 	src/base/stage.h src/base/stage.c \
 	src/base/command.h src/base/command.c src/base/commands.def src/base/steps.def src/base/opt.h src/base/opt.c src/base/options.def \
 	src/base/config.h src/base/config.c src/base/config.def src/base/home.h src/base/home.c src/base/home_make.c src/base/wake.c \
-	src/base/trial.h src/base/trial.c src/base/notify.h src/base/notify.c src/base/service.h src/base/service.c \
+	src/base/trial.h src/base/trial.c \
+	src/base/notify.h src/base/notify.c src/base/service.h src/base/service.c src/base/sendmail.h src/base/sendmail.c \
 	src/base/world.h src/base/world.c src/base/nearest.h src/base/nearest.c \
 	src/base/filename.h src/base/filename.c \
 	src/base/words.h src/base/words.c src/base/sentence.h src/base/sentence.c src/base/welsh.h src/base/welsh.c src/base/pattern.h src/base/pattern-private.h src/base/pattern_compile.c src/base/pattern_run.c \

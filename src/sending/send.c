@@ -2,11 +2,13 @@
 
 #include "base/error.h"
 #include "base/fault.h"
+#include "base/sendmail.h"
 #include "base/service.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/prctl.h>
 #include <unistd.h>
 
 #define LEASE_S 120
@@ -122,12 +124,28 @@ static gboolean send_all(jb_store *store, const struct jb_mailer_context *contex
     return TRUE;
 }
 
+/* Found before anything is tried: such a sendmail may wait until it is killed, and then nobody knows whether the mail went. */
+static gboolean can_send(const struct jb_mailer_context *context, GError **error)
+{
+    const struct jb_config *config = context->config;
+    if (mailer_of(config) != &jb_sendmail_mailer || prctl(PR_GET_NO_NEW_PRIVS, 0, 0, 0, 0) != 1 ||
+        !jb_sendmail_gains_rights(config->sendmail))
+        return TRUE;
+    g_set_error(error, JB_SENDING_ERROR, JB_ERROR_CONFIG,
+                "answers wait: %s gains rights when it is started, and this service may gain none (NoNewPrivileges). Set "
+                "sending = smtp and smtp_host = localhost, or see services/systemd/sendmail.conf in " JB_DATADIR,
+                config->sendmail);
+    return FALSE;
+}
+
 gboolean jb_send_due(jb_store *store, const struct jb_mailer_context *context, GError **error)
 {
     g_autofree char *path = g_build_filename(context->home->run, "send.lock", NULL);
     g_autoptr(GError) failure = NULL;
     int lock;
 
+    if (!can_send(context, error))
+        return FALSE;
     lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0660);
     if (lock < 0)
         return jb_error_from_errno(error, JB_SENDING_ERROR, errno, "opening", path);

@@ -8,7 +8,8 @@
 
 #include "sending/mailer.h"
 
-/* Sends all that is due. Nothing where sending = hold, or where another sender is at it. JB_STORE_ERROR. */
+/* Sends all that is due. Nothing where sending = hold, or where another sender is at it. JB_STORE_ERROR, and
+ * JB_ERROR_CONFIG where it could not send at all from where it is. */
 gboolean jb_send_due(jb_store *store, const struct jb_mailer_context *context, GError **error);
 
 #endif

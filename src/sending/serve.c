@@ -14,7 +14,7 @@
 #include "store/handoff.h"
 #include "store/outbox.h"
 
-enum { LOOK_EVERY_S = 60, AGAIN_S = 2, AFTER_FAILURE_S = 30 };
+enum { LOOK_EVERY_S = 60, AGAIN_S = 2, AFTER_FAILURE_S = 30, AFTER_WRONG_CONFIG_S = 600, WRONG_CONFIG = 78 };
 enum task_name { SEND, HAND_ON, FETCH, N_TASKS };
 
 /* A child at work, and when it may be started again. */
@@ -78,7 +78,9 @@ static void start(struct server *server, enum task_name name)
 /* One that was told to end may begin anew at once: it is the configuration that has changed. */
 static gint64 rest_s(int status)
 {
-    return status == 0 || (WIFSIGNALED(status) && WTERMSIG(status) == SIGTERM) ? AGAIN_S : AFTER_FAILURE_S;
+    if (status == 0 || (WIFSIGNALED(status) && WTERMSIG(status) == SIGTERM))
+        return AGAIN_S;
+    return WIFEXITED(status) && WEXITSTATUS(status) == WRONG_CONFIG ? AFTER_WRONG_CONFIG_S : AFTER_FAILURE_S;
 }
 
 static void reap(struct server *server)
@@ -147,6 +149,8 @@ static void reload(struct server *server)
         jb_config_free(server->config);
         server->config = config;
         tell_to_stop(&server->tasks[FETCH]);
+        for (int i = 0; i < N_TASKS; i++)
+            server->tasks[i].not_before_s = 0;
     } else {
         g_printerr("joinbox-send: going on with the old configuration: %s\n", error->message);
     }
@@ -174,12 +178,16 @@ static void serve(struct server *server)
     stop(server);
 }
 
+/* The lock holds the number of our process, for joinbox doctor. */
 static int take_lock(const struct jb_home *home, GError **error)
 {
     g_autofree char *path = g_build_filename(home->run, "sender.lock", NULL);
     int lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0660);
-    if (lock >= 0 && flock(lock, LOCK_EX | LOCK_NB) == 0)
+    if (lock >= 0 && flock(lock, LOCK_EX | LOCK_NB) == 0) {
+        if (ftruncate(lock, 0) == 0)
+            dprintf(lock, "%ld\n", (long)getpid());
         return lock;
+    }
     if (lock >= 0 && errno == EWOULDBLOCK)
         g_set_error(error, JB_SENDING_ERROR, JB_ERROR_BUSY, "another joinbox-send --watch is at it in %s", home->root);
     else
