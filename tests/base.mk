@@ -34,5 +34,5 @@ tests_unit_t_sheet_LDADD = $(base_libs)
 
 # The package and its services.
 shell_tests += tests/T742-units.sh
-server_tests += tests/T740-package.sh tests/T741-package-life.sh
-EXTRA_DIST += tests/deb tests/boot tests/package-life.sh
+server_tests += tests/T740-package.sh tests/T741-package-life.sh tests/T743-package-sendmail.sh
+EXTRA_DIST += tests/deb tests/boot tests/package-life.sh tests/package-sendmail.sh
