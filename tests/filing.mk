@@ -2,7 +2,7 @@
 check_PROGRAMS += work-alone
 work_alone_SOURCES = tests/work-alone.c
 work_alone_LDADD = libfiling.a $(store_libs)
-shell_tests += tests/T307-order.sh tests/T300-work.sh tests/T301-thread.sh tests/T302-answers.sh tests/T303-trouble.sh tests/T304-watch.sh tests/T305-together.sh \
+shell_tests += tests/T307-order.sh tests/T308-pace.sh tests/T300-work.sh tests/T301-thread.sh tests/T302-answers.sh tests/T303-trouble.sh tests/T304-watch.sh tests/T305-together.sh \
 	tests/T802-kill-worker.sh
 server_tests += tests/T306-held.sh tests/T803-kill-worker-all.sh tests/T804-power-loss.sh tests/T805-damage.sh
 

@@ -37,7 +37,7 @@ static gboolean work_once(jb_desk *desk, GError **error)
             jb_tally_clear(&tally);
             return FALSE;
         }
-    } while (is_waiting(desk, &tally));
+    } while (!tally.is_paced && is_waiting(desk, &tally));
     return TRUE;
 }
 

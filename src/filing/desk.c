@@ -16,6 +16,7 @@ void jb_desk_free(jb_desk *desk)
     jb_setting_free(desk->setting);
     jb_policy_free(desk->policy);
     g_clear_pointer(&desk->key, g_bytes_unref);
+    jb_pace_clear(&desk->pace);
     g_free(desk);
 }
 

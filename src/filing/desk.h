@@ -10,6 +10,7 @@
 #include "base/policy.h"
 #include "base/print.h"
 #include "base/world.h"
+#include "filing/pace.h"
 #include "reading/run.h"
 #include "store/store.h"
 
@@ -26,6 +27,7 @@ struct jb_desk {
     GBytes *key;                  /* of the reply tokens */
     struct jb_service *service;   /* borrowed; NULL: it works what is there, and ends */
     gboolean leaves_sending;      /* joinbox-send --watch does it, and is woken */
+    jb_pace pace;                 /* how many were read */
     int attempt_fd;               /* attempt.h; -1: not open yet */
 };
 typedef struct jb_desk jb_desk;

@@ -2,7 +2,7 @@
 noinst_LIBRARIES += libfiling.a
 libfiling_a_SOURCES = \
 	src/filing/cmd_work.c src/filing/desk.h src/filing/desk.c \
-	src/filing/work.h src/filing/work.c src/filing/watch.h src/filing/watch.c src/filing/attempt.h src/filing/attempt.c src/filing/lock.h src/filing/lock.c src/filing/trial.h src/filing/trial.c \
+	src/filing/work.h src/filing/work.c src/filing/watch.h src/filing/watch.c src/filing/attempt.h src/filing/attempt.c src/filing/lock.h src/filing/lock.c src/filing/pace.h src/filing/pace.c src/filing/trial.h src/filing/trial.c \
 	src/filing/spool.h src/filing/spool.c src/filing/take.h src/filing/take.c \
 	src/filing/headers.h src/filing/headers.c \
 	src/filing/match.h src/filing/match.c src/filing/apply.h src/filing/apply.c \

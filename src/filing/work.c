@@ -166,6 +166,16 @@ static gboolean is_called(const jb_desk *desk)
     return desk->service && jb_service_is_called(desk->service);
 }
 
+/* A flood waits: what was read takes up its share of the hour. */
+static gboolean may_read(jb_desk *desk, struct jb_tally *tally)
+{
+    tally->is_paced = !jb_pace_take(&desk->pace, desk->home->run, desk->config->reads_per_hour, jb_world_now(desk->world));
+    if (tally->is_paced)
+        g_printerr("joinbox: more mail came than reads_per_hour (%" G_GINT64_FORMAT "): the rest waits, and is read as the hour goes on\n",
+                   desk->config->reads_per_hour);
+    return !tally->is_paced;
+}
+
 /* One look into the spool; `tried` holds the names of this run, so that none is tried twice in it. */
 static gboolean work_round(jb_desk *desk, GHashTable *tried, struct jb_tally *tally, guint *n_new, GError **error)
 {
@@ -175,6 +185,8 @@ static gboolean work_round(jb_desk *desk, GHashTable *tried, struct jb_tally *ta
         const struct jb_spool_file *file = files->pdata[i];
         if (!g_hash_table_add(tried, g_strdup(file->name)))
             continue;
+        if (!may_read(desk, tally))
+            break;
         (*n_new)++;
         if (!work_on(desk, file, tally, error))
             return FALSE;
@@ -224,7 +236,8 @@ gboolean jb_work_off(jb_desk *desk, struct jb_tally *tally, GError **error)
             return FALSE;
         if (n_new)
             jb_work_send(desk);
-    } while (n_new && !is_called(desk));
+    } while (n_new && !tally->is_paced && !is_called(desk));
+    jb_pace_keep(&desk->pace);
     jb_attempt_well(desk->attempt_fd);
     if (!tally->unread_why)
         return TRUE;

@@ -13,6 +13,7 @@ struct jb_tally {
     guint n_filed;
     guint n_failed;     /* will be tried again */
     guint n_parked;
+    gboolean is_paced;  /* more wait than may be read in an hour */
     guint n_unread;     /* one after the other that could not be read for want of a program */
     GError *unread_why; /* of the first of them; owned */
 };

@@ -50,6 +50,15 @@ static void look_at_leftovers(jb_doctor *doctor)
                "find %s -type f -mtime +2 -delete", folder, folder);
 }
 
+/* Whether what was read takes up the hour (filing/pace.h): it is at most an hour's part ahead. */
+static gboolean is_paced(const jb_doctor *doctor)
+{
+    g_autofree char *file = g_build_filename(doctor->context->home->run, "pace", NULL), *text = NULL;
+    gint64 per_hour = doctor->context->config->reads_per_hour, us = 1000000;
+    return per_hour && g_file_get_contents(file, &text, NULL, NULL) &&
+           g_ascii_strtoll(text, NULL, 10) / us > doctor->now + HOUR - HOUR / per_hour - 2 * MINUTE;
+}
+
 void jb_look_at_spool(jb_doctor *doctor)
 {
     g_autofree char *waiting = g_build_filename(doctor->context->home->spool, "new", NULL);
@@ -60,7 +69,10 @@ void jb_look_at_spool(jb_doctor *doctor)
         return;
     }
     g_autofree char *text = jb_when_age(doctor->now, doctor->now - age);
-    if (age > HOUR)
+    if (age > HOUR && is_paced(doctor))
+        jb_say(doctor, JB_VERDICT_LOOK, "%u wait, the oldest for %s: more came than reads_per_hour (%" G_GINT64_FORMAT "), and they are "
+               "read as time goes on", n, text, doctor->context->config->reads_per_hour);
+    else if (age > HOUR)
         jb_say(doctor, JB_VERDICT_WRONG, "mail has waited for %s (%u in all): is joinbox work --watch running, or in cron?", text, n);
     else if (n)
         jb_say(doctor, JB_VERDICT_FINE, "%u wait, as they may", n);
