@@ -35,7 +35,7 @@ has 'before the members is not yet decided' "$(joinbox)" 'before the members'
 JOINBOX_CLOCK=$((JOINBOX_CLOCK + 7 * 86400))
 has 'until the days of the policy are over' "$(joinbox)" 'vote ended'
 JOINBOX_CLOCK=$((JOINBOX_CLOCK + 15 * 86400))
-has 'what was proposed after twenty-one more' "$(joinbox remind)" 'proposed, and not decided  joinbox accept CT-0001'
+has 'what was proposed after twenty-one more' "$(joinbox remind)" 'proposed, and not decided  joinbox show CT-0001'
 is 'JSON has them all' "$(joinbox remind --json | "$PYTHON" -c 'import json, sys; print(len(json.load(sys.stdin)))')" 3
 echo 'remind_asked = 0' >>"$home/joinbox.conf"
 is 'what is measured by 0 never is' "$(joinbox remind | grep -c 'no answer came')" 0

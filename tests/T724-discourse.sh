@@ -37,6 +37,7 @@ hand_off >/dev/null
 is 'who has an account is put into the group' "$(there 'state["members"], state.get("invites")')" "(['meg@quillwort.example'], None)"
 fresh '{"accounts": ["meg@quillwort.example"], "members": ["meg@quillwort.example"]}'
 has 'who is in it already is no failure' "$(hand_off)" 'CT-0001 discourse is done'
+has 'but what was answered is said' "$(joinbox steps 1)" 'Discourse did not put them into the group'
 fresh '{"accounts": ["meg@quillwort.example"]}'
 fail_next '500-after 1 PUT'
 hand_off >/dev/null

@@ -18,7 +18,7 @@ static const struct {
     const char *why, *verb;
 } in_hand[JB_N_STATES] = {
     [JB_STATE_READY] = {"ready to be proposed", "propose"},
-    [JB_STATE_PROPOSED] = {"before the members", "accept"},
+    [JB_STATE_PROPOSED] = {"before the members", "show"}, /* how they voted says what comes next */
     [JB_STATE_ACCEPTED] = {"voted in, to be handed on", "steps"},
 };
 

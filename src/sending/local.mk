@@ -15,7 +15,7 @@ joinbox_send_LDADD = $(store_libs) $(ETPAN_LIBS) $(GNUTLS_LIBS)
 # The hand-off: one file a system; only http.c knows libcurl.
 http_sources = src/sending/handoff/http.h src/sending/handoff/http-private.h src/sending/handoff/http.c \
 	src/sending/handoff/http_mask.c src/sending/handoff/http_answer.c src/sending/secret.h src/sending/secret.c
-handoff_sources = src/sending/handoff/engine.h src/sending/handoff/engine.c src/sending/handoff/step.h \
+handoff_sources = src/sending/handoff/engine.h src/sending/handoff/engine.c src/sending/handoff/engine_examine.c src/sending/handoff/step.h \
 	src/sending/handoff/steps.c src/sending/handoff/errand.c src/sending/handoff/pace.h src/sending/handoff/pace.c $(http_sources) \
 	src/sending/handoff/loomio.h src/sending/handoff/loomio-private.h src/sending/handoff/loomio.c \
 	src/sending/handoff/loomio_vote.c src/sending/handoff/loomio_comment.c src/sending/handoff/loomio_examine.c \

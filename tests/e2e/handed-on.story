@@ -3,7 +3,7 @@ Handed on
 CoTech has told joinbox of its other systems: the register of companies, Loomio, the forum and Slack.
 
   $ sets_up companies_house loomio discourse slack
-  $ joinbox doctor | grep -w -e lookup -e loomio-thread -e discourse -e slack
+  $ joinbox doctor 2>/dev/null | grep -w -e lookup -e loomio-thread -e discourse -e slack
   fine   lookup         Companies House takes the key
   fine   loomio-thread  Loomio 3.8.1: joinbox can propose in the group
   fine   discourse      Discourse 2026.9.0: newcomers can be let in
@@ -62,8 +62,12 @@ Ben brings it before the members. joinbox puts it on Loomio.
   $ joinbox work
   $ joinbox steps tidewrack
   [x] lookup           done         look it up in the register of companies
-  [ ] loomio-thread    due          put the dossier before the members
-  [ ] loomio-vote      not yet      let the members vote, and watch it
+  [x] loomio-thread    done         put the dossier before the members
+                       https://localhost:PORT/d/dscKEY01
+  [ ] loomio-vote      under way    let the members vote, and watch it
+                       https://localhost:PORT/p/polKEY01
+                       the members vote
+                       last tried now; next 12 Oct 2026 10:02
   [ ] discourse        not done     let them into the members' group of the forum
   [ ] discourse-topic  not done     welcome them on the forum
   [ ] slack            not done     tell the members' channel who has joined
@@ -71,22 +75,33 @@ Ben brings it before the members. joinbox puts it on Loomio.
 
   What you did yourself: joinbox steps CT-0001 --done STEP --url URL; what is not to be done: --waive STEP --why TEXT
   $ is_there CT-0001 loomio
-  loomio: 0 discussions, 0 polls
+  loomio: 1 discussions, 1 polls
 
-They vote for a week. Whoever looks meanwhile sees how it stands; that it has passed is said, and nothing is decided.
+They vote for a week. Whoever looks meanwhile sees how it stands. That it has passed is said, but nothing is decided.
 
   $ on 2026-10-14
   $ vote agree 4 abstain 1
   $ joinbox work
   $ joinbox show tidewrack | sed -n "/^The members' vote/,/^$/p"
+  The members' vote
+    voting        open until 19 Oct 2026 09:00
+    figures       4 agree, 1 abstain, 0 disagree, 0 block
+    took part     5 of 12
+    at            https://localhost:PORT/p/polKEY01
   $ on 2026-10-20
-  $ vote agree 5 disagree 1
+  $ vote agree 5 abstain 1 disagree 1
   $ vote_ends
   $ joinbox work
   $ joinbox
-   since  from                                     why         next
-  8 days  Tidewrack Software Co-operative Limited  vote ended  joinbox accept CT-0001
+   since  from                                why                                 next
+  8 days  Tidewrack Software Co-operative L…  vote passed: 5 agree, 1 abstain,…   joinbox show CT-0001
   $ joinbox show tidewrack | sed -n "/^The members' vote/,/^$/p"
+  The members' vote
+    voting        closed 19 Oct 2026 09:01
+    figures       5 agree, 1 abstain, 1 disagree, 0 block
+    took part     7 of 12
+    by policy     passed: more than 50 in 100 of those who took a side agree
+    at            https://localhost:PORT/p/polKEY01
 
 Anna accepts it. What was promised is done at once; but Slack refuses, and somebody must see to that.
 
@@ -98,8 +113,11 @@ Anna accepts it. What was promised is done at once; but Slack refuses, and someb
   $ joinbox work
   $ joinbox steps tidewrack
   [x] lookup           done         look it up in the register of companies
-  [ ] loomio-thread    not done     put the dossier before the members
-  [ ] loomio-vote      not done     let the members vote, and watch it
+  [x] loomio-thread    done         put the dossier before the members
+                       https://localhost:PORT/d/dscKEY01
+  [ ] loomio-vote      unwatched    let the members vote, and watch it
+                       https://localhost:PORT/p/polKEY01
+                       the vote is closed
   [x] discourse        done         let them into the members' group of the forum
   [x] discourse-topic  done         welcome them on the forum
                        https://localhost:PORT/t/-/333
@@ -121,8 +139,11 @@ Nobody has written to Saskia: the links would not all be there yet. Ben lets joi
   CT-0001 tell is done
   $ joinbox steps tidewrack
   [x] lookup           done         look it up in the register of companies
-  [ ] loomio-thread    not done     put the dossier before the members
-  [ ] loomio-vote      not done     let the members vote, and watch it
+  [x] loomio-thread    done         put the dossier before the members
+                       https://localhost:PORT/d/dscKEY01
+  [ ] loomio-vote      unwatched    let the members vote, and watch it
+                       https://localhost:PORT/p/polKEY01
+                       the vote is closed
   [x] discourse        done         let them into the members' group of the forum
   [x] discourse-topic  done         welcome them on the forum
                        https://localhost:PORT/t/-/333
@@ -162,7 +183,7 @@ Nobody has written to Saskia: the links would not all be there yet. Ben lets joi
   CoTech
   contact@coops.tech
   $ is_there CT-0001 loomio discourse slack
-  loomio: 0 discussions, 0 polls
+  loomio: 1 discussions, 1 polls
   discourse: 1 invites or members, 1 topics
   slack: 1
 
@@ -176,7 +197,7 @@ All is handed on, and it was done once.
     it was accepted; to take it back: joinbox undo CT-0001
   $ joinbox work
   $ is_there CT-0001 loomio discourse slack
-  loomio: 0 discussions, 0 polls
+  loomio: 1 discussions, 1 polls
   discourse: 1 invites or members, 1 topics
   slack: 1
   $ has_no_more saskia
@@ -198,9 +219,11 @@ Dovecote are voted on as well, and are turned down. The members are told why whe
     state         application, incomplete: the applicant was asked for what is missing
   $ joinbox ready dovecote
   CT-0002 Dovecote Digital Co-operative Limited is complete and may be proposed to the members
+    nothing of it shows this yet: founding document; joinbox ask CT-0002 asks for it
     it was incomplete; to take it back: joinbox undo CT-0002
   $ joinbox propose dovecote
   CT-0002 Dovecote Digital Co-operative Limited is before the members, who vote on it
+    nothing of it shows this yet: founding document; joinbox ask CT-0002 asks for it
     it was ready; to take it back: joinbox undo CT-0002
     joinbox puts it on Loomio: joinbox steps CT-0002
   $ joinbox work
@@ -209,27 +232,35 @@ Dovecote are voted on as well, and are turned down. The members are told why whe
   $ vote_ends
   $ joinbox work
   $ joinbox
-   since  from                                   why         next
-  8 days  Dovecote Digital Co-operative Limited  vote ended  joinbox accept CT-0002
+   since  from                                why                                 next
+  8 days  Dovecote Digital Co-operative Lim…  vote failed: 1 agree, 0 abstain,…   joinbox show CT-0002
   $ as ben joinbox show dovecote | sed -n "/^The members' vote/,/^$/p"
+  The members' vote
+    voting        closed 27 Oct 2026 09:01
+    figures       1 agree, 0 abstain, 6 disagree, 0 block
+    took part     7 of 12
+    by policy     failed: no more than 50 in 100 of those who took a side agree
+    at            https://localhost:PORT/p/polKEY02
   $ as ben joinbox decline dovecote --comment 'They are two freelancers and not yet a co-op; we told them of the federation that helps to begin one.'
-  joinbox: joinbox made no thread on Loomio for CT-0002: without --comment, say it where the members talk
-  [64]
+  CT-0002 Dovecote Digital Co-operative Limited is turned down
+    nobody has told them yet: joinbox reply CT-0002 --template declined
+    it was proposed; to take it back: joinbox undo CT-0002
+    joinbox says so in the thread: joinbox steps CT-0002
   $ joinbox work
   $ joinbox steps dovecote
   [ ] lookup           not done     look it up in the register of companies
-  [ ] loomio-thread    due          put the dossier before the members
-  [ ] loomio-vote      not yet      let the members vote, and watch it
+  [x] loomio-thread    done         put the dossier before the members
+                       https://localhost:PORT/d/dscKEY02
+  [ ] loomio-vote      unwatched    let the members vote, and watch it
+                       https://localhost:PORT/p/polKEY02
+                       the vote is closed
+  [x] loomio-decline   done         say in the thread that it was turned down
+                       https://localhost:PORT/d/dscKEY02
   [ ] discourse        not done     let them into the members' group of the forum
   [ ] discourse-topic  not done     welcome them on the forum
   [ ] slack            not done     tell the members' channel who has joined
   [ ] tell             not done     write the welcome mail, with all links
-
-  What you did yourself: joinbox steps CT-0002 --done STEP --url URL; what is not to be done: --waive STEP --why TEXT
-  $ is_there CT-0002 loomio discourse slack
-  loomio: 0 discussions, 0 polls
-  discourse: 1 invites or members, 0 topics
-  slack: 0
+  $ is_there CT-0002 loomio
+  loomio: 1 discussions, 1 polls
   $ joinbox
-   since  from                                   why         next
-  8 days  Dovecote Digital Co-operative Limited  vote ended  joinbox accept CT-0002
+  Nothing needs you.

@@ -374,7 +374,7 @@ Two weeks later the vote has ended.
   $ on 2026-10-28
   $ joinbox
     since  from                                   why         next
-  14 days  Dovecote Digital Co-operative Limited  vote ended  joinbox accept CT-0001
+  14 days  Dovecote Digital Co-operative Limited  vote ended  joinbox show CT-0001
   $ joinbox accept CT-0001
   CT-0001 Dovecote Digital Co-operative Limited is voted in
     nobody has told them yet: joinbox reply CT-0001 --template accepted

@@ -9,7 +9,7 @@
 #   on DAY                          the day (2026-10-13) on which what follows happens
 #   as ADMIN COMMAND...             another admin than anna
 #   sets_up SYSTEM...               a stand-in of tests/standins runs for each, and joinbox.conf knows it
-#   vote ICON N...                  the members vote on Loomio; vote_ends closes what is open there
+#   vote ICON N...                  how the members vote on Loomio; vote_ends closes what is open there
 #   fails SYSTEM LINE               what it does wrong next: see tests/standins/standin.py
 #   is_there REFERENCE SYSTEM...    how many of what joinbox makes there bear the reference
 . "$JB_SRC/tests/wait.sh"
@@ -97,12 +97,7 @@ sets_up() {
     done
 }
 
-vote() {
-    while [ $# -gt 1 ]; do
-        systems people loomio "state.setdefault('votes', {})['$1'] = $2"
-        shift 2
-    done
-}
+vote() { systems people loomio "words = '$*'.split(); state['votes'] = dict(zip(words[::2], map(int, words[1::2]))); state['over'] = False"; }
 
 vote_ends() { systems people loomio "state['over'] = True"; }
 

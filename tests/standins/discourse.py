@@ -46,17 +46,23 @@ def invite(request, state):
         return error(422, request)
     if not isinstance(body.get("group_ids", ""), str):
         request.wrong.append("group_ids is no string")
+    one = invite_to(state, address, body.get("group_ids", ""), body.get("custom_message"))
+    return shown(one) if one["mails"] <= 3 else error(429, request)
+
+
+def invite_to(state, address, groups, message=None):
+    """The invitation of that address: one that is live is used again."""
     invites = state.setdefault("invites", [])
     live = [one for one in invites if one["email"] == address and not one["expired"]]
     if not live:
         number = len(invites) + 1
         invites[:] = [one for one in invites if one["email"] != address]
         live = [{"id": number, "invite_key": f"aBcDeFgH{number:02d}", "email": address, "expired": False, "mails": 0,
-                 "custom_message": body.get("custom_message"), "groups": []}]
+                 "custom_message": message, "groups": []}]
         invites += live
     live[0]["mails"] += 1
-    live[0]["groups"] = [{"id": int(number), "name": "members"} for number in body.get("group_ids", "").split(",") if number]
-    return shown(live[0]) if live[0]["mails"] <= 3 else error(429, request)
+    live[0]["groups"] = [{"id": int(number), "name": "members"} for number in groups.split(",") if number]
+    return live[0]
 
 
 def retrieve(request, state):
@@ -75,7 +81,11 @@ def add_members(request, state):
         return error(400, request)
     if not new:
         return error(422, request)
-    members += new
+    for address in new:  # who has no account is invited
+        if address in state.get("accounts", []):
+            members.append(address)
+        else:
+            invite_to(state, address, str(GROUP))
     return Answer(200, {"success": "OK", "usernames": [], "emails": asked})
 
 

@@ -29,6 +29,7 @@ and where it needs them, for tests/fault/handoff-matrix
     ACTS        commands that bring CT-0001 to where the steps are taken (default: ready, propose, accept)
     TELLS       0 where that is not `accepted`, so that no welcome mail is due
     STATE       what is there in the beginning
+    ALIKE       "KIND METHOD PATH" of failures that nobody could tell from what is well
     LIKE        name of the module whose steps are the same code: that one is crossed with all kill points
     ENDS        {step: state} of those that do not end as `done`; SEEN, a query that gives 1 once all is as it will be
     meanwhile   function(state): what people do there in the course of the days (a vote is closed)

@@ -7,8 +7,6 @@
 /* "GET", "POST", "PUT" of `path` behind the forum's address; all but GET are writes. */
 gboolean jb_discourse_ask(struct jb_errand *errand, const char *method, const char *path, const json_t *json,
                           struct jb_step_result *result);
-/* The number in a setting; 0 with the result SYSTEM. */
-gint64 jb_discourse_number(const char *value, const char *key, struct jb_step_result *result);
 /* Whether what was answered says, in Discourse's own way, that something is not to be done or not there. */
 gboolean jb_discourse_says(const struct jb_errand *errand, long status);
 

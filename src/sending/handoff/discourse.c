@@ -50,14 +50,6 @@ gboolean jb_discourse_ask(struct jb_errand *errand, const char *method, const ch
     return good;
 }
 
-gint64 jb_discourse_number(const char *value, const char *key, struct jb_step_result *result)
-{
-    gint64 number = value ? g_ascii_strtoll(value, NULL, 10) : 0;
-    if (number <= 0)
-        jb_step_end(result, JB_END_SYSTEM, "%s is not a number", key);
-    return MAX(number, 0);
-}
-
 gboolean jb_discourse_says(const struct jb_errand *errand, long status)
 {
     return errand->answer.status == status && json_array_size(json_object_get(errand->answer.json, "errors")) > 0;
@@ -77,13 +69,12 @@ static gboolean is_of_group(const json_t *invitation, gint64 number)
 
 static void take(struct jb_errand *errand, gint64 group, struct jb_step_result *result)
 {
-    const json_t *id = json_object_get(errand->answer.json, "id");
-    if (!json_is_integer(id)) {
+    char *id = jb_step_id(json_object_get(errand->answer.json, "id"));
+    if (!id) {
         jb_step_end(result, JB_END_UNCLEAR, "Discourse names no invitation");
         return;
     }
-    g_free(result->remote_id);
-    result->remote_id = g_strdup_printf("%" JSON_INTEGER_FORMAT, json_integer_value(id));
+    jb_step_found(result, id, NULL);
     if (is_of_group(errand->answer.json, group))
         jb_step_end(result, JB_END_DONE, NULL);
     else
@@ -100,7 +91,7 @@ static gboolean has_address(const struct jb_errand *errand, struct jb_step_resul
 
 static void look(struct jb_errand *errand, struct jb_step_result *result)
 {
-    gint64 group = jb_discourse_number(errand->config->discourse_group, "discourse_group", result);
+    gint64 group = jb_errand_number(errand->config->discourse_group, "discourse_group", result);
     g_autoptr(GString) path = g_string_new("/invites/retrieve.json?");
     if (!group || !has_address(errand, result))
         return;
@@ -130,15 +121,14 @@ static void add_to_group(struct jb_errand *errand, gint64 group, struct jb_step_
     if (good && g_strcmp0(json_string_value(json_object_get(errand->answer.json, "success")), "OK") != 0)
         jb_step_end(result, JB_END_UNCLEAR, "Discourse does not say that they are in the group");
     else if (good || jb_discourse_says(errand, 422)) {
-        g_free(result->remote_id);
-        result->remote_id = g_strdup(HAS_ACCOUNT);
-        jb_step_end(result, JB_END_DONE, NULL);
+        jb_step_found(result, g_strdup(HAS_ACCOUNT), NULL);
+        jb_step_end(result, JB_END_DONE, good ? NULL : "Discourse did not put them into the group: as it says of who is in it already");
     }
 }
 
 static void create(struct jb_errand *errand, struct jb_step_result *result)
 {
-    gint64 group = jb_discourse_number(errand->config->discourse_group, "discourse_group", result);
+    gint64 group = jb_errand_number(errand->config->discourse_group, "discourse_group", result);
     if (!group || !has_address(errand, result))
         return;
     g_autofree char *groups = g_strdup_printf("%" G_GINT64_FORMAT, group);
@@ -164,7 +154,7 @@ static char *forum(struct jb_errand *errand, GError **error)
 
 static gboolean examine_group(struct jb_errand *errand, struct jb_step_result *result)
 {
-    gint64 number = jb_discourse_number(errand->config->discourse_group, "discourse_group", result);
+    gint64 number = jb_errand_number(errand->config->discourse_group, "discourse_group", result);
     g_autofree char *path = g_strdup_printf("/groups/by-id/%" G_GINT64_FORMAT ".json", number);
     if (!number || !jb_discourse_ask(errand, "GET", path, NULL, result))
         return FALSE;
@@ -181,7 +171,7 @@ static gboolean examine_category(struct jb_errand *errand, struct jb_step_result
     enum { MAY_CREATE = 1 };
     if (!errand->config->discourse_category)
         return TRUE;
-    gint64 number = jb_discourse_number(errand->config->discourse_category, "discourse_category", result);
+    gint64 number = jb_errand_number(errand->config->discourse_category, "discourse_category", result);
     g_autofree char *path = g_strdup_printf("/c/%" G_GINT64_FORMAT "/show.json", number);
     if (!number || !jb_discourse_ask(errand, "GET", path, NULL, result))
         return FALSE;

@@ -27,6 +27,25 @@ void jb_step_end(struct jb_step_result *result, enum jb_end end, const char *why
     va_end(arguments);
 }
 
+static void adopt(char **field, char *better)
+{
+    if (!better)
+        return;
+    g_free(*field);
+    *field = better;
+}
+
+void jb_step_found(struct jb_step_result *result, char *id, char *url)
+{
+    adopt(&result->remote_id, id);
+    adopt(&result->url, url);
+}
+
+char *jb_step_id(const json_t *number)
+{
+    return json_is_integer(number) ? g_strdup_printf("%" JSON_INTEGER_FORMAT, json_integer_value(number)) : NULL;
+}
+
 char *jb_errand_words(const char *text)
 {
     g_autofree char *line = jb_text_squeeze(text);
@@ -130,6 +149,14 @@ const char *jb_errand_secret(struct jb_errand *errand, const char *path, struct 
     return secret;
 }
 
+gint64 jb_errand_number(const char *value, const char *key, struct jb_step_result *result)
+{
+    gint64 number = value ? g_ascii_strtoll(value, NULL, 10) : 0;
+    if (number <= 0)
+        jb_step_end(result, JB_END_SYSTEM, "%s is not a number", key);
+    return MAX(number, 0);
+}
+
 char *jb_errand_name(const struct jb_errand *errand)
 {
     const jb_application *application = errand->application;
@@ -149,4 +176,10 @@ char *jb_errand_fact(const struct jb_errand *errand, int field, gsize offset)
             fact = g_strdup(G_STRUCT_MEMBER(char *, reading->organisation, offset));
     }
     return fact;
+}
+
+char *jb_errand_news(const struct jb_errand *errand, char *(*escaped)(const char *text))
+{
+    g_autofree char *name = jb_errand_name(errand), *who = escaped(name), *network = escaped(errand->config->network);
+    return g_strdup_printf("%s is now a member of %s (%s). Please make them welcome.", who, network, jb_errand_reference(errand));
 }

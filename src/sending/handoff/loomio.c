@@ -60,10 +60,7 @@ gboolean jb_loomio_ask_version(struct jb_errand *errand, struct jb_step_result *
 
 gint64 jb_loomio_group(struct jb_errand *errand, struct jb_step_result *result)
 {
-    gint64 group = errand->config->loomio_group ? g_ascii_strtoll(errand->config->loomio_group, NULL, 10) : 0;
-    if (group <= 0)
-        jb_step_end(result, JB_END_SYSTEM, "loomio_group is not the number of a group");
-    return MAX(group, 0);
+    return jb_errand_number(errand->config->loomio_group, "loomio_group", result);
 }
 
 gboolean jb_loomio_is(const json_t *object, const char *key, gint64 number)
@@ -85,12 +82,9 @@ const json_t *jb_loomio_list(struct jb_errand *errand, const char *name, struct 
 static void take(struct jb_errand *errand, const struct kind *kind, const json_t *object, struct jb_step_result *result)
 {
     const char *key = json_string_value(json_object_get(object, "key"));
-    g_free(result->remote_id);
-    result->remote_id = g_strdup_printf("%" JSON_INTEGER_FORMAT, json_integer_value(json_object_get(object, "id")));
-    if (key && !result->url) {
-        g_autofree char *escaped = jb_http_escape(key);
-        result->url = g_strdup_printf("%s/%s/%s", errand->config->loomio_url, kind->page, escaped);
-    }
+    g_autofree char *escaped = key ? jb_http_escape(key) : NULL;
+    jb_step_found(result, jb_step_id(json_object_get(object, "id")),
+                  escaped ? g_strdup_printf("%s/%s/%s", errand->config->loomio_url, kind->page, escaped) : NULL);
     kind->take(errand, object, result);
     if (json_is_string(json_object_get(object, "discarded_at")))
         jb_step_end(result, JB_END_PERSON, "it was deleted there (%s)", result->remote_id);

@@ -35,10 +35,7 @@ static gboolean is_ours(const json_t *comment, gint64 us, const char *mark)
 
 static void take(const json_t *comment, const jb_handoff *row, struct jb_step_result *result)
 {
-    g_free(result->remote_id);
-    result->remote_id = g_strdup_printf("%" JSON_INTEGER_FORMAT, json_integer_value(json_object_get(comment, "id")));
-    g_free(result->url);
-    result->url = g_strdup(row->url);
+    jb_step_found(result, jb_step_id(json_object_get(comment, "id")), g_strdup(row->url));
     jb_step_end(result, JB_END_DONE, NULL);
 }
 

@@ -71,20 +71,21 @@ static gboolean is_webhook(const char *secret)
     return strstr(secret, "://") != NULL;
 }
 
-/* A call of the Web API. */
-static gboolean ask(struct jb_errand *errand, const char *token, const char *method, const GString *query,
+/* A call of the Web API; or the one of the webhook, which is its own address. */
+static gboolean ask(struct jb_errand *errand, const char *secret, const char *method, const GString *query,
                     const json_t *json, struct jb_step_result *result)
 {
-    g_autofree char *url = g_strdup_printf("%s/%s%s%s", errand->config->slack_url, method, query ? "?" : "",
-                                           query ? query->str : "");
-    const struct jb_http_request request = {.method = json ? "POST" : "GET", .url = url, .json = json, .secret = token,
+    gboolean is_hook = is_webhook(secret);
+    g_autofree char *url = is_hook ? NULL : g_strdup_printf("%s/%s%s%s", errand->config->slack_url, method,
+                                                            query ? "?" : "", query ? query->str : "");
+    const struct jb_http_request request = {.method = json ? "POST" : "GET", .url = url, .json = json, .secret = secret,
                                             .secret_header = "Authorization: Bearer ", .is_write = json != NULL};
-    return jb_errand_ask(errand, &request, &api, result);
+    return jb_errand_ask(errand, &request, is_hook ? &webhook : &api, result);
 }
 
 static void take_message(const json_t *answer, struct jb_step_result *result)
 {
-    result->remote_id = g_strdup(json_string_value(json_object_get(answer, "ts")));
+    jb_step_found(result, g_strdup(json_string_value(json_object_get(answer, "ts"))), NULL);
     if (result->remote_id)
         jb_step_end(result, JB_END_DONE, NULL);
     else
@@ -164,31 +165,33 @@ static char *escaped(const char *text)
 
 static json_t *message_of(const struct jb_errand *errand)
 {
-    g_autofree char *name = jb_errand_name(errand), *safe = escaped(name), *network = escaped(errand->config->network);
-    g_autofree char *text = g_strdup_printf("%s is now a member of %s (%s). Please make them welcome.", safe, network,
-                                            jb_errand_reference(errand));
+    g_autofree char *text = jb_errand_news(errand, escaped);
     return json_pack("{s:s, s:b}", "text", text, "unfurl_links", 0);
 }
 
-static json_t *with_metadata(const struct jb_errand *errand, json_t *message)
+/* Where it goes, and the mark by which it is found. */
+static void address(const struct jb_errand *errand, json_t *message)
 {
     json_object_set_new(message, "channel", json_string(errand->config->slack_channel));
     json_object_set_new(message, "metadata",
                         json_pack("{s:s, s:{s:s, s:s}}", "event_type", EVENT, "event_payload", "ref",
                                   jb_errand_reference(errand), "step", "accepted"));
-    return message;
 }
 
 static void create(struct jb_errand *errand, struct jb_step_result *result)
 {
     const char *secret = jb_errand_secret(errand, errand->config->slack_secret_file, result);
+    if (!secret)
+        return;
     json_t *message = message_of(errand);
-    if (secret && is_webhook(secret)) {
-        const struct jb_http_request request = {.method = "POST", .json = message, .secret = secret, .is_write = TRUE};
-        if (jb_errand_ask(errand, &request, &webhook, result))
+    if (!is_webhook(secret))
+        address(errand, message);
+    if (ask(errand, secret, "chat.postMessage", NULL, message, result)) {
+        if (is_webhook(secret))
             jb_step_end(result, JB_END_DONE, NULL);
-    } else if (secret && ask(errand, secret, "chat.postMessage", NULL, with_metadata(errand, message), result))
-        take_message(errand->answer.json, result);
+        else
+            take_message(errand->answer.json, result);
+    }
     json_decref(message);
 }
 

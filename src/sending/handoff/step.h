@@ -37,6 +37,11 @@ void jb_step_result_clear(struct jb_step_result *result);
 /* Says how it ended. `why` is NULL or a format. */
 void jb_step_end(struct jb_step_result *result, enum jb_end end, const char *why, ...) G_GNUC_PRINTF(3, 4);
 
+/* What is there, and its address; NULL leaves what the result has; both are taken over. */
+void jb_step_found(struct jb_step_result *result, char *id, char *url);
+/* An id, which is a number there, as text; NULL: it is none. Caller frees. */
+char *jb_step_id(const json_t *number);
+
 /* What a step has to work with; all borrowed. */
 struct jb_errand {
     const struct jb_config *config;
@@ -93,6 +98,8 @@ gboolean jb_errand_ask(struct jb_errand *errand, const struct jb_http_request *r
                        struct jb_step_result *result);
 /* The secret in the file that the setting names; NULL with the result SYSTEM. */
 const char *jb_errand_secret(struct jb_errand *errand, const char *path, struct jb_step_result *result);
+/* The number in a setting, above 0; 0 with the result SYSTEM. */
+gint64 jb_errand_number(const char *value, const char *key, struct jb_step_result *result);
 /* "CT-0142" */
 #define jb_errand_reference(errand) ((errand)->application->reference)
 /* The organisation, else who wrote; never NULL, one line, at most 80 characters. Caller frees. */
@@ -102,5 +109,7 @@ char *jb_errand_name(const struct jb_errand *errand);
 char *jb_errand_fact(const struct jb_errand *errand, int field, gsize offset);
 /* The beginning of what a system says, on one safe line. Caller frees. */
 char *jb_errand_words(const char *text);
+/* What the members are told of a newcomer, in words that `escaped` has made harmless where it is told. Caller frees. */
+char *jb_errand_news(const struct jb_errand *errand, char *(*escaped)(const char *text));
 
 #endif
