@@ -7,6 +7,7 @@
 #   arrived N                       N messages wait in the spool and none in the server's queue
 #   deferred N TEXT                 N messages are in the server's queue, each with TEXT in its reason
 #   block_of FILE, mail_of FILE     the two parts of a spool file
+#   say_figures NAME                how many were sent, lost, doubled, bounced, up to now; passes where the last three are 0
 #   as_joinbox COMMAND              joinbox's own user
 #
 # A server's own words:
@@ -34,6 +35,7 @@ setting() {
 send() {
     file=$1 sender=${2:-<>}
     shift 2
+    printf '%s\n' "$@" >>"$work/.sent"
     swaks --server 127.0.0.1 --helo sender.example --from "$sender" --to "$(echo "$*" | tr ' ' ,)" --data "@$file" \
         --hide-all >.said 2>&1 || { note "not accepted: $*"; sed 's/^/# /' .said; return 1; }
 }
@@ -52,8 +54,24 @@ say_where_they_are() {
     say_server | tail -n 12 | sed 's/^/#   /'
 }
 
+n_faults=0 n_lost=0 n_doubled=0 n_bounced=0
 arrived() {
-    wait_for 20 has_arrived "$1" || { say_where_they_are; return 1; }
+    wait_for 20 has_arrived "$1" && return
+    missing=$(($1 - $(waiting | wc -l)))
+    [ $missing -le 0 ] || n_lost=$((n_lost + missing))
+    [ $missing -ge 0 ] || n_doubled=$((n_doubled - missing))
+    say_where_they_are
+    return 1
+}
+
+count_bounces() { # by the words of each server: jo is who would get them
+    n_bounced=$((n_bounced + $(cat /var/mail/jo 2>/dev/null | grep -ciE '^Subject: *(undelivered|mail delivery failed|delivery status)')))
+}
+
+say_figures() {
+    count_bounces
+    note "$1: $(wc -l <"$work/.sent") mails sent, $n_faults faults: lost $n_lost, doubled $n_doubled, bounced $n_bounced"
+    is "$1: no mail is lost, doubled or bounced" "$n_lost $n_doubled $n_bounced" '0 0 0'
 }
 
 deferred() {
@@ -81,6 +99,7 @@ as_joinbox() {
 # $reason, where a program between says it in its own), and nothing is in the spool; after REPAIR it arrives, once.
 reason=
 breaks() {
+    n_faults=$((n_faults + 1))
     rm -rf "$home/spool"
     eval "$3"
     send "$message" jo@members.example contact@example.org
@@ -197,6 +216,7 @@ has_ended() { # PROCESS
 # dies_with COMMAND: a message is on its way, the program in the place of joinbox-deliver has done COMMAND and stands still,
 # and the server is killed; then all is as before, and the server starts.
 dies_with() {
+    n_faults=$((n_faults + 1))
     rm -f "$work/halfway" "$work/never"
     mkfifo -m 666 "$work/never"
     chmod 777 "$work"
@@ -231,6 +251,7 @@ END
 }
 
 empty_mailbox() {
+    count_bounces
     install -m 660 -o jo -g mail /dev/null /var/mail/jo
 }
 
@@ -368,6 +389,7 @@ whole_way_tests() {
             verdict $? 'server killed before it heard: the message comes twice'
             ;;
         database)
+            n_faults=$((n_faults + 1))
             send other jo@members.example contact@example.org
             chmod a-w "$home" "$home/joinbox.db"
             arrived 1
@@ -386,6 +408,7 @@ whole_way_tests() {
 }
 
 breaks_once() { # BREAK REPAIR
+    n_faults=$((n_faults + 1))
     eval "$1"
     send other jo@members.example contact@example.org
     deferred 1 "${reason:-}"
