@@ -32,11 +32,11 @@ PROGRAM
     has "$1" "$letter" "$2"
 }
 
-asked "a PDF with a password" "rules: it is locked with a password. Please send a copy without one" <<'EOF'
+asked "a PDF with a password" "rules: the file is locked with a password. Please send a copy without one" <<'EOF'
 from pdf import Pdf, lines, locked
 name, content = "rules.pdf", bytes(locked(Pdf(lines(72, 700, ["RULES"])), b"user", b"owner"))
 EOF
-asked "a ZIP with a password" "rules: it is locked with a password. Please send a copy without one" <<'EOF'
+asked "a ZIP with a password" "rules: the file is locked with a password. Please send a copy without one" <<'EOF'
 from make import locked_zip
 name, content = "papers.zip", locked_zip("rules.txt", b"Rules of Tern Digital")
 EOF
@@ -47,13 +47,13 @@ with zipfile.ZipFile(out, "w") as z:
     z.writestr("word/document.xml", "<w:p>Rules</w:p>" * 5000)
 name, content = "rules.docx", out.getvalue()[:20000]
 EOF
-asked "a file of no format that is read" "it is a kind of file that we cannot read. Please send it as a PDF" <<'EOF'
+asked "a file of no format that is read" "the file is of a kind that we cannot read. Please send it as a PDF" <<'EOF'
 name, content = "rules.pub", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(range(256)) * 40
 EOF
 asked "a file with nothing in it" "the file came empty. Please attach it once more" <<'EOF'
 name, content = "rules.pdf", b""
 EOF
-asked "a text that is too large" "it is larger than we can take. Please send it as a smaller PDF, or in parts" <<'EOF'
+asked "a text that is too large" "the file is larger than we can take. Please send it as a smaller PDF, or in parts" <<'EOF'
 name, content = "rules.txt", b"The members are those who work here.\r\n" * 240000
 EOF
 asked "a photograph without words" "we could make out no words in it. If it is a page of your founding document, please" <<'EOF'

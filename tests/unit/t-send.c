@@ -16,7 +16,7 @@ struct fixture {
     gint64 item;
 };
 
-static const struct jb_signature tester = {"tester", 1000};
+static const struct jb_signature tester = {"tester", 1000}, worker = {"joinbox", 1000};
 
 static void add_item(struct fixture *f, const char *id)
 {
@@ -31,7 +31,7 @@ static void add_item(struct fixture *f, const char *id)
                                   .due_at = 1000};
 
     g_assert_true(jb_application_add(f->store, "CT", JB_CLASS_ENQUIRY, 1000, &item.application, &error));
-    g_assert_true(jb_outbox_add(f->store, &tester, &item, &error));
+    g_assert_true(jb_outbox_add(f->store, &worker, &item, &error));
     g_assert_true(jb_transaction_commit(&transaction, &error));
     g_assert_no_error(error);
     f->item = item.id;
