@@ -1,7 +1,8 @@
 # Services: units for systemd where it looks for them, users and folders as systemd makes them; examples for others.
 systemd_units = services/systemd/joinbox-worker.service services/systemd/joinbox-send.service \
 	services/systemd/joinbox-digest.service services/systemd/joinbox-digest.timer \
-	services/systemd/joinbox-retention.service services/systemd/joinbox-retention.timer
+	services/systemd/joinbox-retention.service services/systemd/joinbox-retention.timer \
+	services/systemd/joinbox-backup.service services/systemd/joinbox-backup.timer
 nodist_systemdsystemunit_DATA = $(systemd_units)
 service_examples = services/README services/cron services/systemd/sendmail.conf
 service_scripts = services/runit/worker services/runit/send services/openrc/joinbox-worker services/openrc/joinbox-send
@@ -16,7 +17,8 @@ all-local: $(service_made)
 $(service_made): %: %.in services/systemd/hardening.in services/local.mk config.status
 	$(AM_V_GEN)$(MKDIR_P) $(@D) && sed -e '/^@hardening[@]$$/{' -e 'r $(srcdir)/services/systemd/hardening.in' -e 'd' -e '}' \
 		$(srcdir)/$@.in | sed -e 's|@bindir[@]|$(bindir)|g' -e 's|@libexecdir[@]|$(pkglibexecdir)|g' \
-		-e 's|@datadir[@]|$(pkgdatadir)|g' -e 's|@statedir[@]|$(localstatedir)/lib/joinbox|g' >$@.new && mv $@.new $@
+		-e 's|@datadir[@]|$(pkgdatadir)|g' -e 's|@statedir[@]|$(localstatedir)/lib/joinbox|g' \
+		-e 's|@backupdir[@]|$(localstatedir)/backups/joinbox|g' -e 's|@sysconfdir[@]|$(sysconfdir)|g' >$@.new && mv $@.new $@
 
 install-data-local: install-services
 install-services: $(service_made)

@@ -8,7 +8,7 @@ exposure() { # UNIT: in tenths, or nothing
     systemd-analyze security --offline=yes --no-pager "$units/$1" 2>.said |
         sed -nE 's/.*Overall exposure level for [^:]*: ([0-9]+)\.([0-9]+).*/\1\2/p' | sed 's/^0//'
 }
-for row in worker:5 digest:5 retention:5 send:13; do
+for row in worker:5 digest:5 retention:5 backup:5 send:13; do
     unit=joinbox-${row%%:*}.service
     found=$(exposure "$unit")
     check "$unit exposes no more than ${row##*:} tenths" test "${found:-99}" -le "${row##*:}"

@@ -47,11 +47,11 @@ mkdir smtp
 "$PYTHON" "$JB_SRC/tests/smtp-server.py" "$work/smtp" >smtp/log 2>&1 &
 smtp=$!
 check 'a mail server is there' wait_for 10 test -s smtp/port
+is 'what is let go is for the mail server of this machine' \
+    "$(joinbox config smtp_host) $(joinbox config smtp_port) $(joinbox config smtp_tls)" 'localhost 25 off'
+sed -i "s/^smtp_port = .*/smtp_port = $(cat smtp/port)/" /etc/joinbox/joinbox.conf
 cat >>/etc/joinbox/joinbox.conf <<END
 sending = smtp
-smtp_host = localhost
-smtp_port = $(cat smtp/port)
-smtp_tls = off
 admins = anna@example.org
 END
 check 'both read their configuration anew' systemctl reload joinbox-worker joinbox-send
@@ -94,6 +94,8 @@ check 'the store is whole' joinbox check
 check 'the digest goes to the admins' systemctl start joinbox-digest.service
 check 'by the sender' wait_for 60 sh -c "grep -qs anna@example.org $work/smtp/said $work/smtp/got-*"
 check 'what is kept no longer is forgotten, where that is set' systemctl start joinbox-retention.service
+check 'a copy is made' systemctl start joinbox-backup.service
+check 'and is there, for its user alone' sh -c '[ "$(stat -c %U:%a /var/backups/joinbox)" = joinbox:700 ] && ls /var/backups/joinbox/joinbox-*Z/*.db'
 adduser --quiet --disabled-password --gecos '' anna >.said 2>&1
 adduser --quiet anna joinbox >.said 2>&1
 check 'an admin of the group decides' runuser -u anna -- joinbox note CT-0001 'They rang.'
@@ -129,10 +131,12 @@ check 'its settings and its mail stay' test -s /etc/joinbox/joinbox.conf -a -s $
 check 'it is installed again' dpkg -i --force-unsafe-io "$deb"
 is 'all is there' "$(queued)" $((n + 2))
 check 'it is purged' dpkg -P joinbox
+cp .said .said.purge
 has 'which says where the mail is' "$(cat .said)" "is kept in $home"
-has 'and how to delete it' "$(cat .said)" "rm -r $home && userdel joinbox"
+has 'and how to delete it' "$(cat .said.purge)" "rm -r $home && userdel joinbox"
 check 'the mail is there' test -s $home/joinbox.db
-rm -r $home
+has 'and where copies are' "$(cat .said.purge)" 'kept in /var/backups/joinbox'
+rm -r $home /var/backups/joinbox
 files >after
 is 'and besides it nothing is left' "$(diff before after | grep '^[<>]')" ''
 check 'without its mail it says nothing' dpkg -i --force-unsafe-io "$deb"

@@ -106,8 +106,11 @@ static gboolean add_term(struct parsing *parsing, enum field field, const char *
     if (columns[field])
         g_string_append_printf(parsing->match, "%s : ", columns[field]);
     g_string_append_c(parsing->match, '"');
-    for (const char *at = text; *at; at++)
-        g_string_append(parsing->match, *at == '"' ? "\"\"" : (char[]){*at, '\0'});
+    for (const char *at = text; *at; at++) {
+        if (*at == '"') /* a quote within quotes is written twice */
+            g_string_append_c(parsing->match, '"');
+        g_string_append_c(parsing->match, *at);
+    }
     g_string_append(parsing->match, is_prefix ? "\" *" : "\"");
     return TRUE;
 }

@@ -5,6 +5,7 @@
 
 #include "base/config.h"
 #include "base/home.h"
+#include "base/sendmail.h"
 #include "base/when.h"
 #include "review/doctor/doctor.h"
 #include "review/doctor/pem.h"
@@ -51,30 +52,27 @@ static gboolean has_no_new_privileges(gint64 pid)
     return line && strchr(line, '1') && strchr(line, '1') < strchr(line + 1, '\n');
 }
 
-static gboolean gains_rights(const char *program)
+/* The process that sends: the sender, where one runs, else the worker; 0: none. */
+static gint64 process_that_sends(const struct jb_home *home)
 {
-    GStatBuf st;
-    return !g_stat(program, &st) && (st.st_mode & (S_ISUID | S_ISGID)) != 0;
+    g_autofree char *sender = g_build_filename(home->run, "sender.lock", NULL);
+    g_autofree char *worker = g_build_filename(home->run, "work.lock", NULL);
+    gint64 pid = jb_lockers_find(sender, "FLOCK");
+    return pid ? pid : jb_lockers_find(worker, "FLOCK");
 }
 
 static void look_at_sendmail(jb_doctor *doctor, const struct jb_config *config)
 {
-    static const char *const locks[] = {"sender.lock", "work.lock"};
     const char *sendmail = config->sendmail ? config->sendmail : "nothing";
-    if (!can_run_sendmail(config)) {
+    gint64 pid = process_that_sends(doctor->context->home);
+    if (!can_run_sendmail(config))
         jb_say(doctor, JB_VERDICT_WRONG, "sending = sendmail, but %s cannot be run: set sendmail", sendmail);
-        return;
-    }
-    for (gsize i = 0; i < G_N_ELEMENTS(locks); i++) {
-        g_autofree char *lock = g_build_filename(doctor->context->home->run, locks[i], NULL);
-        gint64 pid = jb_lockers_find(lock, "FLOCK");
-        if (has_no_new_privileges(pid) && (gains_rights(sendmail) || gains_rights("/usr/sbin/postdrop"))) {
-            jb_say(doctor, JB_VERDICT_WRONG, "sending = sendmail, but process %" G_GINT64_FORMAT " runs under NoNewPrivileges, where %s "
-                   "cannot queue mail: set sending = smtp and smtp_host = localhost, smtp_port = 25, smtp_tls = off", pid, sendmail);
-            return;
-        }
-    }
-    jb_say(doctor, JB_VERDICT_FINE, "answers go through %s", sendmail);
+    else if (has_no_new_privileges(pid) && jb_sendmail_gains_rights(sendmail))
+        jb_say(doctor, JB_VERDICT_WRONG, "sending = sendmail, but process %" G_GINT64_FORMAT " runs under NoNewPrivileges, where %s "
+               "cannot queue mail: set sending = smtp and smtp_host = localhost, smtp_port = 25, smtp_tls = off, or see "
+               JB_DATADIR "/services/systemd/sendmail.conf", pid, sendmail);
+    else
+        jb_say(doctor, JB_VERDICT_FINE, "answers go through %s", sendmail);
 }
 
 /* That answers wait for people is fine where somebody wrote so. */
