@@ -1,13 +1,14 @@
 Handed on
 =========
-CoTech has told joinbox of its other systems: the register of companies, Loomio, the forum and Slack.
+CoTech has told joinbox of its other systems: the register of companies, Loomio, the forum, Slack and the wiki.
 
-  $ sets_up companies_house loomio discourse slack
-  $ joinbox doctor 2>/dev/null | grep -w -e lookup -e loomio-thread -e discourse -e slack
+  $ sets_up companies_house loomio discourse slack mediawiki
+  $ joinbox doctor 2>/dev/null | grep -w -e lookup -e loomio-thread -e discourse -e slack -e wiki-page
   fine   lookup         Companies House takes the key
   fine   loomio-thread  Loomio 3.8.1: joinbox can propose in the group
   fine   discourse      Discourse 2026.9.0: newcomers can be let in
   fine   slack          the bot can write to the channel
+  fine   wiki-page      members can be recorded
 
 Tidewrack write, and Anna finds it complete. The register is asked then.
 
@@ -35,6 +36,8 @@ Tidewrack write, and Anna finds it complete. The register is asked then.
   [ ] discourse        not done     let them into the members' group of the forum
   [ ] discourse-topic  not done     welcome them on the forum
   [ ] slack            not done     tell the members' channel who has joined
+  [ ] wiki-page        not done     give them a page on the wiki
+  [ ] wiki-list        not done     put them into the list of members on the wiki
   [ ] tell             not done     write the welcome mail, with all links
   $ joinbox lookup tidewrack | head -n 12
 
@@ -67,10 +70,12 @@ Ben brings it before the members. joinbox puts it on Loomio.
   [ ] loomio-vote      under way    let the members vote, and watch it
                        https://localhost:PORT/p/polKEY01
                        the members vote
-                       last tried now; next 12 Oct 2026 10:02
+  ...
   [ ] discourse        not done     let them into the members' group of the forum
   [ ] discourse-topic  not done     welcome them on the forum
   [ ] slack            not done     tell the members' channel who has joined
+  [ ] wiki-page        not done     give them a page on the wiki
+  [ ] wiki-list        not done     put them into the list of members on the wiki
   [ ] tell             not done     write the welcome mail, with all links
 
   What you did yourself: joinbox steps CT-0001 --done STEP --url URL; what is not to be done: --waive STEP --why TEXT
@@ -124,6 +129,10 @@ Anna accepts it. What was promised is done at once; but Slack refuses, and someb
   [!] slack            needs you    tell the members' channel who has joined
                        Slack answers 200: restricted_action
                        last tried now
+  [x] wiki-page        done         give them a page on the wiki
+                       https://localhost:PORT/wiki/Tidewrack_Software_Co-operative_Limited
+  [x] wiki-list        done         put them into the list of members on the wiki
+                       https://localhost:PORT/wiki/Members
   [ ] tell             not yet      write the welcome mail, with all links
 
   What you did yourself: joinbox steps CT-0001 --done STEP --url URL; what is not to be done: --waive STEP --why TEXT
@@ -148,6 +157,10 @@ Nobody has written to Saskia: the links would not all be there yet. Ben lets joi
   [x] discourse-topic  done         welcome them on the forum
                        https://localhost:PORT/t/-/333
   [x] slack            done         tell the members' channel who has joined
+  [x] wiki-page        done         give them a page on the wiki
+                       https://localhost:PORT/wiki/Tidewrack_Software_Co-operative_Limited
+  [x] wiki-list        done         put them into the list of members on the wiki
+                       https://localhost:PORT/wiki/Members
   [x] tell             done         write the welcome mail, with all links
 
   All is handed on: joinbox joined CT-0001
@@ -173,6 +186,9 @@ Nobody has written to Saskia: the links would not all be there yet. Ben lets joi
   - Discourse: https://localhost:PORT
   - Discourse: https://localhost:PORT/t/-/333
   - Slack: https://join.slack.example/t/cotech/shared_invite/zt-1
+  - Wiki:
+    https://localhost:PORT/wiki/Tidewrack_Software_Co-operative_Limited
+  - Wiki: https://localhost:PORT/wiki/Members
 
   Some of these are for members alone, so please do not pass them on. If
   one does not open for you, answer this mail.
@@ -182,10 +198,11 @@ Nobody has written to Saskia: the links would not all be there yet. Ben lets joi
   --
   CoTech
   contact@coops.tech
-  $ is_there CT-0001 loomio discourse slack
+  $ is_there CT-0001 loomio discourse slack mediawiki
   loomio: 1 discussions, 1 polls
   discourse: 1 invites or members, 1 topics
   slack: 1
+  mediawiki: 1 pages, 1 entries
 
 All is handed on, and it was done once.
 
@@ -196,10 +213,11 @@ All is handed on, and it was done once.
   CT-0001 Tidewrack Software Co-operative Limited is a member, all has been handed on
     it was accepted; to take it back: joinbox undo CT-0001
   $ joinbox work
-  $ is_there CT-0001 loomio discourse slack
+  $ is_there CT-0001 loomio discourse slack mediawiki
   loomio: 1 discussions, 1 polls
   discourse: 1 invites or members, 1 topics
   slack: 1
+  mediawiki: 1 pages, 1 entries
   $ has_no_more saskia
 
 Dovecote are voted on as well, and are turned down. The members are told why where they voted, in Ben's words.
@@ -259,6 +277,8 @@ Dovecote are voted on as well, and are turned down. The members are told why whe
   [ ] discourse        not done     let them into the members' group of the forum
   [ ] discourse-topic  not done     welcome them on the forum
   [ ] slack            not done     tell the members' channel who has joined
+  [ ] wiki-page        not done     give them a page on the wiki
+  [ ] wiki-list        not done     put them into the list of members on the wiki
   [ ] tell             not done     write the welcome mail, with all links
   $ is_there CT-0002 loomio
   loomio: 1 discussions, 1 polls

@@ -150,7 +150,8 @@ class Standin(BaseHTTPRequestHandler):
         if hasattr(module, "path"):
             request.path = module.path(request)
             request.is_read = request.is_read or (request.method, request.path) in module.READS
-        self.note("log", json.dumps({"at": time.time(), "method": self.command, "target": self.path, "headers": dict(self.headers),
+        self.note("log", json.dumps({"at": time.time(), "method": self.command, "target": self.path, "path": request.path,
+                                     "is_read": request.is_read, "headers": dict(self.headers),
                                      "body": body.decode("utf-8", "replace")}))
         if not (self.headers.get("User-Agent") or "").startswith("joinbox/"):
             request.wrong.append("User-Agent")
