@@ -63,4 +63,5 @@ check_PROGRAMS += tests/unit/t-doctor
 TESTS += tests/unit/t-doctor
 tests_unit_t_doctor_SOURCES = tests/unit/t-doctor.c
 tests_unit_t_doctor_LDADD = libreview.a libfiling.a libreading.a $(store_libs) $(base_libs)
-shell_tests += tests/T480-doctor.sh tests/T481-metrics.sh
+shell_tests += tests/T480-doctor.sh tests/T481-metrics.sh tests/T482-manuals.sh
+EXTRA_DIST += tests/threats.tsv

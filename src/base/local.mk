@@ -8,7 +8,7 @@ libbase_a_SOURCES = \
 	src/base/shape.h src/base/shape.c \
 	src/base/parts.h src/base/parts.c src/base/document.h src/base/document.c \
 	src/base/reading.h src/base/reading.c src/base/setting.h src/base/setting.c \
-	src/base/classes.def src/base/documents.def src/base/texts.def src/base/forms.def src/base/answers.def src/base/moves.def src/base/letters.def src/base/corrections.def \
+	src/base/view.def src/base/policy_words.def src/base/classes.def src/base/documents.def src/base/texts.def src/base/forms.def src/base/answers.def src/base/moves.def src/base/letters.def src/base/corrections.def \
 	src/base/answer.h src/base/answer.c src/base/answer_view.c \
 	src/base/text.h src/base/text.c src/base/address.h src/base/address.c \
 	src/base/mailbox.h src/base/mailbox.c src/base/no_reply.h src/base/no_reply.c src/base/no_reply.def \
