@@ -283,6 +283,38 @@ enum jb_step jb_statement_step(jb_statement *statement, GError **error)
     return JB_STEP_FAILED;
 }
 
+static int bind_value(sqlite3_stmt *prepared, int i, const struct jb_value *value)
+{
+    switch (value->type) {
+    case JB_VALUE_NULL:
+        return sqlite3_bind_null(prepared, i);
+    case JB_VALUE_INT:
+        return sqlite3_bind_int64(prepared, i, value->number);
+    case JB_VALUE_TEXT:
+        return sqlite3_bind_text64(prepared, i, (const char *)value->bytes, value->size, SQLITE_STATIC, SQLITE_UTF8);
+    case JB_VALUE_BLOB:
+        return sqlite3_bind_blob64(prepared, i, value->bytes, value->size, SQLITE_STATIC);
+    }
+    g_assert_not_reached();
+}
+
+gboolean jb_statement_put(jb_store *store, enum jb_sql sql, const struct jb_value *values, guint n, gboolean *fits, GError **error)
+{
+    jb_statement *statement = statement_of(store, sql, error);
+    int result = SQLITE_OK;
+    *fits = FALSE;
+    if (!statement)
+        return FALSE;
+    n = MIN(n, (guint)sqlite3_bind_parameter_count(statement->prepared));
+    for (guint i = 0; result == SQLITE_OK && i < n; i++)
+        result = bind_value(statement->prepared, (int)i + 1, &values[i]);
+    if (result == SQLITE_OK)
+        result = sqlite3_step(statement->prepared);
+    jb_statement_release(statement);
+    *fits = result == SQLITE_DONE && sqlite3_changes(store->connection) > 0;
+    return result == SQLITE_DONE || (result & 0xff) == SQLITE_CONSTRAINT || jb_database_fail(store, result, jb_sql_name(sql), error);
+}
+
 gboolean jb_statement_run(jb_store *store, enum jb_sql sql, GError **error, const char *types, ...)
 {
     va_list values;

@@ -46,6 +46,17 @@ gboolean jb_statement_run(jb_store *store, enum jb_sql sql, GError **error, cons
 /* The first column of its first row as an integer; 0 where there is no row. */
 gboolean jb_statement_ask(jb_store *store, enum jb_sql sql, gint64 *answer, GError **error, const char *types, ...);
 
+/* A value as it stands in a row, of whatever type. */
+enum jb_value_type { JB_VALUE_NULL, JB_VALUE_INT, JB_VALUE_TEXT, JB_VALUE_BLOB };
+struct jb_value {
+    enum jb_value_type type;
+    gint64 number;
+    const guint8 *bytes; /* borrowed */
+    gsize size;
+};
+/* Runs a statement with these values, or the first of them that it takes; `fits` becomes false where the table does not allow them, which is no error. */
+gboolean jb_statement_put(jb_store *store, enum jb_sql sql, const struct jb_value *values, guint n, gboolean *fits, GError **error);
+
 /* Columns of the row, from 0. */
 gint64 jb_column_int(jb_statement *statement, int column);          /* NULL gives 0 */
 const char *jb_column_peek(jb_statement *statement, int column);    /* borrowed until the next step; NULL */

@@ -3,7 +3,8 @@ noinst_LIBRARIES += libstore.a
 libstore_a_SOURCES = \
 	src/store/store.h src/store/store.c \
 	src/store/database.h src/store/database-private.h src/store/database.c src/store/database_copy.c \
-	src/store/files.h src/store/files.c src/store/backup.h src/store/backup.c src/store/restore.h src/store/restore.c src/store/lockers.h src/store/lockers.c \
+	src/store/files.h src/store/files.c src/store/backup.h src/store/backup.c src/store/restore.h src/store/restore.c \
+	src/store/salvage.h src/store/salvage.c src/store/repair.h src/store/repair.c src/store/lockers.h src/store/lockers.c \
 	src/store/sql.h src/store/sql.c \
 	src/store/canonical.h src/store/canonical.c \
 	src/store/mail.h src/store/mail.c src/store/mail_piece.c \
@@ -32,7 +33,7 @@ store_sql = \
 	src/store/sql/schema-001.sql src/store/sql/store.sql src/store/sql/mail.sql src/store/sql/event.sql \
 	src/store/sql/application.sql src/store/sql/readings.sql src/store/sql/outbox.sql src/store/sql/spooled.sql \
 	src/store/sql/check.sql src/store/sql/schema-002.sql src/store/sql/search.sql src/store/sql/stats.sql src/store/sql/fetched.sql src/store/sql/decision.sql \
-	src/store/sql/schema-003.sql src/store/sql/schema-004.sql src/store/sql/names.sql src/store/sql/handoff.sql src/store/sql/forget.sql src/store/sql/transfer.sql src/store/sql/lists.sql src/store/sql/vitals.sql
+	src/store/sql/schema-003.sql src/store/sql/schema-004.sql src/store/sql/names.sql src/store/sql/handoff.sql src/store/sql/forget.sql src/store/sql/transfer.sql src/store/sql/lists.sql src/store/sql/repair.sql src/store/sql/vitals.sql
 store_defs = src/base/classes.def src/base/states.def src/base/whys.def src/base/events.def \
 	src/base/documents.def src/base/texts.def
 EXTRA_DIST += tools/sql2c $(store_sql) $(store_defs)

@@ -1,11 +1,13 @@
-/* check.c - joinbox check [--json]: proves that the store is whole. */
+/* check.c - joinbox check [--json]: proves that the store is whole. With --repair what can be read is saved into a new file. */
 #include "store/check.h"
 
 #include "base/command.h"
 #include "base/error.h"
+#include "base/home.h"
 #include "base/opt.h"
 #include "base/print.h"
 #include "review/export.h"
+#include "store/repair.h"
 
 static void print_report(struct jb_print *out, const struct jb_check_report *report)
 {
@@ -28,9 +30,10 @@ static void print_json(struct jb_print *out, const struct jb_check_report *repor
     json_decref(json);
 }
 
-gboolean jb_cmd_check(struct jb_command_context *context, GError **error)
+static gboolean check(struct jb_command_context *context, GError **error)
 {
-    g_autoptr(jb_check_report) report = jb_check(context->store, error);
+    g_autoptr(jb_store) store = jb_store_open(context->home->database, JB_STORE_READ, error);
+    g_autoptr(jb_check_report) report = store ? jb_check(store, error) : NULL;
     if (!report)
         return FALSE;
     if (jb_opts_has(context->opts, JB_OPT_JSON))
@@ -39,7 +42,51 @@ gboolean jb_cmd_check(struct jb_command_context *context, GError **error)
         print_report(context->out, report);
     if (!report->n_faults)
         return TRUE;
-    g_set_error(error, JB_REVIEW_ERROR, JB_ERROR_DATA, "the store has %" G_GINT64_FORMAT " faults: restore a backup beside it and compare",
-                report->n_faults);
+    g_set_error(error, JB_REVIEW_ERROR, JB_ERROR_DATA, "the store has %" G_GINT64_FORMAT
+                " faults: restore a backup (joinbox restore), or save what can be read of it (joinbox check --repair)", report->n_faults);
     return FALSE;
+}
+
+static void print_repaired(struct jb_print *out, const struct jb_repaired *repaired, const char *path)
+{
+    jb_print_text(out, "saved into %s: %" G_GINT64_FORMAT " messages, %" G_GINT64_FORMAT " events, %" G_GINT64_FORMAT
+                  " applications and other mail, %" G_GINT64_FORMAT " letters, %" G_GINT64_FORMAT " notes\n", path, repaired->n_messages,
+                  repaired->n_events, repaired->n_applications, repaired->n_letters, repaired->n_notes);
+    if (repaired->n_remade)
+        jb_print_text(out, "%" G_GINT64_FORMAT " lost rows were made again from others\n", repaired->n_remade);
+    if (repaired->n_broken)
+        jb_print_text(out, "%" G_GINT64_FORMAT " rows on damaged pages could not be read\n", repaired->n_broken);
+    for (guint i = 0; i < repaired->report->faults->len; i++)
+        jb_print_styled(out, JB_BAD, "%s\n", (const char *)repaired->report->faults->pdata[i]);
+    if (!repaired->report->n_faults)
+        jb_print_styled(out, JB_GOOD, "It is whole.\n");
+    jb_print_text(out, "The damaged one is as it was. To use this one instead: joinbox restore %s --yes%s\n", path,
+                  repaired->n_unread ? ", then joinbox reread --all" : "");
+    jb_print_text(out, "Lists are to be taken in anew: joinbox members, joinbox mutuals\n");
+}
+
+static gboolean repair(struct jb_command_context *context, GError **error)
+{
+    const char *given = jb_opts_get(context->opts, JB_OPT_OUTPUT);
+    g_autofree char *path = given ? g_strdup(given) : g_build_filename(context->home->root, "repaired.db", NULL);
+    struct jb_repaired repaired = {0};
+    if (!jb_repair(context->home->database, path, &repaired, error))
+        return FALSE;
+    print_repaired(context->out, &repaired, path);
+    gint64 n = repaired.report->n_faults;
+    jb_check_report_free(repaired.report);
+    if (!n)
+        return TRUE;
+    g_set_error(error, JB_REVIEW_ERROR, JB_ERROR_DATA, "%" G_GINT64_FORMAT " faults are left: what they tell of is lost, unless a backup has it", n);
+    return FALSE;
+}
+
+gboolean jb_cmd_check(struct jb_command_context *context, GError **error)
+{
+    gboolean is_repair = jb_opts_has(context->opts, JB_OPT_REPAIR);
+    if (context->n_args || (!is_repair && jb_opts_has(context->opts, JB_OPT_OUTPUT)))
+        return jb_command_usage(context, "check takes no argument; -o says where --repair writes", error);
+    if (!jb_home_enter(context->home, error))
+        return FALSE;
+    return is_repair ? repair(context, error) : check(context, error);
 }
