@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/reading.h"
+#include "reading/understand/facts/name.h"
 #include "reading/understand/facts/tokens.h"
 
 static const char legal_endings[] =
@@ -386,7 +388,8 @@ static const struct {
     {"provides", 3},    {"writes", 2},      {"helps", 2},       {"has", 1},        {"is", 1},
     {"which", 1},       {"cleans", 2},      {"does", 2},        {"wish to", 3},    {"is two", 4},      {"is three", 4},    {"is four", 4},     {"is five", 4},
     {"is six", 4},      {"is seven", 4},    {"is eight", 4},    {"is nine", 4},     {"is ten", 4},
-    {"is eleven", 4},   {"is twelve", 4},
+    {"is eleven", 4},   {"is twelve", 4},   {"is one of", 4},   {"is constituted", 4}, {"company number", 3},
+    {"company no", 3},  {"registered number", 3}, {"registered no", 3},
     {"seeks", 3},       {"asks", 2},        {"for short", 2}};
 
 static char *neighbours(const GArray *tokens, gint64 from, gint64 to)
@@ -542,7 +545,7 @@ static void add_run(GPtrArray *runs, const GArray *tokens, guint from, guint to)
     if (is_other(text) || is_form_alone(tokens, from, to) || g_utf8_strlen(text, -1) < 2)
         return;
     struct jb_run *run = g_new0(struct jb_run, 1);
-    int ending = jb_run_ending(jb_token_at(tokens, to - 1)->low);
+    int ending = jb_name_form(text) != JB_FORM_UNKNOWN ? 2 : jb_run_ending(jb_token_at(tokens, to - 1)->low);
     gboolean only = to - from == 1;
     run->has_form = ending > 0 && !only;
     run->weight = (only          ? 0
