@@ -31,7 +31,8 @@ exits 64 'none of them is no number to keep' backup --keep 0
 
 # Restored elsewhere, as on a new machine
 exits 66 'what is no backup' "$JB_BUILD/joinbox" --home "$again" restore "$work"
-check 'the newest is restored' "$JB_BUILD/joinbox" --home "$again" restore "$kept"
+now=$(date +%s)
+check 'the newest is restored' env JOINBOX_CLOCK="$now" "$JB_BUILD/joinbox" --home "$again" restore "$kept"
 has 'letters that were due are held' "$(cat .said)" 'so they are held: joinbox outbox'
 check 'the home is whole' "$JB_BUILD/joinbox" --home "$again" check
 is 'with its settings' "$(cmp "$home/joinbox.conf" "$again/joinbox.conf" && "$JB_BUILD/joinbox" --home "$again" config network | grep -c Kelp)" 1
@@ -41,6 +42,11 @@ was=$home home=$again
 is 'nothing of it is due' "$(rows outbox "state IN ('due', 'sending')")" 0
 work >/dev/null 2>&1
 is 'that mail is filed once' "$(rows message "message_id = 'late@late.example'")" 1
+is 'and its answer waits: it may have been answered since the copy' "$(rows outbox "recipient = 'late@late.example' AND hold LIKE '%restored%'")" 1
+mail fresh 'From: fresh@fresh.example' 'Message-ID: <fresh@fresh.example>' 'X-Class: enquiry'
+cp fresh "$home/spool/new/$((now + 60)).M000001P1Q1.test"
+JOINBOX_CLOCK=$((now + 120)) work >/dev/null 2>&1
+is 'which that to later mail does not' "$(rows outbox "recipient = 'fresh@fresh.example' AND hold NOT LIKE '%restored%'")" 1
 home=$was
 work >/dev/null 2>&1
 

@@ -45,6 +45,8 @@ void jb_answer_hold(const struct jb_answer_case *c, int answer, GPtrArray *hold)
         say(hold, "not all of it could be read");
     if (!c->is_named) /* a child says so: a person looks first */
         say(hold, "the address to answer was not found in the message as it came");
+    if (c->is_from_before)
+        say(hold, "it may have been answered before the database was restored");
     gboolean is_news = answer == JB_ANSWER_FOLLOW_UP && c->brings_new;
     if (is_news ? c->n_followups_of_day >= config->followups_per_day
                 : c->n_same_template >= config->answers_per_address)

@@ -16,6 +16,7 @@ struct jb_answer_case {
     gboolean continues;        /* it was put to an application that was there */
     gboolean is_repeated;      /* a twin or a whole whose other was answered: not answered again */
     gboolean is_named;         /* the address to answer stands in the message as it came */
+    gboolean is_from_before;   /* it came before the database was restored: it may have been answered then */
     gboolean brings_new;       /* it holds documents, links or words that are new */
     gint64 n_same_template;    /* answers of this template to this address in answers_window_days */
     gint64 n_followups_of_day; /* follow-ups that brought something new, answered to this address in 24 hours */

@@ -6,6 +6,7 @@
 #include "store/decision.h"
 #include "store/members.h"
 #include "store/outbox.h"
+#include "store/restore.h"
 
 enum { DAY_S = 86400, HOUR_S = 3600 };
 
@@ -190,6 +191,8 @@ gboolean jb_queue_answer(jb_desk *desk, const struct jb_filed *filed, char **sai
     if (answer == JB_ANSWER_NONE)
         return say_none(desk, filed, why, said, error);
     if (!count_answers(desk, filed->reading->answer_to, answer, jb_world_now(desk->world), &c, error))
+        return FALSE;
+    if (!jb_restore_covers(desk->store, filed->taken->received_at, &c.is_from_before, error))
         return FALSE;
     jb_answer_hold(&c, answer, hold);
     g_autoptr(jb_answer_mail) mail = compose(desk, filed, answer, &failed);

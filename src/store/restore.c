@@ -69,7 +69,16 @@ static gboolean hold_letters(jb_store *store, const struct jb_signature *signatu
             return FALSE;
         ++*n;
     }
-    return items && jb_transaction_commit(&transaction, error);
+    return items && jb_statement_run(store, JB_SQL_RESTORE_NOTE, error, "i", signature->at) &&
+           jb_transaction_commit(&transaction, error);
+}
+
+gboolean jb_restore_covers(jb_store *store, gint64 received_at, gboolean *covers, GError **error)
+{
+    gint64 n = 0;
+    gboolean good = jb_statement_ask(store, JB_SQL_RESTORE_COVERS, &n, error, "i", received_at);
+    *covers = n > 0;
+    return good;
 }
 
 static gboolean is_sound(jb_store *draft, const jb_backup *backup, gboolean may_be_faulty, struct jb_restored *restored,

@@ -4,7 +4,8 @@
  * a key that differs too; mail in the spool stays, and that of the backup comes to it. Settings come back only where they are
  * missing; others may have been changed since.
  *
- * Letters that were due when the backup was made may have gone out since: in the restored database they are held, for a person.
+ * Letters that were due when the backup was made may have gone out since: in the restored database they are held, for a person;
+ * so are the answers to mail that is filed again.
  * The new database is checked before it takes its place, by one rename. A kill at any step leaves the home as it was or
  * restored, and the same command finishes what is left. */
 #ifndef JB_STORE_RESTORE_H
@@ -25,6 +26,9 @@ void jb_restored_clear(struct jb_restored *restored);
 
 /* A home has a database that would be set aside. */
 gboolean jb_restore_is_living(const jb_home *home);
+
+/* Whether mail that came then may have been answered from a database that was set aside since. */
+gboolean jb_restore_covers(jb_store *store, gint64 received_at, gboolean *covers, GError **error);
 
 /* `home` is made and entered. With `may_be_faulty` a database with faults is restored as it is, else JB_ERROR_DATA. JB_ERROR_BUSY
  * while a worker runs. */

@@ -46,8 +46,8 @@ static void print_restored(struct jb_command_context *context, const jb_backup *
         jb_print_text(out, "%u %s due then and may have gone out since, so they are held: joinbox outbox\n", restored->n_held,
                       restored->n_held == 1 ? "letter was" : "letters were");
     if (restored->n_spooled)
-        jb_print_text(out, "%u %s back in the spool, to be filed and answered by joinbox work; where they may have been answered since, "
-                      "set sending = hold first\n", restored->n_spooled, restored->n_spooled == 1 ? "mail is" : "mails are");
+        jb_print_text(out, "%u %s back in the spool, to be filed by joinbox work; their answers will be held too\n",
+                      restored->n_spooled, restored->n_spooled == 1 ? "mail is" : "mails are");
     print_list(out, "Forgotten after the backup was made, and back with it; forget them again:", restored->forgotten, "joinbox forget ");
     print_list(out, "Settings that are not as in the backup, and were left as they are:", restored->unlike, "");
 }

@@ -25,3 +25,8 @@ CREATE TABLE society (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX society_by_entry ON society (entry);
 CREATE INDEX society_by_name ON society (plain);
+
+-- When the database was put back from a copy (restore.h): mail that came before may have been answered in the one that was there.
+CREATE TABLE restoration (
+    at INTEGER NOT NULL
+) STRICT;

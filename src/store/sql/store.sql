@@ -44,3 +44,10 @@ SELECT reference FROM application WHERE state = 'forgotten' ORDER BY id;
 
 -- name: restore_holds
 SELECT count(*) FROM application WHERE reference = ?1 AND state <> 'forgotten';
+
+-- name: restore_note
+INSERT INTO restoration (at) VALUES (?1);
+
+-- Whether what came at ?1 came before a restoration.
+-- name: restore_covers
+SELECT count(*) FROM restoration WHERE at >= ?1;
