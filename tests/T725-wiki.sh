@@ -26,7 +26,7 @@ members() {
 }
 
 fresh '{}'
-has 'doctor asks' "$(joinbox doctor)" 'members can be recorded'
+has 'doctor asks' "$(joinbox doctor 2>/dev/null)" 'members can be recorded'
 is 'without an edit' "$(asked action=edit)" 0
 has 'a rehearsal prints the page' "$(hand_off --dry-run)" 'title=Quillwort'
 is 'and edits nothing' "$(asked action=edit)" 0
@@ -87,6 +87,27 @@ for text in 'Nothing' '<!-- joinbox:end --><!-- joinbox:begin -->' '<!-- joinbox
     is "as it is ($text)" "$(members)" "$text"
     has "doctor says so ($text)" "$(joinbox doctor 2>/dev/null)" 'Members: the page has'
 done
+
+# The members from there
+fresh '{}'
+has 'the list is taken in from the wiki' "$(joinbox members import --wiki)" '2 members, of whom 0 may be named'
+is 'as its table has them' "$(joinbox members --json | "$PYTHON" -c 'import json, sys
+print([(m["name"], m["postcode"], m["nation"], m["contact"]) for m in json.load(sys.stdin)])')" \
+    "[('Alder Co-op', 'SY23', 'Wales', 'hello@alder.example'), ('Zeal & Sons', '', 'Scotland', '')]"
+is 'by reading' "$(asked action=edit)" 0
+has 'a new member is in it, too' "$(hand_off >/dev/null; joinbox members import --wiki)" '3 members'
+has 'which list it is is known' "$(sql 'SELECT file FROM imported')" 'Members on the wiki, revision 502'
+printf '{"pages": {"Members": {"id": 77, "revid": 501, "text": "Nothing"}}}' >"$there/state.json"
+refuse 'a page without a table is none' joinbox members import --wiki
+has 'which is said' "$(cat .said)" 'there is no table with heads on the page Members of the wiki'
+is 'and changes nothing' "$(rows member)" 3
+fail_next '503 9 GET'
+refuse 'nor does a wiki that does not answer' joinbox members import --wiki
+has 'the reason is said' "$(cat .said)" 'it is being maintained'
+refuse 'a file and the wiki are one too many' joinbox members import x.csv --wiki
+sed -i '/^wiki_secret_file/d' "$home/joinbox.conf"
+refuse 'nothing is read where nothing is set up' joinbox members import --wiki
+has 'what is to be set is said' "$(cat .said)" 'wiki_secret_file is not set'
 
 # What each refusal is
 becomes() { # ERROR END WORDS

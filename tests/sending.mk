@@ -34,5 +34,6 @@ tests_unit_t_loomio_SOURCES = tests/unit/t-loomio.c src/sending/handoff/loomio_v
 tests_unit_t_loomio_LDADD = $(base_libs)
 check_PROGRAMS += tests/unit/t-wiki
 TESTS += tests/unit/t-wiki
-tests_unit_t_wiki_SOURCES = tests/unit/t-wiki.c src/sending/handoff/wiki_text.h src/sending/handoff/wiki_text.c
+tests_unit_t_wiki_SOURCES = tests/unit/t-wiki.c src/sending/handoff/wiki_text.h src/sending/handoff/wiki_text.c \
+	src/sending/handoff/wiki_table.c
 tests_unit_t_wiki_LDADD = $(base_libs)

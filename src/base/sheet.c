@@ -178,14 +178,9 @@ static void pass_mark(jb_sheet *sheet)
         rewind(sheet->stream);
 }
 
-static gboolean open_file(jb_sheet *sheet, const char *path, GError **error)
+static gboolean take_file(jb_sheet *sheet, int fd, GError **error)
 {
     struct stat about;
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-    if (fd < 0) {
-        jb_error_from_errno(error, JB_BASE_ERROR, errno, "reading a table", sheet->name);
-        return FALSE;
-    }
     if (fstat(fd, &about) != 0 || !S_ISREG(about.st_mode) || about.st_size > JB_SHEET_MOST_BYTES) {
         close(fd);
         g_set_error(error, JB_BASE_ERROR, JB_ERROR_DATA, "%s: it is no file, or larger than %d MB", sheet->name,
@@ -199,14 +194,23 @@ static gboolean open_file(jb_sheet *sheet, const char *path, GError **error)
 
 jb_sheet *jb_sheet_open(const char *path, GError **error)
 {
+    g_autofree char *file = g_path_get_basename(path), *name = jb_safe(file);
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    if (fd >= 0)
+        return jb_sheet_take(fd, name, error);
+    jb_error_from_errno(error, JB_BASE_ERROR, errno, "reading a table", name);
+    return NULL;
+}
+
+jb_sheet *jb_sheet_take(int fd, const char *name, GError **error)
+{
     g_autoptr(jb_sheet) sheet = g_new0(jb_sheet, 1);
-    g_autofree char *file = g_path_get_basename(path);
-    sheet->name = jb_safe(file);
+    sheet->name = jb_safe(name);
     sheet->sum = g_checksum_new(G_CHECKSUM_SHA256);
     sheet->raw = g_string_new(NULL);
     sheet->cells = g_ptr_array_new_with_free_func(g_free);
     sheet->line = 1;
-    if (!open_file(sheet, path, error))
+    if (!take_file(sheet, fd, error))
         return NULL;
     sheet->separator = separator_of(sheet->stream);
     pass_mark(sheet);

@@ -16,6 +16,8 @@ typedef struct jb_sheet jb_sheet;
 
 /* Opens the file and reads its first row, the heads. NULL on errors; also where it holds nothing. */
 jb_sheet *jb_sheet_open(const char *path, GError **error);
+/* The same of an open file, which is closed with it; `name` is what errors call it. */
+jb_sheet *jb_sheet_take(int fd, const char *name, GError **error);
 void jb_sheet_free(jb_sheet *sheet);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jb_sheet, jb_sheet_free)
 

@@ -23,7 +23,7 @@ handoff_sources = src/sending/handoff/engine.h src/sending/handoff/engine.c src/
 	src/sending/handoff/companies_house.h src/sending/handoff/companies_house.c \
 	src/sending/handoff/companies_house_facts.c src/sending/handoff/slack.c src/sending/handoff/tell.c \
 	src/sending/handoff/wiki-private.h src/sending/handoff/wiki.c src/sending/handoff/wiki_text.h \
-	src/sending/handoff/wiki_text.c src/sending/handoff/wiki_record.c
+	src/sending/handoff/wiki_text.c src/sending/handoff/wiki_table.c src/sending/handoff/wiki_record.c
 pkglibexec_PROGRAMS += joinbox-handoff
 joinbox_handoff_SOURCES = src/sending/handoff/main.c $(handoff_sources)
 joinbox_handoff_CPPFLAGS = $(AM_CPPFLAGS) $(CURL_CFLAGS)

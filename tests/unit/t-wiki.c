@@ -102,6 +102,18 @@ static void test_add(void)
     }
 }
 
+static void test_table(void)
+{
+    is(jb_wiki_table("{| class=x\n|+ Members\n|-\n! Name !! style=\"a\" | Postcode\n! Contact\n" BEGIN
+                     "|-\n| [[Alder|The \"Alder\"]] || SY23 || [mailto:a@alder.example mail]\n"
+                     "|- style=\"b\"\n| colspan=1 | Rush\n| M1\n|\nand more\n" END "|}\n{|\n! No\n|}"),
+       "\"Name\",\"Postcode\",\"Contact\"\n\"The \"\"Alder\"\"\",\"SY23\",\"a@alder.example\"\n\"Rush\",\"M1\",\"and more\"\n");
+    is(jb_wiki_table("{|\n! Other\n|}\n{|\n! Name\n" BEGIN "|-\n| A <!-- CT-0001 -->\n" END "|}"), "\"Name\"\n\"A\"\n");
+    is(jb_wiki_table("{|\n| Name\n|}"), NULL);
+    is(jb_wiki_table("* [[Alder]]"), NULL);
+    is(jb_wiki_table(""), NULL);
+}
+
 /* A page that nobody closes anything in is read in time that grows with its length. */
 static void test_hostile(void)
 {
@@ -123,6 +135,7 @@ int main(int argc, char **argv)
     g_test_add_func("/wiki/plain", test_plain);
     g_test_add_func("/wiki/list/find", test_find);
     g_test_add_func("/wiki/list/add", test_add);
+    g_test_add_func("/wiki/table", test_table);
     g_test_add_func("/wiki/hostile", test_hostile);
     return g_test_run();
 }

@@ -1,14 +1,18 @@
-/* members.c - joinbox members [import FILE] [--json]: the network's members, whom applicants may talk to. */
+/* members.c - joinbox members [import FILE] [--wiki] [--json]: the network's members, whom applicants may talk to. */
 #include <string.h>
 
+#include "base/child.h"
 #include "base/command.h"
 #include "base/error.h"
+#include "base/home.h"
 #include "base/opt.h"
 #include "base/print.h"
 #include "base/text.h"
 #include "base/when.h"
 #include "base/world.h"
 #include "review/keep/members_read.h"
+
+enum { WALL_MS = 5 * 60 * 1000, MOST_OUTPUT = 8 * 1024 * 1024 };
 
 static guint count_named(const GPtrArray *members)
 {
@@ -19,12 +23,12 @@ static guint count_named(const GPtrArray *members)
 }
 
 /* All or nothing. */
-static gboolean replace(struct jb_command_context *context, const jb_sheet *sheet, const char *file,
+static gboolean replace(struct jb_command_context *context, const jb_sheet *sheet, const char *name,
                         const GPtrArray *members, GError **error)
 {
     const struct jb_signature signature = {.actor = context->world->actor, .at = jb_world_now(context->world)};
-    g_autofree char *sha256 = jb_sheet_sha256(sheet), *base = g_path_get_basename(file), *name = jb_safe(base);
-    const struct jb_imported imported = {.file = name, .sha256 = sha256, .made_at = jb_sheet_changed_at(sheet),
+    g_autofree char *sha256 = jb_sheet_sha256(sheet);
+    const struct jb_imported imported = {.file = (char *)name, .sha256 = sha256, .made_at = jb_sheet_changed_at(sheet),
                                          .n_rows = members->len};
     g_autoptr(jb_transaction) transaction = jb_transaction_begin(context->store, error);
     return transaction && jb_members_replace(context->store, members, error) &&
@@ -32,12 +36,11 @@ static gboolean replace(struct jb_command_context *context, const jb_sheet *shee
            jb_transaction_commit(&transaction, error);
 }
 
-static gboolean import(struct jb_command_context *context, const char *file, GError **error)
+static gboolean take_in(struct jb_command_context *context, jb_sheet *sheet, const char *name, GError **error)
 {
     gboolean has_consent = FALSE;
-    g_autoptr(jb_sheet) sheet = jb_sheet_open(file, error);
-    g_autoptr(GPtrArray) members = sheet ? jb_members_read(sheet, &has_consent, error) : NULL;
-    if (!members || !replace(context, sheet, file, members, error))
+    g_autoptr(GPtrArray) members = jb_members_read(sheet, &has_consent, error);
+    if (!members || !replace(context, sheet, name, members, error))
         return FALSE;
     guint n_named = count_named(members);
     jb_print_text(context->out, "%u member%s, of whom %u may be named to applicants\n", members->len,
@@ -46,6 +49,61 @@ static gboolean import(struct jb_command_context *context, const char *file, GEr
         jb_print_text(context->out, "The list does not say who agreed: give it a column \"may be named\" with yes or no.\n");
     return TRUE;
 }
+
+static gboolean import(struct jb_command_context *context, const char *file, GError **error)
+{
+    g_autofree char *base = g_path_get_basename(file), *name = jb_safe(base);
+    g_autoptr(jb_sheet) sheet = jb_sheet_open(file, error);
+    return sheet && take_in(context, sheet, name, error);
+}
+
+/* --- from the wiki --- */
+
+/* joinbox-handoff alone may use the network. {"page", "revision", "csv"} or {"why"}, new; NULL on errors. */
+static json_t *ask_wiki(struct jb_command_context *context, GError **error)
+{
+    g_autofree char *program = jb_program_path("joinbox-handoff");
+    const char *const argv[] = {program, "--home", context->home->root, "--members", NULL};
+    struct jb_child child = {.argv = argv, .stdin_fd = -1, .max_output = MOST_OUTPUT, .wall_ms = WALL_MS};
+    json_t *said = NULL;
+    if (!jb_children_run(&child, 1, 1, error))
+        return NULL;
+    gsize size = 0;
+    const char *bytes = child.output ? g_bytes_get_data(child.output, &size) : NULL;
+    if (jb_child_succeeded(&child) && size)
+        said = json_loadb(bytes, size, 0, NULL);
+    if (!said) {
+        g_autofree char *what = jb_child_describe(&child);
+        g_set_error(error, JB_REVIEW_ERROR, JB_ERROR_UNAVAILABLE, "asking the wiki: joinbox-handoff %s", what);
+    }
+    jb_child_clear(&child);
+    return said;
+}
+
+static gboolean import_csv(struct jb_command_context *context, const json_t *said, GError **error)
+{
+    const char *csv = json_string_value(json_object_get(said, "csv")), *page = json_string_value(json_object_get(said, "page"));
+    const char *why = json_string_value(json_object_get(said, "why"));
+    if (!csv || !page) {
+        g_set_error(error, JB_REVIEW_ERROR, JB_ERROR_UNAVAILABLE, "reading the list of members: %s", why ? why : "nothing came");
+        return FALSE;
+    }
+    g_autofree char *name = g_strdup_printf("%s on the wiki, revision %" JSON_INTEGER_FORMAT, page,
+                                            json_integer_value(json_object_get(said, "revision")));
+    int fd = jb_memfd_new("members", csv, strlen(csv), error);
+    g_autoptr(jb_sheet) sheet = fd < 0 ? NULL : jb_sheet_take(fd, name, error);
+    return sheet && take_in(context, sheet, name, error);
+}
+
+static gboolean import_from_wiki(struct jb_command_context *context, GError **error)
+{
+    json_t *said = ask_wiki(context, error);
+    gboolean good = said && import_csv(context, said, error);
+    json_decref(said);
+    return good;
+}
+
+/* --- what is held --- */
 
 static void print_json(struct jb_command_context *context, const GPtrArray *members)
 {
@@ -92,9 +150,10 @@ static gboolean list(struct jb_command_context *context, GError **error)
 
 gboolean jb_cmd_members(struct jb_command_context *context, GError **error)
 {
-    if (!context->n_args)
+    gboolean is_wiki = jb_opts_has(context->opts, JB_OPT_WIKI);
+    if (!context->n_args && !is_wiki)
         return list(context, error);
-    if (context->n_args != 2 || strcmp(context->args[0], "import"))
-        return jb_command_usage(context, "import which file?", error);
-    return import(context, context->args[1], error);
+    if (!context->n_args || context->n_args != (is_wiki ? 1 : 2) || strcmp(context->args[0], "import"))
+        return jb_command_usage(context, "import which file, or --wiki?", error);
+    return is_wiki ? import_from_wiki(context, error) : import(context, context->args[1], error);
 }

@@ -27,6 +27,9 @@ gboolean jb_engine_run(const struct jb_engine *engine, guint *n_taken, GError **
 /* What joinbox doctor asks: a JSON list of {"what", "verdict", "said"}, one for each system that is set up. New. */
 json_t *jb_engine_examine(const struct jb_engine *engine);
 
+/* What joinbox members import --wiki takes in: {"page", "revision", "csv"}, or {"why"}. New. */
+json_t *jb_engine_members(const struct jb_engine *engine);
+
 /* Seconds until attempt `n_attempts` + 1; a server's own wait counts where it is longer, up to a day. */
 gint64 jb_engine_wait_s(gint64 n_attempts, gint64 said_s);
 

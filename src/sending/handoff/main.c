@@ -8,7 +8,7 @@
 
 struct wishes {
     const char *home, *only, *step;
-    gboolean again, is_rehearsal, examines, is_loud;
+    gboolean again, is_rehearsal, examines, lists, is_loud;
 };
 
 static void print_line(const char *line)
@@ -34,6 +34,8 @@ static gboolean read_wishes(int argc, char **argv, struct wishes *wishes)
             wishes->is_rehearsal = TRUE;
         else if (g_str_equal(argv[i], "--examine"))
             wishes->examines = TRUE;
+        else if (g_str_equal(argv[i], "--members"))
+            wishes->lists = TRUE;
         else
             return FALSE;
     }
@@ -43,8 +45,8 @@ static gboolean read_wishes(int argc, char **argv, struct wishes *wishes)
 
 static gboolean act(const struct wishes *wishes, struct jb_engine *engine, GError **error)
 {
-    if (wishes->examines) {
-        json_t *list = jb_engine_examine(engine);
+    if (wishes->examines || wishes->lists) {
+        json_t *list = wishes->lists ? jb_engine_members(engine) : jb_engine_examine(engine);
         json_dumpf(list, stdout, JSON_INDENT(2));
         json_decref(list);
         return TRUE;
@@ -97,7 +99,7 @@ int main(int argc, char **argv)
         return 0;
     }
     if (!read_wishes(argc, argv, &wishes)) {
-        fprintf(stderr, "usage: joinbox-handoff [--home DIR] [--only ID [--step lookup]] [--again] [--dry-run] [--say] [--examine]\n");
+        fprintf(stderr, "usage: joinbox-handoff [--home DIR] [--only ID [--step lookup]] [--again] [--dry-run] [--say] [--examine | --members]\n");
         return 64;
     }
     if (run(&wishes, &error))

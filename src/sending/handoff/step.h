@@ -66,6 +66,8 @@ struct jb_step_calls {
     gboolean (*record)(struct jb_errand *errand, const struct jb_signature *signature, GError **error);
     /* What the welcome mail tells of it, where the row's URL is not for applicants; new, NULL: nothing. */
     char *(*link)(struct jb_errand *errand, GError **error);
+    /* joinbox members import --wiki: {"page", "revision", "csv"}, new; NULL: the result says why not. Reads only. */
+    json_t *(*list)(struct jb_errand *errand, struct jb_step_result *result);
     /* joinbox doctor: DONE with `why` as what is fine, LATER where it should be looked at, else what is wrong. Reads only. */
     jb_step_call examine;
 };

@@ -219,5 +219,22 @@ static void examine(struct jb_errand *errand, struct jb_step_result *result)
         examine_list(errand, result);
 }
 
+static json_t *members(struct jb_errand *errand, struct jb_step_result *result)
+{
+    struct jb_wiki_page page;
+    json_t *list = NULL;
+    g_autofree char *csv = NULL;
+    if (!jb_wiki_read(errand, errand->config->wiki_list, NULL, &page, result))
+        return NULL;
+    if (!page.is_there)
+        jb_step_end(result, JB_END_SYSTEM, "there is no page %s on the wiki: is wiki_list right?", errand->config->wiki_list);
+    else if (!(csv = jb_wiki_table(page.text)))
+        jb_step_end(result, JB_END_SYSTEM, "there is no table with heads on the page %s of the wiki", page.title);
+    else
+        list = json_pack("{s:s, s:I, s:s}", "page", page.title, "revision", (json_int_t)page.revision, "csv", csv);
+    jb_wiki_page_clear(&page);
+    return list;
+}
+
 const struct jb_step_calls jb_step_wiki_page = {.look = look_page, .create = create_page, .examine = examine};
-const struct jb_step_calls jb_step_wiki_list = {.look = look_list, .create = create_in_list};
+const struct jb_step_calls jb_step_wiki_list = {.look = look_list, .create = create_in_list, .list = members};

@@ -31,4 +31,8 @@ gboolean jb_wiki_list_has(const char *text, const struct jb_wiki_list *list, con
 /* The page's text with the entry before the first whose name comes behind it; nothing else is changed. Caller frees. */
 char *jb_wiki_list_add(const char *text, const struct jb_wiki_list *list, const char *entry, const char *name);
 
+/* The table around the list, else the first of the page, as comma-separated values: a row of heads, then a row for each
+ * member, in each cell what a reader sees, or where a link alone leads. NULL: there is no table with heads. Caller frees. */
+char *jb_wiki_table(const char *text);
+
 #endif
