@@ -115,6 +115,13 @@ check 'that is taken back' joinbox undo CT-0002
 is 'with the suggestion' "$(row 2 "$all")" "$was"
 is 'and the other is as it was' "$(row 1 "$all")" "$other"
 has 'whose journal tells it' "$(joinbox show CT-0001)" 'a person took back an earlier command'
+joinbox merge CT-0002 CT-0001 >/dev/null
+joinbox ready CT-0001 >/dev/null
+exits 64 'what has gone on as an application since is not made an enquiry again' joinbox undo CT-0002
+has 'and that is said' "$(cat .said)" 'it made CT-0001 what it is, which is ready now'
+joinbox undo CT-0001 >/dev/null
+joinbox undo CT-0002 >/dev/null
+is 'once that is taken back it is' "$(row 1 "$all")" "$other"
 joinbox merge CT-0003 CT-0002 >/dev/null
 is 'an application stays one' "$(row 2 'class, state')" 'application|new'
 joinbox undo CT-0003 >/dev/null

@@ -44,6 +44,11 @@ static int name_in(const char *name, const char *const *names, int otherwise)
     return otherwise;
 }
 
+static gboolean makes_as_before(const struct jb_event *event)
+{
+    return event->kind == JB_EVENT_UNDONE && json_is_true(json_object_get(event->data, "as_before"));
+}
+
 /* Whatever the kind: "class", "state", "assigned" in the data. */
 static void take_data(struct jb_fold *fold, const json_t *data)
 {
@@ -217,7 +222,7 @@ static void decide(struct jb_fold *fold, const struct jb_event *event)
  * decision. */
 static void take_back(struct jb_fold *fold, const struct jb_event *event)
 {
-    if (json_is_true(json_object_get(event->data, "as_before")))
+    if (makes_as_before(event))
         return;
     if (event->message)
         moved(fold, event);
@@ -255,7 +260,8 @@ void jb_fold_step(struct jb_fold *fold, const struct jb_event *event)
 {
     fold->revision = event->id;
     fold->changed_at = came_at(event) ? MAX(fold->changed_at, came_at(event)) : event->at;
-    take_data(fold, event->data);
+    if (!makes_as_before(event)) /* what its data tell is so because the event it takes back is left out */
+        take_data(fold, event->data);
     if (event->kind >= 0 && event->kind < JB_N_EVENT_KINDS && effects[event->kind])
         effects[event->kind](fold, event);
 }
@@ -263,8 +269,7 @@ void jb_fold_step(struct jb_fold *fold, const struct jb_event *event)
 /* The events that `undoing` makes as if they had not been: from its "of" to its "to". */
 static gboolean takes_back(const struct jb_event *undoing, gint64 id)
 {
-    return undoing->kind == JB_EVENT_UNDONE && json_is_true(json_object_get(undoing->data, "as_before")) &&
-           id >= json_integer_value(json_object_get(undoing->data, "of")) &&
+    return makes_as_before(undoing) && id >= json_integer_value(json_object_get(undoing->data, "of")) &&
            id <= json_integer_value(json_object_get(undoing->data, "to"));
 }
 

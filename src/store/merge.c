@@ -170,6 +170,22 @@ static gboolean are_there(jb_store *store, const json_t *places, gint64 into, GE
     return TRUE;
 }
 
+/* Whether what was made an application by the merger still stands where that brought it: else people have gone on with it. */
+static gboolean has_not_gone_on(jb_store *store, const struct jb_event *moved, gint64 into, GError **error)
+{
+    const char *class = json_string_value(json_object_get(moved->data, "class"));
+    const char *state = json_string_value(json_object_get(moved->data, "state"));
+    g_autoptr(jb_application) now = class ? jb_application_get(store, into, error) : NULL;
+
+    if (!class || (now && !g_strcmp0(jb_class_names[now->class], class) && !g_strcmp0(jb_state_names[now->state], state)))
+        return TRUE;
+    if (now)
+        g_set_error(error, JB_STORE_ERROR, JB_ERROR_USAGE,
+                    "the merger is not taken back: it made %s what it is, which is %s now; joinbox split makes a message of it "
+                    "one of its own", now->reference, jb_state_names[now->state]);
+    return FALSE;
+}
+
 /* The other one's event of the merger stands behind it in the journal; what it brought about is to be as if it had not been. */
 static gboolean tell_other(jb_store *store, const struct jb_signature *signature, const struct jb_event *merged, gint64 into,
                            GError **error)
@@ -178,9 +194,11 @@ static gboolean tell_other(jb_store *store, const struct jb_signature *signature
     const struct jb_event *moved = events && events->len ? events->pdata[0] : NULL;
     gboolean is_it = moved && moved->id == merged->id + 1 && moved->kind == JB_EVENT_MOVED;
 
-    if (!events || (is_it && !jb_event_append(store, signature, JB_EVENT_UNDONE, into, 0,
-                                              json_pack("{s:I, s:I, s:b}", "of", (json_int_t)moved->id, "to",
-                                                        (json_int_t)moved->id, "as_before", TRUE), NULL, error)))
+    if (!events || (is_it && !has_not_gone_on(store, moved, into, error)))
+        return FALSE;
+    if (is_it && !jb_event_append(store, signature, JB_EVENT_UNDONE, into, 0,
+                                  json_pack("{s:I, s:I, s:b}", "of", (json_int_t)moved->id, "to", (json_int_t)moved->id,
+                                            "as_before", TRUE), NULL, error))
         return FALSE;
     return jb_application_refresh(store, into, error);
 }

@@ -305,6 +305,9 @@ gboolean jb_outbox_take_back(jb_store *store, const struct jb_signature *signatu
         jb_outbox_get(store, json_integer_value(json_object_get(event->data, "answer")), error);
 
     g_ptr_array_add(by_person, (gpointer)"person");
+    if (!item && error && !*error)
+        g_set_error(error, JB_STORE_ERROR, JB_ERROR_NOT_FOUND, "the answer of event %" G_GINT64_FORMAT " is not there any more",
+                    event->id);
     if (!item)
         return FALSE;
     if (event->kind == JB_EVENT_DROPPED)

@@ -120,11 +120,12 @@ static gboolean prepare(struct jb_command_context *context, const char *id, cons
                         GError **error)
 {
     g_autoptr(jb_application) application = jb_application_find(context->store, id, error);
-    if (!application || !jb_letter_is_allowed(number_of(template_name), application, error) ||
+    if (!application || !jb_seen_is_current(context, application, error) ||
+        !jb_letter_is_allowed(number_of(template_name), application, error) ||
         !has_what_to_ask(context, application, template_name, error))
         return FALSE;
     w->file = jb_casefile_load(context->store, g_steal_pointer(&application), error);
-    if (!w->file || !jb_seen_is_current(context, w->file->application, error) || !address(w, error))
+    if (!w->file || !address(w, error))
         return FALSE;
     w->setting = jb_config_setting(context->config, error);
     w->policy = w->setting ? jb_policy_outline(w->setting->policy, w->setting->policy_name, error) : NULL;
