@@ -31,6 +31,11 @@ has "a document in another language is not said to be silent" "$german" '"Satzun
 has "of two founding documents the newer counts, and it is said" \
     "$("$joinbox" explain "$JB_SRC/tests/labelled/app-newer-articles-count.eml")" \
     '"articles now.txt" is newer than "articles first.txt"'
+has "a company number with a digit too few is taken, and is to be checked" \
+    "$("$joinbox" explain "$JB_SRC/tests/labelled/fact-redpoll-web-services-limited.eml")" \
+    "is written with 7 digits (6543210), and taken for 06543210"
+is "one with all its digits is not" \
+    "$("$joinbox" explain --json "$JB_SRC/tests/labelled/fact-teal-systems-ltd.eml" | json 'it["doubts"]')" "[]"
 has "what speaks against is said with the clause" \
     "$("$joinbox" explain "$JB_SRC/tests/labelled/app-employee-ownership-trust.eml")" "but: it is owned by somebody else"
 : >empty

@@ -182,6 +182,36 @@ static gboolean is_formed_abroad(const struct jb_organisation *o)
     return !o->registration && o->nation && !g_strv_contains(alike, o->nation) && !jb_place_is_british(o->nation);
 }
 
+/* Whether the digits stand somewhere in the texts with nothing but a blank or mark between them, and no digit beside them. */
+static gboolean is_written(const struct sources *s, const char *digits)
+{
+    for (guint i = 0; i < s->n; i++)
+        for (const char *start = s->texts[i]; *start; start++) {
+            const char *p = start, *d = digits;
+            if (*p != *d || (start > s->texts[i] && g_ascii_isdigit(start[-1])))
+                continue;
+            while (*d && *p == *d) {
+                p++;
+                d++;
+                p += *d && *p && strchr(" -.,", *p) ? 1 : 0;
+            }
+            if (!*d && !g_ascii_isdigit(*p))
+                return TRUE;
+        }
+    return FALSE;
+}
+
+/* Many leave the first nought of a company's number out; a scanner or a margin may as well have cut off a digit. */
+static void doubt_short_number(const struct sources *s, const struct jb_registration *r, GPtrArray *doubts)
+{
+    if (!r || r->reg != JB_REGISTER_COMPANIES_HOUSE || r->number[0] != '0' || is_written(s, r->number))
+        return;
+    const char *given = r->number + strspn(r->number, "0");
+    if (is_written(s, given))
+        g_ptr_array_add(doubts, g_strdup_printf("The company number is written with %u digits (%s), and taken for %s: is none cut off?",
+                                                (guint)strlen(given), given, r->number));
+}
+
 void jb_organisation_find(const struct jb_case *c, jb_studies *studies, const struct jb_texts *texts,
                           struct jb_reading *reading)
 {
@@ -192,6 +222,7 @@ void jb_organisation_find(const struct jb_case *c, jb_studies *studies, const st
     struct jb_organisation *o = jb_shape_new(&jb_organisation_shape);
     o->name = jb_name_find(c, texts, reading);
     o->registration = find_registration(&s, o->name);
+    doubt_short_number(&s, o->registration, reading->doubts);
     o->website = jb_website_find(c, texts, reading, o->name);
     o->postcode = find_postcode(&s);
     o->nation = g_strdup(find_nation(&s, o));
