@@ -7,6 +7,7 @@
 #   arrived N                       N messages wait in the spool and none in the server's queue
 #   deferred N TEXT                 N messages are in the server's queue, each with TEXT in its reason
 #   block_of FILE, mail_of FILE     the two parts of a spool file
+#   doctor_finds TEXT               joinbox doctor says that the hook is right, in a sentence that begins so
 #   say_figures NAME                how many were sent, lost, doubled, bounced, up to now; passes where the last three are 0
 #   as_joinbox COMMAND              joinbox's own user
 #
@@ -323,6 +324,11 @@ Message-ID: $1
 
 --=_b--
 END
+}
+
+# What the doctor says of the hook as it is installed: the beginning of its sentence.
+doctor_finds() {
+    has "the doctor finds it right: $1" "$(joinbox doctor 2>/dev/null | grep -E '^[a-z]+ +hook ')" "fine   hook           $1"
 }
 
 whole_way_tests() {

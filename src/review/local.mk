@@ -35,7 +35,7 @@ libreview_a_SOURCES = \
 	src/review/doctor/place.c src/review/doctor/disk.h src/review/doctor/disk.c src/review/doctor/rules.c src/review/doctor/store.c \
 	src/review/doctor/flow.c src/review/doctor/programs.c src/review/doctor/systems.c src/review/doctor/sending.c src/review/doctor/pem.h \
 	src/review/doctor/pem.c src/review/doctor/dns.h src/review/doctor/dns.c src/review/doctor/hook.h src/review/doctor/hook.c \
-	src/review/doctor/hook_postfix.c src/review/doctor/hook_exim.c src/review/doctor/hook_procmail.c src/review/doctor/send_test.c \
+	src/review/doctor/hook_postfix.c src/review/doctor/hook_exim.c src/review/doctor/hook_accounts.c src/review/doctor/hook_opensmtpd.c src/review/doctor/hook_dovecot.c src/review/doctor/send_test.c \
 	src/review/set_up/policy.c src/review/set_up/policy_test.h src/review/set_up/policy_test.c \
 	src/review/set_up/labels.h src/review/set_up/labels.c \
 	src/review/set_up/template.c src/review/set_up/template_check.c src/review/set_up/template_check.h src/review/set_up/preview.h src/review/set_up/preview.c

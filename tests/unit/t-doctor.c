@@ -135,6 +135,7 @@ struct place {
     char *root;
     const char *user; /* whose home it is: who runs this */
     char *home;
+    gboolean is_fetched;
 };
 
 static void set_up(struct place *place, gconstpointer unused)
@@ -197,7 +198,7 @@ static char *said_of(const struct place *place)
 {
     struct jb_doctor doctor = {.what = "hook", .findings = g_ptr_array_new()};
     struct jb_hook hook = {.doctor = &doctor, .root = place->root, .owner = getuid(), .address = "contact@coops.example",
-                           .plus_address = TRUE};
+                           .plus_address = TRUE, .is_fetched = place->is_fetched};
     g_autoptr(GString) said = g_string_new(NULL);
     jb_hook_examine(&hook);
     for (guint i = 0; i < doctor.findings->len; i++) {
@@ -304,7 +305,6 @@ static void exim_by_a_transport(struct place *place, gconstpointer unused)
         {"/etc/exim4/exim4.conf", "temp_errors = *", "", "without temp_errors = *"},
         {"/etc/exim4/exim4.conf", "temp_errors = *", "temp_errors = 75", "without temp_errors = *"},
         {"/etc/exim4/exim4.conf", "\n  timeout_defer", "", "without timeout_defer"},
-        {"/etc/exim4/exim4.conf", "\n  freeze_signal", "\n  user_x", NULL},
         {"/etc/exim4/exim4.conf", "local_part_suffix = +*", "", "without local_part_suffix = +*"},
         {"/etc/exim4/exim4.conf", "\n  local_part_suffix_optional", "", "without local_part_suffix_optional"},
         {"/etc/exim4/exim4.conf", "transport = joinbox", "transport = other", "no router leads to it"},
@@ -317,9 +317,7 @@ static void exim_by_a_transport(struct place *place, gconstpointer unused)
     write_file(place, "/etc/exim4/exim4.conf", all);
     put_program(place);
     says(place, "fine Exim, by the transport joinbox");
-    for (gsize i = 0; i < G_N_ELEMENTS(breakages); i++)
-        if (breakages[i].said)
-            break_each(place, &breakages[i], 1);
+    break_each(place, breakages, G_N_ELEMENTS(breakages));
     g_autofree char *bare = shipped(place, "exim/transport");
     g_autoptr(GString) unwrapped = g_string_new(bare);
     g_string_replace(unwrapped, "/bin/sh -c '/bin/joinbox-deliver || exit 75'", "/bin/joinbox-deliver", 0);
@@ -342,10 +340,64 @@ static void procmail_by_a_recipe(struct place *place, gconstpointer unused)
     break_each(place, breakages, G_N_ELEMENTS(breakages));
 }
 
+static void maildrop_by_a_filter(struct place *place, gconstpointer unused)
+{
+    g_autofree char *filter = shipped(place, "maildrop/mailfilter"), *path = g_strconcat(place->home, "/.mailfilter", NULL);
+    const struct breakage breakages[] = {
+        {path, "exception {", "if (1) {", "without exception { }"},
+        {path, "EXITCODE=75", "", "EXITCODE=75 and exit are missing"},
+        {"/bin/joinbox-deliver", NULL, NULL, "cannot be run"},
+    };
+    (void)unused;
+    write_file(place, path, filter);
+    put_program(place);
+    says(place, "fine maildrop, by ");
+    break_each(place, breakages, G_N_ELEMENTS(breakages));
+}
+
+static void opensmtpd_by_an_action(struct place *place, gconstpointer unused)
+{
+    static const struct breakage breakages[] = {
+        {"/etc/smtpd.conf", " || exit 75", "", "without || exit 75"},
+        {"/etc/smtpd.conf", "SENDER=$SENDER ", "", "without SENDER=$SENDER"},
+        {"/etc/smtpd.conf", "\nmatch", "\n#match", "no match leads to the action joinbox"},
+        {"/bin/joinbox-deliver", NULL, NULL, "cannot be run"},
+    };
+    g_autofree char *conf = shipped(place, "opensmtpd/smtpd.conf"), *ours = g_strconcat("@\" = ", place->user, " }", NULL);
+    g_autoptr(GString) text = g_string_new(conf);
+    (void)unused;
+    g_string_replace(text, "@\" = joinbox }", ours, 0);
+    write_file(place, "/etc/smtpd.conf", text->str);
+    put_program(place);
+    says(place, "fine OpenSMTPD, by the action joinbox");
+    break_each(place, breakages, G_N_ELEMENTS(breakages));
+    g_string_replace(text, ours, "@\" = somebody }", 0);
+    write_file(place, "/etc/smtpd.conf", text->str);
+    says(place, "it does not say that it is run as");
+}
+
+static void dovecot_by_sieve(struct place *place, gconstpointer unused)
+{
+    static const struct breakage breakages[] = {
+        {"/etc/dovecot/conf.d/95-joinbox.conf", "sieve_pipe_exec_timeout = 310s", "", "waits 10 seconds for a program"},
+        {"/etc/dovecot/conf.d/95-joinbox.conf", "= 310s", "= 1m", "waits 60 seconds for a program"},
+        {"/etc/dovecot/conf.d/95-joinbox.conf", "  user = ", "  user = nobody_at_all_", "is no account here"},
+        {"/bin/joinbox-deliver", NULL, NULL, "cannot be run"},
+    };
+    g_autofree char *conf = shipped(place, "dovecot/95-joinbox.conf");
+    (void)unused;
+    write_file(place, "/etc/dovecot/conf.d/95-joinbox.conf", conf);
+    put_program(place);
+    says(place, "look Dovecot leaves in INBOX what could not be handed over");
+    place->is_fetched = TRUE;
+    says(place, "fine Dovecot, by Sieve");
+    break_each(place, breakages, G_N_ELEMENTS(breakages));
+}
+
 static void no_hook_at_all(struct place *place, gconstpointer unused)
 {
     (void)unused;
-    says(place, "look nothing in the files of Postfix, Exim and procmail runs joinbox-deliver");
+    says(place, "look nothing in the files of Postfix, Exim, OpenSMTPD, Dovecot, procmail and maildrop runs joinbox-deliver");
     write_file(place, "/etc/postfix/main.cf", "x = \\\n\n = =\n   \n#\n|");
     write_file(place, "/etc/postfix/master.cf", "joinbox-deliver\n  a\njoinbox-deliver unix\n");
     write_file(place, "/etc/aliases", "a: |\n: \"|\"\n");
@@ -366,6 +418,9 @@ int main(int argc, char **argv)
     ADD("Postfix by an alias", postfix_by_an_alias);
     ADD("Exim by a transport", exim_by_a_transport);
     ADD("procmail by a recipe", procmail_by_a_recipe);
+    ADD("maildrop by a filter", maildrop_by_a_filter);
+    ADD("OpenSMTPD by an action", opensmtpd_by_an_action);
+    ADD("Dovecot by Sieve", dovecot_by_sieve);
     ADD("no hook at all", no_hook_at_all);
     return g_test_run();
 }

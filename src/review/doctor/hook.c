@@ -12,7 +12,8 @@
 
 enum { MOST_BYTES = 4 * 1024 * 1024 };
 
-static void (*const servers[])(struct jb_hook *hook) = {jb_hook_postfix, jb_hook_exim, jb_hook_procmail};
+static void (*const servers[])(struct jb_hook *hook) = {jb_hook_postfix, jb_hook_exim,     jb_hook_opensmtpd,
+                                                        jb_hook_dovecot, jb_hook_procmail, jb_hook_maildrop};
 
 const char *jb_hook_owner(const struct jb_hook *hook)
 {
@@ -114,7 +115,7 @@ static void tell_of_none(struct jb_hook *hook)
     else if (hook->is_fetched)
         jb_say(hook->doctor, JB_VERDICT_FINE, "no mail server of this machine hands mail over: it is fetched");
     else
-        jb_say(hook->doctor, JB_VERDICT_LOOK, "nothing in the files of Postfix, Exim and procmail runs joinbox-deliver: "
+        jb_say(hook->doctor, JB_VERDICT_LOOK, "nothing in the files of Postfix, Exim, OpenSMTPD, Dovecot, procmail and maildrop runs joinbox-deliver: "
                "joinbox-filters(7) says how mail gets here");
 }
 

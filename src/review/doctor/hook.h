@@ -26,7 +26,10 @@ void jb_hook_examine(struct jb_hook *hook);
 /* Each looks for hooks of one server. */
 void jb_hook_postfix(struct jb_hook *hook);
 void jb_hook_exim(struct jb_hook *hook);
+void jb_hook_opensmtpd(struct jb_hook *hook);
+void jb_hook_dovecot(struct jb_hook *hook);
 void jb_hook_procmail(struct jb_hook *hook);
+void jb_hook_maildrop(struct jb_hook *hook);
 
 /* Text of a file below the root, counted as hidden where it is there and may not be read; NULL. Caller frees. */
 char *jb_hook_read(struct jb_hook *hook, const char *path);
