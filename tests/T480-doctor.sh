@@ -220,6 +220,16 @@ signal.pause()' "$home/run/work.lock" &
 holder=$!
 wait_for 10 test -f held
 finds 'a sendmail that it cannot use' sending wrong "process $holder runs under NoNewPrivileges"
+"$PYTHON" -c 'import fcntl, signal, sys
+lock = open(sys.argv[1], "w")
+fcntl.flock(lock, fcntl.LOCK_EX)
+open("sends", "w").close()
+signal.pause()' "$home/run/sender.lock" &
+sender=$!
+wait_for 10 test -f sends
+finds 'a sender beside it that can use it' sending fine 'answers go through'
+kill "$sender"
+wait "$sender" 2>/dev/null
 kill "$holder"
 wait "$holder" 2>/dev/null
 exits 64 'the doctor takes no argument' "$joinbox" --home "$home" doctor who

@@ -3,7 +3,7 @@
 PRAGMA cache_size = -65536;
 
 -- name: check_integrity
-SELECT integrity_check FROM pragma_integrity_check(100);
+SELECT integrity_check FROM pragma_integrity_check;
 
 -- name: check_references
 SELECT "table", rowid, parent FROM pragma_foreign_key_check LIMIT 100;
