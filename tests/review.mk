@@ -56,7 +56,7 @@ shell_tests += tests/T461-members.sh tests/T462-mutuals.sh
 shell_tests += tests/T463-take-back.sh tests/T464-written-once.sh tests/T465-told-why.sh tests/T466-every-state.sh
 
 # Copies of the home.
-shell_tests += tests/T470-backup.sh tests/T471-repair.sh
+shell_tests += tests/T470-backup.sh tests/T471-repair.sh tests/T472-upgrade.sh
 EXTRA_DIST += tests/fault/repair-store
 
 # The doctor, and what monitors read.
