@@ -31,5 +31,5 @@ is "the manual says what applicants are told of unread documents" "$(cat told)" 
 is "which is not nothing" "$(grep -c . told)" 7
 is "and how many pages of a scan are read" \
     "$(sed -n 's/.*JB_OCR_MAX_PAGES = \([0-9]*\),.*/\1 pages/p' "$JB_SRC/src/reading/extract/ocr/ocr.h")" \
-    "$(grep -o '|[0-9]* pages[,;] [0-9]* s a page' "$JB_SRC/man/joinbox-documents.7" | sed 's/^|//; s/[,;].*//')"
+    "$(grep -oE '(^|[|])[0-9]+ pages[,;] [0-9]+ s a page' "$JB_SRC/man/joinbox-documents.7" | sed 's/^|//; s/[,;].*//')"
 done_testing
