@@ -129,7 +129,7 @@ static const enum jb_sql scans[] = {
     JB_SQL_FORGET_LEFT, JB_SQL_FORGET_UNFINISHED, JB_SQL_FORGET_DONE, JB_SQL_STORE_ROOTS, JB_SQL_FORGET_WIPE_IS_DUE, /* nearly always empty */
     JB_SQL_RESTORE_COVERS, /* a row for each time that a home was made again */
     JB_SQL_VITALS_MESSAGES, /* reads one row of the scan */ JB_SQL_VITALS_STEPS, /* a few rows for each co-op that was accepted */
-    JB_SQL_RESTORE_COVERS, /* a row for each time a backup was restored */ JB_SQL_RESTORE_FORGOTTEN, JB_SQL_REPAIR_LOST, JB_SQL_REPAIR_LOST_APPLICATIONS, JB_SQL_REPAIR_LOST_MESSAGES, JB_SQL_REPAIR_LOST_PLACES, /* once in years */
+    JB_SQL_RESTORE_FORGOTTEN, JB_SQL_REPAIR_LOST, JB_SQL_REPAIR_LOST_APPLICATIONS, JB_SQL_REPAIR_LOST_MESSAGES, JB_SQL_REPAIR_LOST_PLACES, /* once in years */
     JB_SQL_REPAIR_DROP_BYTES, JB_SQL_REPAIR_DROP_READINGS, JB_SQL_REPAIR_DROP_PASSAGES, JB_SQL_REPAIR_UNREAD, JB_SQL_REPAIR_REFERENCE, JB_SQL_REPAIR_COUNTS,
     JB_SQL_MEMBERS_ALL, /* a hundred members or so, read whole */
 };
