@@ -8,6 +8,7 @@
 #   deferred N TEXT                 N messages are in the server's queue, each with TEXT in its reason
 #   block_of FILE, mail_of FILE     the two parts of a spool file
 #   doctor_finds TEXT               joinbox doctor says that the hook is right, in a sentence that begins so
+#   is_long                         all is wanted, also what another way has shown already: JB_LONG=1
 #   say_figures NAME                how many were sent, lost, doubled, bounced, up to now; passes where the last three are 0
 #   as_joinbox COMMAND              joinbox's own user
 #
@@ -23,6 +24,10 @@ home=$(joinbox-deliver --help </dev/null | sed -nE 's/.*else \$JOINBOX_HOME, ([^
 filters=$(dirname "$(find /usr /opt -path '*/joinbox/filters/README' 2>/dev/null | head -n 1)")
 deliver=$(command -v joinbox-deliver)
 messages=$JB_SRC/tests/messages
+
+is_long() {
+    [ "${JB_LONG:-0}" != 0 ]
+}
 
 make_home() {
     id jo >/dev/null 2>&1 || adduser --quiet --disabled-password --gecos '' jo # writes the messages, and reads the answers
