@@ -32,14 +32,6 @@ static const char *text_of(const json_t *data, const char *key)
     return text ? text : "";
 }
 
-static struct jb_register_line *warn(struct jb_register_entry *entry, const char *label, char *value)
-{
-    struct jb_register_line *line = jb_register_add(entry, label, value);
-    if (line)
-        line->is_warning = TRUE;
-    return line;
-}
-
 static void add_status(struct jb_register_entry *entry, const json_t *data)
 {
     const char *status = text_of(data, "status"), *detail = text_of(data, "detail");
@@ -50,9 +42,9 @@ static void add_status(struct jb_register_entry *entry, const json_t *data)
     if (line)
         line->is_warning = !is_alive;
     if (strcmp(detail, "active-proposal-to-strike-off") == 0)
-        warn(entry, "but", g_strdup("somebody proposes to strike it off"));
+        jb_register_warn(entry, "but", g_strdup("somebody proposes to strike it off"));
     else if (*detail)
-        warn(entry, "but", g_strdup(detail));
+        jb_register_warn(entry, "but", g_strdup(detail));
 }
 
 static void add_type(struct jb_register_entry *entry, const json_t *data, int said)
@@ -115,7 +107,7 @@ static void add_none(struct jb_register_entry *entry, const json_t *data)
         jb_register_add(entry, "number", g_strdup_printf("%s %s not there; of societies the FCA's Mutuals Register tells", all->str,
                                                          n > 1 ? "are" : "is"));
     else
-        warn(entry, "number", g_strdup_printf("%s is not on the register", number));
+        jb_register_warn(entry, "number", g_strdup_printf("%s is not on the register", number));
 }
 
 static void add_company(struct jb_register_entry *entry, const json_t *data, const struct jb_organisation *organisation)
@@ -142,10 +134,10 @@ static void add_hits(struct jb_register_entry *entry, const json_t *hits)
     gsize i;
     json_t *one;
     json_array_foreach (hits, i, one)
-        warn(entry, "perhaps", g_strdup_printf("%s, %s, %s: is it this one?", text_of(one, "name"), text_of(one, "number"),
+        jb_register_warn(entry, "perhaps", g_strdup_printf("%s, %s, %s: is it this one?", text_of(one, "name"), text_of(one, "number"),
                                                text_of(one, "status")));
     if (!json_array_size(hits))
-        warn(entry, "name", g_strdup("nothing of this name was found, and no number is known"));
+        jb_register_warn(entry, "name", g_strdup("nothing of this name was found, and no number is known"));
 }
 
 static void add_data(struct jb_register_entry *entry, const json_t *data, const struct jb_organisation *organisation)
@@ -160,7 +152,7 @@ static void add_data(struct jb_register_entry *entry, const json_t *data, const 
     else if (*text_of(data, "looked_for"))
         add_hits(entry, json_object_get(data, "hits"));
     else
-        warn(entry, "nothing asked", g_strdup("neither a number nor a name is known"));
+        jb_register_warn(entry, "nothing asked", g_strdup("neither a number nor a name is known"));
 }
 
 struct jb_register_entry *jb_register_companies(jb_store *store, const struct jb_casefile *file, GError **error)
@@ -172,6 +164,6 @@ struct jb_register_entry *jb_register_companies(jb_store *store, const struct jb
     if (row->data)
         add_data(entry, row->data, file->together->organisation);
     if (!jb_handoff_is_settled(row) && row->why)
-        warn(entry, row->data ? "not asked anew" : "not answered", g_strdup(row->why));
+        jb_register_warn(entry, row->data ? "not asked anew" : "not answered", g_strdup(row->why));
     return entry;
 }

@@ -39,20 +39,13 @@ static char *source_of(const struct jb_imported *held, gint64 now)
                            is_old ? ": " : "", is_old ? age : "", is_old ? " old, a newer one may say otherwise" : "");
 }
 
-static void warn(struct jb_register_entry *entry, const char *label, char *value)
-{
-    struct jb_register_line *line = jb_register_add(entry, label, value);
-    if (line)
-        line->is_warning = TRUE;
-}
-
 static void add_status(struct jb_register_entry *entry, const struct jb_society *society)
 {
     gboolean has_day = *society->deregistered_on != '\0';
     if (society->is_alive)
         jb_register_add(entry, "status", g_strdup(*society->status ? society->status : "Registered"));
     else
-        warn(entry, "status", g_strdup_printf("Deregistered%s%s: it is a society no more", has_day ? " on " : "",
+        jb_register_warn(entry, "status", g_strdup_printf("Deregistered%s%s: it is a society no more", has_day ? " on " : "",
                                               society->deregistered_on));
 }
 
@@ -61,7 +54,7 @@ static void add_number(struct jb_register_entry *entry, enum jb_society_match ma
     if (match == JB_SOCIETY_BY_NUMBER)
         jb_register_add(entry, "number", g_strdup(society->number));
     else
-        warn(entry, "number", g_strdup_printf("%s, found by its %s: is it this one?", society->number,
+        jb_register_warn(entry, "number", g_strdup_printf("%s, found by its %s: is it this one?", society->number,
                                               match == JB_SOCIETY_BY_NAME ? "name" : "number with an R behind it"));
 }
 
@@ -82,11 +75,11 @@ static void add_none(struct jb_register_entry *entry, enum jb_society_match matc
 {
     const struct jb_registration *registration = organisation->registration;
     if (match == JB_SOCIETY_SEVERAL)
-        warn(entry, "name", g_strdup("several societies have this name: ask for the number"));
+        jb_register_warn(entry, "name", g_strdup("several societies have this name: ask for the number"));
     else if (registration && registration->number)
-        warn(entry, "number", g_strdup_printf("%s is not in it", registration->number));
+        jb_register_warn(entry, "number", g_strdup_printf("%s is not in it", registration->number));
     else
-        warn(entry, "name", g_strdup("no society of this name is in it"));
+        jb_register_warn(entry, "name", g_strdup("no society of this name is in it"));
 }
 
 struct jb_register_entry *jb_register_mutuals(jb_store *store, const struct jb_organisation *organisation, gint64 now,
@@ -100,7 +93,7 @@ struct jb_register_entry *jb_register_mutuals(jb_store *store, const struct jb_o
         return NULL;
     struct jb_register_entry *entry = jb_register_entry_new(TITLE, PAGE);
     if (!held->file) {
-        warn(entry, "not looked up", g_strdup("no copy of the register is held: joinbox mutuals"));
+        jb_register_warn(entry, "not looked up", g_strdup("no copy of the register is held: joinbox mutuals"));
         return entry;
     }
     gboolean good = jb_societies_find(store, organisation->registration, organisation->name, &match, &society, error);

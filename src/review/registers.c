@@ -51,6 +51,13 @@ struct jb_register_line *jb_register_add(struct jb_register_entry *entry, const 
     return line;
 }
 
+void jb_register_warn(struct jb_register_entry *entry, const char *label, char *value)
+{
+    struct jb_register_line *line = jb_register_add(entry, label, value);
+    if (line)
+        line->is_warning = TRUE;
+}
+
 /* --- comparing --- */
 
 static void differs(struct jb_register_line *line, const char *said)

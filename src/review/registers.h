@@ -38,6 +38,8 @@ json_t *jb_registers_json(const GPtrArray *entries);
 struct jb_register_entry *jb_register_entry_new(const char *title, const char *href);
 /* Takes `value`; nothing where it is NULL or "". The line stays the entry's. */
 struct jb_register_line *jb_register_add(struct jb_register_entry *entry, const char *label, char *value);
+/* The same of a line that is itself worth a look. */
+void jb_register_warn(struct jb_register_entry *entry, const char *label, char *value);
 /* Names that are the same to a reader: case, punctuation, Ltd and Limited, Co-op and Co-operative apart. */
 void jb_register_compare_name(struct jb_register_line *line, const char *said);
 /* The address holds the postcode; one without any is not held against it. */
