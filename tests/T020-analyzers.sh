@@ -33,7 +33,7 @@ look_at_shell() {
 }
 
 analyze() { # PROGRAM : of every file
-	find src -name '*.c' | xargs -P "$(nproc)" -n 1 "$JB_SRC/tests/analyze" "$1" 2>&1 | grep -E '(warning|error):' >"$work/found"
+	find src -name '*.c' -print0 | xargs -0 -P "$(nproc)" -n 1 "$JB_SRC/tests/analyze" "$1" 2>&1 | grep -E '(warning|error):' >"$work/found"
 	[ -s "$work/found" ] || return 0
 	head -40 "$work/found"
 	return 1

@@ -68,9 +68,9 @@ sed -n '/^\.Bd -literal$/,/^\.Ed$/p' "$JB_BUILD/man/joinbox-templates.5" | sed '
 check 'the example of the manual is a template' "$joinbox" --home "$work/none" template check ask.en.txt
 
 # Policy: the words that are read are those of the manual, and its example is a policy.
-sed -nE 's/^    \{"([a-z-]+)", read_[a-z]+, .*/\1/p' "$JB_SRC/src/base/policy_parse.c" | sort >read
+sed -nE 's/^    \{"([a-z-]+)", read_[a-z]+, .*/\1/p' "$JB_SRC/src/base/policy_parse.c" | sort >known
 rows policy_words 0 | sort >told
-is 'the manual tells every word of a policy, and no other' "$(diff read told)" ''
+is 'the manual tells every word of a policy, and no other' "$(diff known told)" ''
 is 'each once' "$(uniq -d told)" ''
 sed -n '/^\.Bd -literal$/,/^\.Ed$/p' "$JB_BUILD/man/joinbox-policy.5" | sed '1d;$d' >example.policy
 check 'the example of the manual is a policy' "$joinbox" --home "$work/none" policy check example.policy
