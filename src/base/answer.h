@@ -26,7 +26,7 @@ struct jb_answer_to {
     const char *language;        /* that a person set; NULL: the reading's */
     enum jb_answer which;
     const json_t *members;       /* [{"name", "place", "skills", "contact"}] whom the sender may talk to; NULL: none */
-    const json_t *links;         /* [{"name", "url"}] for a new member; NULL: none */
+    const json_t *links;         /* [{"step", "name", "url"}] for a new member, a step of steps.def each; NULL: none */
     const char *letter;          /* a template of letters.def: a person writes; NULL: the answer `which`, automatic */
 };
 

@@ -248,6 +248,28 @@ static gboolean has_description(const struct jb_answer_to *to)
     return to->reading->description && *to->reading->description && !is_missing(to, "description");
 }
 
+/* With a flag for each step that lets newcomers in, so that a template can call its address what it is. */
+static json_t *links_view(const json_t *links)
+{
+    static const struct {
+        const char *step, *state, *flag;
+    } steps[] = {
+#define X(name, printed, system, state, want, after, setting, what) {printed, #state, "is_" #name},
+#include "base/steps.def"
+#undef X
+    };
+    json_t *view = links ? json_deep_copy(links) : json_array();
+    gsize i;
+    json_t *link;
+
+    json_array_foreach (view, i, link)
+        for (gsize k = 0; k < G_N_ELEMENTS(steps); k++)
+            if (g_str_equal(steps[k].state, "ACCEPTED"))
+                json_object_set_new(link, steps[k].flag,
+                                    json_boolean(g_str_equal(steps[k].step, json_string_value(json_object_get(link, "step")))));
+    return view;
+}
+
 json_t *jb_answer_view(const struct jb_answer_to *to)
 {
     const jb_reading *reading = to->reading;
@@ -268,7 +290,7 @@ json_t *jb_answer_view(const struct jb_answer_to *to)
     json_object_set_new(view, "has_evidence", json_boolean(has_evidence(reading)));
     json_object_set_new(view, "criteria", criteria_view(to));
     json_object_set_new(view, "missing", missing_view(to));
-    json_object_set_new(view, "links", to->links ? json_deep_copy(to->links) : json_array());
+    json_object_set_new(view, "links", links_view(to->links));
     json_object_set_new(view, "members", to->members ? json_deep_copy(to->members) : json_array());
     json_object_set_new(view, "has_members", json_boolean(json_array_size(to->members) > 0));
     json_object_set_new(view, "is_linked", json_boolean(json_array_size(to->links) > 0));

@@ -183,12 +183,12 @@ Nobody has written to Saskia: the links would not all be there yet. Ben lets joi
 
   This is where members meet and work together:
 
-  - Discourse: https://localhost:PORT
-  - Discourse: https://localhost:PORT/t/-/333
-  - Slack: https://join.slack.example/t/cotech/shared_invite/zt-1
-  - Wiki:
+  - the forum: https://localhost:PORT
+  - where the forum welcomes you: https://localhost:PORT/t/-/333
+  - the chat: https://join.slack.example/t/cotech/shared_invite/zt-1
+  - your page on the wiki:
     https://localhost:PORT/wiki/Tidewrack_Software_Co-operative_Limited
-  - Wiki: https://localhost:PORT/wiki/Members
+  - the members, on the wiki: https://localhost:PORT/wiki/Members
 
   Some of these are for members alone, so please do not pass them on. If
   one does not open for you, answer this mail.

@@ -137,7 +137,7 @@ static gboolean invent(struct jb_command_context *context, int answer, const cha
     all->reading = invented(which, all->policy);
     all->missing = missing_of(which, all->policy);
     all->key = key_of_nobody();
-    all->links = json_pack("[{s:s, s:s}]", "name", "the forum", "url", "https://community.coops.tech");
+    all->links = json_pack("[{s:s, s:s, s:s}]", "step", "discourse", "name", "Discourse", "url", "https://community.coops.tech");
     all->members = json_pack("[{s:s, s:s, s:s, s:s}]", "name", "Example Digital Co-operative", "place", "Leeds", "skills",
                              "websites, maps", "contact", "hello@example.org");
     all->to = (struct jb_answer_to){

@@ -58,7 +58,7 @@ static char *link_of(struct jb_errand *errand, int step, GError **error)
     return NULL;
 }
 
-/* [{"name", "url"}]; NULL with an error where one that is promised cannot be had. */
+/* [{"step", "name", "url"}]; NULL with an error where one that is promised cannot be had. */
 static json_t *links_of(struct jb_errand *errand, GError **error)
 {
     json_t *links = json_array();
@@ -68,7 +68,8 @@ static json_t *links_of(struct jb_errand *errand, GError **error)
             continue;
         g_autofree char *url = link_of(errand, step, &failed);
         if (url)
-            json_array_append_new(links, json_pack("{s:s, s:s}", "name", jb_step_rows[step].system, "url", url));
+            json_array_append_new(links, json_pack("{s:s, s:s, s:s}", "step", jb_step_rows[step].name, "name",
+                                                    jb_step_rows[step].system, "url", url));
     }
     if (!failed)
         return links;
