@@ -76,6 +76,8 @@ is 'without the key nobody knows it' "$(rows application)" "$((n + 1))"
 new_home
 arrive a 'From: Ann <ann@alder.example>' 'Message-ID: <1@alder.example>' 'X-Class: enquiry'
 arrive b 'From: Bob <bob@beech.example>' 'Message-ID: <2@beech.example>' 'X-Class: enquiry'
+exits 66 'one that is not there stops it before any is forgotten' joinbox forget CT-0001 CT-0999 --why asked --yes
+is 'all are there' "$(rows application "state = 'forgotten'")" 0
 check 'one is put by another' joinbox merge CT-0002 CT-0001
 exits 64 'a part is not forgotten alone' joinbox forget CT-0002 --why asked --yes
 has 'but with the whole' "$(cat .said)" 'joinbox forget CT-0001'

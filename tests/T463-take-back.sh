@@ -65,6 +65,10 @@ exits 64 'nobody takes back the letter of another' sh -c 'JOINBOX_ACTOR=ada "$0"
 work >/dev/null
 exits 64 'a letter that has gone out is not taken back' joinbox undo CT-0002
 has 'and that is said' "$(cat .said)" 'a mail has gone out since'
+arrive late 'From: Una <una@sorrel.example>' 'Message-ID: <late@sorrel.example>' 'X-Class: enquiry'
+work >/dev/null
+exits 64 'where nothing was done there is nothing to take back' joinbox undo last
+has 'whatever joinbox has sent' "$(cat .said)" 'you have changed nothing of it'
 whole 'the store is whole'
 
 # Answers that wait

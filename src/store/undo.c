@@ -49,17 +49,18 @@ static gboolean is_no_command(const struct jb_event *event)
 /* The last event of a person that still stands; events->len where there is none that may be undone, with `error`. */
 static guint find_last(const GPtrArray *events, const jb_application *seen, const char *actor, GError **error)
 {
+    gboolean is_sent = FALSE;
+
     for (guint i = events->len; i > 0; i--) {
         const struct jb_event *event = events->pdata[i - 1];
 
-        if (event->kind == JB_EVENT_SENT) {
-            refuse(error, seen, "a mail has gone out since, and that cannot be called back");
-            return events->len;
-        }
-        if (is_no_command(event) || is_undone(events, i - 1))
+        is_sent = is_sent || event->kind == JB_EVENT_SENT;
+        if (event->kind == JB_EVENT_SENT || is_no_command(event) || is_undone(events, i - 1))
             continue;
         if (strcmp(event->actor, actor) != 0)
             refuse(error, seen, "the last to change it was somebody else: joinbox log tells who");
+        else if (is_sent)
+            refuse(error, seen, "a mail has gone out since, and that cannot be called back");
         else if (event->kind == JB_EVENT_HELD)
             refuse(error, seen, "your last command on it held an answer back: joinbox send lets it go, joinbox drop takes it out");
         else if (remedies[event->kind] == NO)

@@ -121,8 +121,7 @@ static gboolean bury_one(struct jb_command_context *context, const jb_applicatio
     gboolean yes = FALSE;
     g_auto(jb_burial) burial;
     jb_burial_init(&burial);
-    if (!jb_seen_is_current(context, application, error) || !is_impersonal(why, application, error) || !is_whole(application, context->store, error) ||
-        !jb_burial_add(context, &burial, application->id, error))
+    if (!jb_burial_add(context, &burial, application->id, error))
         return FALSE;
     print_plan(context->out, application, &burial.sum);
     if (!print_others(context, application, error) || !agrees(context, &yes, error))
@@ -141,20 +140,45 @@ static gboolean finish_one(struct jb_command_context *context, const jb_applicat
            jb_certificate_print(context, &burial, application->id, error);
 }
 
+/* Whether it may be, before anything is done to any. */
+static gboolean may_be_forgotten(struct jb_command_context *context, const jb_application *application, const char *why, GError **error)
+{
+    if (application->state == JB_STATE_FORGOTTEN)
+        return TRUE;
+    if (!why || !*why)
+        return jb_command_usage(context, "why? --why \"asked by the applicant\" is kept with the number", error);
+    return jb_seen_is_current(context, application, error) && is_impersonal(why, application, error) &&
+           is_whole(application, context->store, error);
+}
+
+/* Those that were named, each once. */
+static GArray *find_named(struct jb_command_context *context, const char *why, GError **error)
+{
+    g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(gint64));
+    for (guint i = 0; i < context->n_args; i++) {
+        g_autoptr(jb_application) application = jb_application_find(context->store, context->args[i], error);
+        if (!application || !may_be_forgotten(context, application, why, error))
+            return NULL;
+        gboolean is_there = FALSE;
+        for (guint k = 0; k < ids->len; k++)
+            is_there = is_there || g_array_index(ids, gint64, k) == application->id;
+        if (!is_there)
+            g_array_append_val(ids, application->id);
+    }
+    return g_steal_pointer(&ids);
+}
+
 static gboolean forget_named(struct jb_command_context *context, GError **error)
 {
     const char *why = jb_opts_get(context->opts, JB_OPT_WHY);
-    for (guint i = 0; i < context->n_args; i++) {
-        g_autoptr(jb_application) application = jb_application_find(context->store, context->args[i], error);
-        if (!application)
-            return FALSE;
-        if (application->state != JB_STATE_FORGOTTEN && (!why || !*why))
-            return jb_command_usage(context, "why? --why \"asked by the applicant\" is kept with the number", error);
-        if (!(application->state == JB_STATE_FORGOTTEN ? finish_one(context, application, error)
-                                                       : bury_one(context, application, why, error)))
+    g_autoptr(GArray) ids = find_named(context, why, error);
+    for (guint i = 0; ids && i < ids->len; i++) {
+        g_autoptr(jb_application) application = jb_application_get(context->store, g_array_index(ids, gint64, i), error);
+        if (!application || !(application->state == JB_STATE_FORGOTTEN ? finish_one(context, application, error)
+                                                                       : bury_one(context, application, why, error)))
             return FALSE;
     }
-    return TRUE;
+    return ids != NULL;
 }
 
 /* --- by age --- */
