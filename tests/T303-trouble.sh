@@ -75,6 +75,25 @@ is 'it is left alone' "$(cksum <"$home/joinbox.db")" "$before"
 check 'with the right one it goes on' work
 is 'and the mail is filed' "$(rows message)|$(waiting)" '1|0'
 
+# Bytes that the store has lost come again
+lose_bytes() {
+    "$PYTHON" -c "import sqlite3,sys; d = sqlite3.connect(sys.argv[1]); d.execute('DELETE FROM message_bytes'); d.commit()" "$home/joinbox.db"
+}
+new_home
+deliver good
+work >/dev/null
+lose_bytes
+refuse 'lost bytes are found' "$joinbox" --home "$home" check
+deliver good
+check 'the same mail comes again' work
+check 'and they are back' "$joinbox" --home "$home" check
+is 'the mail itself is filed once, and waits no more' "$(rows message)|$(waiting)" '1|0'
+lose_bytes
+{ echo 'Received: from a.example by b.example; Tue, 24 Nov 2026 10:00:00 +0000'; cat good; } >elsewhere
+deliver elsewhere
+work >/dev/null 2>&1
+is 'what came another way is kept in the spool' "$(rows message)|$(waiting)" '1|1'
+
 # Two workers
 new_home
 mail slow 'From: a@x.example'

@@ -30,7 +30,15 @@ static gboolean note_copy(jb_desk *desk, const struct jb_match *match, const str
     g_autoptr(jb_mail) mail = jb_mail_get(desk->store, match->other, error);
     if (!mail)
         return FALSE;
+    gboolean is_mended = FALSE;
     outcome->message = mail->id;
+    if (!jb_mail_mend(desk->store, mail, taken->raw, &is_mended, error))
+        return FALSE;
+    if (is_mended) {
+        outcome->sha256 = g_strdup(mail->sha256);
+        outcome->sentence = g_strdup_printf("message %" G_GINT64_FORMAT " came again, and what was lost of it is back: joinbox reread", mail->id);
+        return TRUE;
+    }
     if (g_strcmp0(mail->source, file->base) == 0) {
         outcome->sentence = g_strdup_printf("message %" G_GINT64_FORMAT " was filed before the worker stopped", mail->id);
         return TRUE;

@@ -105,7 +105,7 @@ static gboolean lack(gint64 id, gboolean any, GError **error)
 {
     g_set_error(error, JB_STORE_ERROR, any ? JB_ERROR_DATA : JB_ERROR_NOT_FOUND,
                 any ? "of the bytes of message %" G_GINT64_FORMAT " some are missing; restore a backup"
-                    : "the bytes of message %" G_GINT64_FORMAT " are not there: they were forgotten, or never filed", id);
+                    : "the bytes of message %" G_GINT64_FORMAT " are not there: they were forgotten or lost", id);
     return FALSE;
 }
 
@@ -157,6 +157,35 @@ gboolean jb_mail_verify(jb_store *store, gint64 id, const char *sha256, GError *
         return TRUE;
     g_set_error(error, JB_STORE_ERROR, JB_ERROR_DATA,
                 "message %" G_GINT64_FORMAT " is not what was stored: its hash is another one; run joinbox check", id);
+    return FALSE;
+}
+
+/* Its bytes are not there by intent. */
+static gboolean is_forgotten(jb_store *store, gint64 id, gboolean *is, GError **error)
+{
+    gint64 size = 0;
+    gboolean good = jb_statement_ask(store, JB_SQL_MAIL_SIZE, &size, error, "i", id);
+    *is = size < 0;
+    return good;
+}
+
+gboolean jb_mail_mend(jb_store *store, const struct jb_mail *mail, GBytes *raw, gboolean *is_mended, GError **error)
+{
+    gboolean is_gone = FALSE;
+    g_autoptr(GError) damage = NULL;
+    *is_mended = FALSE;
+    if (!is_forgotten(store, mail->id, &is_gone, error))
+        return FALSE;
+    if (is_gone || jb_mail_verify(store, mail->id, mail->sha256, &damage))
+        return TRUE;
+    g_autofree char *sha256 = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, raw);
+    *is_mended = strcmp(sha256, mail->sha256) == 0;
+    if (*is_mended)
+        return jb_statement_run(store, JB_SQL_MAIL_DROP_BYTES, error, "i", mail->id) &&
+               jb_mail_put_bytes(store, mail->id, raw, error);
+    g_set_error(error, JB_STORE_ERROR, JB_ERROR_DATA,
+                "it is message %" G_GINT64_FORMAT ", of which the store has lost bytes, but came another way, so it cannot take its place; "
+                "restore a backup, or file it by hand", mail->id);
     return FALSE;
 }
 

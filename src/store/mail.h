@@ -47,6 +47,11 @@ GBytes *jb_mail_bytes(jb_store *store, gint64 id, GError **error);
 /* Reads the bytes back and compares their hash with `sha256`. False with JB_ERROR_DATA where they differ. */
 gboolean jb_mail_verify(jb_store *store, gint64 id, const char *sha256, GError **error);
 
+/* A mail that is filed has come again: where its stored bytes are damaged and these are the very same, they are put in their place,
+ * in the caller's transaction, and `is_mended` becomes true. False with JB_ERROR_DATA where they are damaged and cannot be mended:
+ * then this copy must not go. What was forgotten stays so. */
+gboolean jb_mail_mend(jb_store *store, const struct jb_mail *mail, GBytes *raw, gboolean *is_mended, GError **error);
+
 /* Id of the message that is the same mail as `raw`, 0 where there is none; false on errors only. With the home's key one
  * that was forgotten is found too (forget.h); NULL: only what is there. */
 gboolean jb_mail_find_same(jb_store *store, GBytes *key, GBytes *raw, gint64 *id, GError **error);

@@ -6,6 +6,9 @@ VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12);
 -- name: mail_add_bytes
 INSERT INTO message_bytes (message, n, bytes) VALUES (?1, ?2, ?3);
 
+-- name: mail_drop_bytes
+DELETE FROM message_bytes WHERE message = ?1;
+
 -- name: mail_get
 SELECT m.id, m.sha256, m.canonical, m.size_bytes, m.received_at, m.filed_at, m.origin, m.envelope_sender,
        m.recipients, m.message_id, m.source, p.application, p.role, m.superseded_by
