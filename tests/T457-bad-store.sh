@@ -29,6 +29,8 @@ all_refuse() {
 
 "$PYTHON" -c 'import sqlite3, sys; d = sqlite3.connect(sys.argv[1]); d.execute("PRAGMA user_version = 9999"); d.commit()' "$home/joinbox.db"
 is 'written by a newer joinbox' "$(all_refuse 78 'newer joinbox; nothing was touched: install that release or a later one')" ''
+exits 78 'nor is it repaired into an older one' joinbox check --repair -o "$work/older.db"
+is 'nothing of it is written' "$(ls "$work/older.db" 2>/dev/null)" ''
 printf 'this is no database at all, whatever its name says%5000s' '' >"$home/joinbox.db"
 is 'no database at all' "$(all_refuse 65 'joinbox.db')" ''
 has 'with what to do' "$(cat complaint)" 'joinbox restore'

@@ -60,9 +60,20 @@ static void print_repaired(struct jb_print *out, const struct jb_repaired *repai
         jb_print_styled(out, JB_BAD, "%s\n", (const char *)repaired->report->faults->pdata[i]);
     if (!repaired->report->n_faults)
         jb_print_styled(out, JB_GOOD, "It is whole.\n");
-    jb_print_text(out, "The damaged one is as it was. To use this one instead: joinbox restore %s --yes%s\n", path,
-                  repaired->n_unread ? ", then joinbox reread --all" : "");
+    jb_print_text(out, "The one that was read is as it was. To use this one instead: joinbox restore %s --yes%s\n", path,
+                  repaired->n_unread ? ", then joinbox reread --all --yes" : "");
     jb_print_text(out, "Lists are to be taken in anew: joinbox members, joinbox mutuals\n");
+}
+
+/* What a newer program has written is not damaged, and this one cannot tell what in it would be lost. */
+static gboolean is_ours(const char *database, GError **error)
+{
+    g_autoptr(GError) refused = NULL;
+    g_autoptr(jb_store) store = jb_store_open(database, JB_STORE_READ, &refused);
+    if (!g_error_matches(refused, JB_STORE_ERROR, JB_ERROR_CONFIG))
+        return TRUE;
+    g_propagate_error(error, g_steal_pointer(&refused));
+    return FALSE;
 }
 
 static gboolean repair(struct jb_command_context *context, GError **error)
@@ -70,7 +81,7 @@ static gboolean repair(struct jb_command_context *context, GError **error)
     const char *given = jb_opts_get(context->opts, JB_OPT_OUTPUT);
     g_autofree char *path = given ? g_strdup(given) : g_build_filename(context->home->root, "repaired.db", NULL);
     struct jb_repaired repaired = {0};
-    if (!jb_repair(context->home->database, path, &repaired, error))
+    if (!is_ours(context->home->database, error) || !jb_repair(context->home->database, path, &repaired, error))
         return FALSE;
     print_repaired(context->out, &repaired, path);
     gint64 n = repaired.report->n_faults;
