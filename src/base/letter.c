@@ -60,7 +60,7 @@ static gsize chunk_size(const char *text)
 
     if (size <= ENCODED_CHUNK)
         return size;
-    for (size = ENCODED_CHUNK; ((guchar)text[size] & 0xc0) == 0x80; size--)
+    for (size = ENCODED_CHUNK; size > ENCODED_CHUNK - 4 && ((guchar)text[size] & 0xc0) == 0x80; size--)
         ;
     return size;
 }

@@ -236,7 +236,7 @@ static void find_atoms(struct text *t, guint from, guint to, struct found *found
 static void init_text(struct text *t, const jb_matcher *m, const GArray *words)
 {
     t->matcher = m;
-    t->ops = &g_array_index(m->ops, struct op, 0);
+    t->ops = m->ops->len ? &g_array_index(m->ops, struct op, 0) : NULL;
     t->words = words ? (const struct jb_word *)(gpointer)words->data : NULL;
     t->n_words = words ? words->len : 0;
     t->lists = g_new0(guint64 *, m->lists->len + 1);

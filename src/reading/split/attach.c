@@ -104,7 +104,7 @@ static void record(struct jb_split *split, const struct jb_file *file, gsize at,
     attachment->offset = file->is_locked || file->is_kept_shut ? -1 : (gint64)at;
     attachment->is_damaged = file->is_damaged;
     attachment->is_locked =
-        file->is_locked || is_encrypted(file->declared_type, jb_bytes(split->bytes->data + at, n));
+        file->is_locked || is_encrypted(file->declared_type, jb_bytes(n ? split->bytes->data + at : NULL, n));
     if (attachment->offset >= 0)
         attachment->sha256 = g_compute_checksum_for_data(G_CHECKSUM_SHA256, bytes_from(split, at).p, n);
     struct jb_layout_hint hint = hint_of(split, attachment);
