@@ -52,7 +52,9 @@ is 'one' "$(rows outbox)" "$((n + 1))"
 exits 64 'what was not decided is not told' joinbox reply CT-0001 --template declined --yes
 has 'and it is said where it stands' "$(cat .said)" 'CT-0001 is incomplete, and the letter "declined" says that it is turned down'
 joinbox decline CT-0001 >/dev/null
+has 'who was not told yet is named' "$(joinbox show CT-0001)" 'joinbox reply CT-0001 --template declined'
 check 'a decision can be told' joinbox reply CT-0001 --template declined --yes
+refuse 'and no more once they are' sh -c '"$0" --home "$1" show CT-0001 | grep -e "--template declined"' "$JB_BUILD/joinbox" "$home"
 has 'kindly' "$(last)" 'sorry to say'
 work >/dev/null
 exits 64 'what has gone out is not taken back' joinbox undo CT-0001

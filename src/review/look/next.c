@@ -76,6 +76,20 @@ static void add_letters(GString *lines, const struct jb_application *application
         add_next(lines, "ask for what is missing", "ask %s", application->reference);
 }
 
+/* The letter that tells them how it was decided; NULL where that is no news, or one is written already. */
+static const char *untold(const struct jb_casefile *file)
+{
+    const char *letter = file->application->state == JB_STATE_DECLINED   ? "declined"
+                         : file->application->state == JB_STATE_ACCEPTED ? "accepted"
+                                                                         : NULL;
+    for (guint i = 0; letter && i < file->answers->len; i++) {
+        const struct jb_outbox_item *item = file->answers->pdata[i];
+        if (item->state != JB_OUTBOX_DROPPED && !strcmp(item->template_name, letter))
+            return NULL;
+    }
+    return file->application->sender_email ? letter : NULL;
+}
+
 static gint64 merged_into(const struct jb_casefile *file)
 {
     gint64 into = 0;
@@ -91,6 +105,9 @@ void jb_next_print(struct jb_print *out, const struct jb_casefile *file)
 {
     const struct jb_application *application = file->application;
     g_autoptr(GString) lines = g_string_new(NULL);
+    const char *letter = untold(file);
+    if (letter)
+        add_next(lines, "tell them", "reply %s --template %s", application->reference, letter);
     add_answers(lines, file);
     add_hints(lines, application);
     add_papers(lines, file);
