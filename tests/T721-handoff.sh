@@ -28,6 +28,10 @@ fresh
 has 'an accepted application has a checklist' "$(joinbox steps 1)" '[ ] slack'
 has 'its welcome waits for the rest' "$(joinbox steps 1 | grep tell)" 'not yet'
 has 'and needs leads to it' "$(joinbox needs)" 'joinbox steps CT-0001'
+joinbox joined 1 >said
+has 'who passes over it is told what is open' "$(cat said)" 'not handed on yet: slack, tell; joinbox does no more of it: joinbox undo CT-0001, then joinbox steps CT-0001'
+is 'and not that all is done' "$(grep -c 'all has been' said)" 0
+joinbox undo 1 >/dev/null
 hand_off --dry-run >said 2>&1
 has 'a rehearsal prints the request' "$(cat said)" "POST $base/api/chat.postMessage"
 has 'with the secret hidden' "$(cat said)" 'Authorization: Bearer ••••'
@@ -39,6 +43,8 @@ is 'once' "$(there 'len(state["messages"])')" 1
 is 'again there is nothing to do' "$(hand_off)" 'There is nothing that joinbox could do now.'
 is 'and nothing is asked' "$(asked)" 4
 has 'the list says so' "$(joinbox steps 1)" 'All is handed on: joinbox joined CT-0001'
+has 'and so does who says that it is a member' "$(joinbox joined 1)" 'all has been handed on'
+joinbox undo 1 >/dev/null
 is 'in JSON too' "$(joinbox steps 1 --json | "$PYTHON" -c 'import json, sys
 print([(s["step"], s["state"], s["attempts"]) for s in json.load(sys.stdin)])')" "[('slack', 'done', 1), ('tell', 'done', 1)]"
 is 'the mail waits, as sending is off' "$(sql "SELECT state, recipient FROM outbox WHERE template = 'welcome'")" 'held|meg@quillwort.example'

@@ -224,6 +224,11 @@ check 'what is there already, by hand' joinbox propose 1 --url https://loomio.ex
 is 'is not put there' "$(hand_off)" 'There is nothing that joinbox could do now.'
 has 'but shown' "$(joinbox steps 1)" 'https://loomio.example/p/x'
 check 'which can be taken back' joinbox undo 1
+has 'proposed again, how to go on is said' "$(joinbox propose 1)" 'joinbox steps CT-0001 --again loomio-thread, then --again loomio-vote'
+joinbox steps 1 --again loomio-thread >/dev/null
+joinbox steps 1 --again loomio-vote >/dev/null
+hand_off >/dev/null
+is 'and is true' "$(there 'len(state["discussions"]), len(state["polls"])')" '(1, 1)'
 printf '{"not_a_member":true}' >"$there/state.json"
 has 'doctor says that it is no member' "$(joinbox doctor 2>/dev/null)" 'joinbox is no member of the group 7'
 printf '{"version":"3.1.2"}' >"$there/state.json"

@@ -221,7 +221,8 @@ Ben proposes it while Anna has her tea. What she types then is not done: she is 
   CoTech
   contact@coops.tech
   $ joinbox joined tidewrack
-  CT-0001 Tidewrack Software Co-operative Limited is a member, all has been handed on
+  CT-0001 Tidewrack Software Co-operative Limited is a member
+    all has been handed on
     it was accepted; to take it back: joinbox undo CT-0001
   $ joinbox
   Nothing needs you.

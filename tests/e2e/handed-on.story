@@ -210,7 +210,8 @@ All is handed on, and it was done once.
   CT-0001  Tidewrack Software Co-operative Limited
     state         application, accepted: voted in, being handed on to the member services
   $ joinbox joined tidewrack
-  CT-0001 Tidewrack Software Co-operative Limited is a member, all has been handed on
+  CT-0001 Tidewrack Software Co-operative Limited is a member
+    all has been handed on
     it was accepted; to take it back: joinbox undo CT-0001
   $ joinbox work
   $ is_there CT-0001 loomio discourse slack mediawiki

@@ -408,7 +408,8 @@ Two weeks later the vote has ended.
   CoTech
   contact@coops.tech
   $ joinbox joined CT-0001
-  CT-0001 Dovecote Digital Co-operative Limited is a member, all has been handed on
+  CT-0001 Dovecote Digital Co-operative Limited is a member
+    all has been handed on
     it was accepted; to take it back: joinbox undo CT-0001
 
 Prue says thank you, and that too comes to the same application.

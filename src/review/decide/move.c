@@ -2,6 +2,7 @@
  * to another state, as base/moves.def says. `--why` is kept as a note, `--url` as where the members vote on it. */
 #include "base/opt.h"
 #include "base/print.h"
+#include "review/checklist.h"
 #include "review/corrections.h"
 #include "review/decide/move.h"
 #include "review/listing.h"
@@ -24,6 +25,23 @@ static gboolean goes_forward(const struct jb_move_row *move)
     return move->to == JB_STATE_READY || move->to == JB_STATE_PROPOSED || move->to == JB_STATE_ACCEPTED;
 }
 
+/* Of the hand-off, which ends here: joinbox takes no step of a member. */
+static void say_handed_on(struct jb_command_context *context, const jb_application *before)
+{
+    g_autoptr(GPtrArray) checks = jb_checklist(context->store, context->config, before, NULL);
+    g_autoptr(GString) open = g_string_new(NULL);
+    for (guint i = 0; checks && i < checks->len; i++) {
+        const jb_check *check = checks->pdata[i];
+        if (check->is_open)
+            g_string_append_printf(open, "%s%s", open->len ? ", " : "", check->step->name);
+    }
+    if (open->len)
+        jb_print_styled(context->out, JB_WARNING, "  not handed on yet: %s; joinbox does no more of it: joinbox undo %s, then "
+                        "joinbox steps %s\n", open->str, before->reference, before->reference);
+    else if (checks)
+        jb_print_text(context->out, "  all has been handed on\n");
+}
+
 void jb_move_say(struct jb_command_context *context, const jb_application *before, gpointer user)
 {
     const struct jb_move_row *move = user;
@@ -34,6 +52,8 @@ void jb_move_say(struct jb_command_context *context, const jb_application *befor
         jb_print_styled(context->out, JB_WARNING, "  nothing of it shows this yet: %s; joinbox ask %s asks for it\n", missing,
                         before->reference);
     }
+    if (move->to == JB_STATE_JOINED)
+        say_handed_on(context, before);
     if (move->letter)
         jb_print_text(context->out, "  nobody has told them yet: joinbox reply %s --template %s\n", before->reference, move->letter);
     jb_print_styled(context->out, JB_DIM, "  it was %s; to take it back: joinbox undo %s\n", jb_state_names[before->state],

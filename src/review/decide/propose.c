@@ -40,6 +40,13 @@ static gboolean apply(struct jb_command_context *context, const struct jb_signat
            jb_brief_steps(context, signature, application->id, jb_opts_get(context->opts, JB_OPT_URL), error);
 }
 
+/* Whether its steps count as done because a person gave the URL of what is there: --url, perhaps taken back since. */
+static gboolean is_by_hand(jb_store *store, gint64 application)
+{
+    g_autoptr(jb_handoff) row = jb_handoff_get(store, application, JB_HANDOFF_loomio_vote, NULL);
+    return row && jb_handoff_is_settled(row) && !json_is_object(row->data);
+}
+
 static void say(struct jb_command_context *context, const jb_application *before, gpointer user)
 {
     jb_move_say(context, before, user);
@@ -48,6 +55,9 @@ static void say(struct jb_command_context *context, const jb_application *before
     enum jb_vote_now vote = jb_vote_now(context->store, before->id);
     if (vote == JB_VOTE_OPEN)
         jb_print_text(context->out, "  its vote on Loomio is still open, and joinbox watches it: joinbox steps %s\n", before->reference);
+    else if (vote == JB_VOTE_OVER && is_by_hand(context->store, before->id))
+        jb_print_text(context->out, "  its steps on Loomio count as done by hand; for joinbox to put it there: joinbox steps %s --again "
+                      "loomio-thread, then --again loomio-vote\n", before->reference);
     else if (vote == JB_VOTE_OVER)
         jb_print_text(context->out, "  it has been voted on before, and joinbox does so once: propose it there yourself, then "
                       "joinbox set %s proposal=URL\n", before->reference);
