@@ -222,7 +222,7 @@ Ben proposes it while Anna has her tea. What she types then is not done: she is 
   contact@coops.tech
   $ joinbox joined tidewrack
   CT-0001 Tidewrack Software Co-operative Limited is a member
-    all has been handed on
+    not handed on yet: discourse, slack, wiki-page, tell; joinbox does no more of it: joinbox undo CT-0001, then joinbox steps CT-0001
     it was accepted; to take it back: joinbox undo CT-0001
   $ joinbox
   Nothing needs you.

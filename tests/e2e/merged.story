@@ -409,7 +409,7 @@ Two weeks later the vote has ended.
   contact@coops.tech
   $ joinbox joined CT-0001
   CT-0001 Dovecote Digital Co-operative Limited is a member
-    all has been handed on
+    not handed on yet: discourse, slack, wiki-page, tell; joinbox does no more of it: joinbox undo CT-0001, then joinbox steps CT-0001
     it was accepted; to take it back: joinbox undo CT-0001
 
 Prue says thank you, and that too comes to the same application.
