@@ -43,17 +43,22 @@ mail one 'From: Meg <meg@quillwort.example>' 'Message-ID: <1@quillwort.example>'
 deliver one; work >/dev/null
 joinbox show 1 >/dev/null
 joinbox nearby 1 >.said
-has 'without a place nobody is near' "$(cat .said)" 'Where it is is not known'
+has 'without a place nobody is near' "$(cat .said)" 'Where it is is not known: joinbox set CT-0001 postcode='
 at() { joinbox set 1 "postcode=$1" >.said 2>&1 || note "$(cat .said)"; near 1; }
 is 'the nearest of Cardiff' "$(at 'CF24 1AA')" 'Oak Digital|Yew Labs|Elm Software|'
 is 'of Edinburgh' "$(at 'EH6 5AB')" 'Fir Data|Ash Design|Elm Software|'
 printf 'name;nation;postcode\nB;Wales;\nA;Wales;\nC;England;\nD;Wales;NP1\n' >few.csv
 check 'a list with semicolons, and without consent' joinbox members import few.csv
 has 'says that nobody is named' "$(cat .said)" 'does not say who agreed'
+has 'and how many were until then' "$(cat .said)" 'Of the list before, 4 had agreed'
 is 'without a place: behind the others, in the same nation' "$(at 'CF24 1AA')" 'D|A|B|'
 printf '\357\273\277name,postcode\r\n"Caf\351 \033[31mRed\033[0m\r\n=cmd",LS1\r\n' >odd.csv
 check 'a list of another century' joinbox members import odd.csv
 is 'its words are one clean line' "$(joinbox members --json | "$PYTHON" -c 'import json, sys; print(json.load(sys.stdin)[0]["name"])')" 'Café [31mRed[0m =cmd'
+
+printf 'name,postcode\nA,SY23 1ZE\nB,SY1 1AA\nC,CH5 1AA\nD,TD15 1AA\n' >border.csv
+joinbox members import border.csv >/dev/null
+is 'a border goes through areas' "$(joinbox members | cut -f 3 | tail -n 4 | tr '\n' ' ')" 'Wales England Wales England '
 
 new_home 'sending = hold'
 joinbox members import members.csv >/dev/null

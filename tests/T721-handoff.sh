@@ -171,6 +171,9 @@ is 'by reading' "$(asked POST)" 0
 printf '{"not_a_member":true}' >"$there/state.json"
 has 'and says what is missing' "$(joinbox doctor 2>/dev/null)" 'the bot is not in the channel'
 rm -f "$there/state.json"
+sed -i '/^slack_channel/d' "$home/joinbox.conf"
+has 'without a channel there is nothing to write to' "$(joinbox doctor 2>/dev/null)" 'slack_channel is not set'
+fresh
 invite() { # DAY
     printf 'slack_invite_file = %s\nslack_invite_expires = %s\n' "$(secret invite https://join.slack.com/t/x/shared_invite/zt-1-Secret)" "$1" >>"$home/joinbox.conf"
 }
@@ -183,7 +186,16 @@ hand_off >/dev/null
 joinbox outbox "$(sql "SELECT id FROM outbox WHERE template = 'welcome'")" >letter
 has 'until then it is in the welcome' "$(cat letter)" 'zt-1-Secret'
 fresh
+invite 2026-10-05
+has 'two weeks before, too' "$(examined)" 'expires in 14 days'
+fresh
+invite soon
+has 'a day that is none is told' "$(examined)" 'neither a day'
+sed -i '/^slack_invite_expires/d' "$home/joinbox.conf"
+has 'and one that is not set' "$(examined)" 'slack_invite_expires is not set'
+fresh
 invite 2026-09-01
+has 'and one that is past' "$(examined)" 'the invitation link to Slack has expired'
 hand_off >/dev/null
 is 'one that has expired goes to nobody' "$(row tell)|$(rows outbox "template = 'welcome'")" 'failed|1|0'
 has 'a person makes a new one' "$(joinbox steps 1)" 'make a new one'

@@ -122,11 +122,17 @@ fresh 'X-Organisation: Quillwort Ltd'
 looked 07654321 >/dev/null
 fail_next '503 9 GET'
 has 'what was found before stays' "$(joinbox lookup 1)" 'QUILLWORT LIMITED'
-has 'and that it was not asked anew is said' "$(joinbox show 1)" 'not asked anew'
+has 'and that it was not asked anew is said' "$(joinbox show 1)" 'not asked anew Companies House is in trouble'
+exits 69 'scripts hear of it' joinbox lookup 1
+fail_next 'html 9 GET'
+has 'of a page of the web no more is said than that' "$(joinbox lookup 1 2>&1)" '(200 a web page)'
+rm -f "$there/fail"
+check 'asked again all is well' joinbox lookup 1
 fresh 'X-Organisation: Quillwort Ltd'
 has 'doctor asks for the example' "$(joinbox doctor 2>&1)" 'Companies House takes the key'
 fail_next 'bad-key 9 GET'
 has 'and says that the key is not taken' "$(joinbox doctor 2>&1)" 'the key is not taken'
 sed -i '/companies_house_key/d' "$home/joinbox.conf"
-has 'where nothing is set up, lookup says so' "$(joinbox lookup 1)" 'companies_house_key_file is not set'
+has 'where nothing is set up, lookup says so' "$(joinbox lookup 1 2>&1)" 'companies_house_key_file is not set'
+exits 78 'and that it could not' joinbox lookup 1
 done_testing

@@ -8,6 +8,16 @@ static const struct jb_area areas[] = {
 #undef X
 };
 
+static const struct {
+    const char *area;
+    guint64 first, last;
+    const char *nation;
+} districts[] = {
+#define X(area, first, last, nation, sure) {area, first, last, nation},
+#include "base/postcode_districts.def"
+#undef X
+};
+
 const struct jb_area *jb_area_of(const char *postcode)
 {
     gsize n = 0;
@@ -19,6 +29,19 @@ const struct jb_area *jb_area_of(const char *postcode)
         if (strlen(areas[i].code) == n && g_ascii_strncasecmp(areas[i].code, postcode, n) == 0)
             return &areas[i];
     return NULL;
+}
+
+const char *jb_area_nation(const char *postcode)
+{
+    const struct jb_area *area = jb_area_of(postcode);
+    if (!area)
+        return NULL;
+    const char *digits = postcode + strspn(postcode, " ") + strlen(area->code);
+    guint64 district = g_ascii_isdigit(*digits) ? g_ascii_strtoull(digits, NULL, 10) : 0;
+    for (gsize i = 0; district && i < G_N_ELEMENTS(districts); i++)
+        if (strcmp(districts[i].area, area->code) == 0 && district >= districts[i].first && district <= districts[i].last)
+            return districts[i].nation;
+    return area->nation;
 }
 
 static gboolean is_place(const struct jb_area *area)

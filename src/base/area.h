@@ -13,6 +13,9 @@ struct jb_area {
 
 /* The area of a postcode or its beginning ("sy23 1ze", "SY23", "SY"); NULL where there is none. Never freed. */
 const struct jb_area *jb_area_of(const char *postcode);
+/* The nation that most of the postcode's district lies in ("SY23 1ZE": Wales), or where no district is known to differ, of its
+ * area; NULL where there is none. Never freed. */
+const char *jb_area_nation(const char *postcode);
 /* Kilometres between two areas' towns, roughly; -1 where one of them is NULL or no place. */
 int jb_area_km(const struct jb_area *a, const struct jb_area *b);
 

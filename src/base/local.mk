@@ -25,6 +25,6 @@ libbase_a_SOURCES = \
 	src/base/words.h src/base/words.c src/base/sentence.h src/base/sentence.c src/base/welsh.h src/base/welsh.c src/base/pattern.h src/base/pattern-private.h src/base/pattern_compile.c src/base/pattern_run.c \
 	src/base/pattern_parse.h src/base/pattern_parse.c src/base/policy.h src/base/policy-private.h src/base/policy.c src/base/policy_parse.c src/base/policy_check.c src/base/pattern_try.c src/base/places.def \
 	src/base/registration.h src/base/registration.c \
-	src/base/personal.h src/base/personal.c src/base/areas.def src/base/area.h src/base/area.c src/base/sheet.h src/base/sheet.c \
+	src/base/personal.h src/base/personal.c src/base/areas.def src/base/postcode_districts.def src/base/area.h src/base/area.c src/base/sheet.h src/base/sheet.c \
 	src/base/print.h src/base/print.c src/base/pager.h src/base/pager.c src/base/progress.h src/base/progress.c src/base/table.c src/base/when.h src/base/when.c
 base_libs = libbase.a $(GLIB_LIBS) $(JANSSON_LIBS) $(SECCOMP_LIBS)

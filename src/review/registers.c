@@ -155,7 +155,7 @@ static void print_line(struct jb_print *out, const struct jb_register_line *line
     if (!line->is_warning) {
         jb_present_field(out, line->label, line->value);
     } else {
-        g_autofree char *text = g_strdup_printf("%-14s%s", line->label, line->value);
+        g_autofree char *text = g_strdup_printf("%-13s %s", line->label, line->value);
         jb_print_line(out, JB_WARNING, 2, text);
     }
     if (!line->said)

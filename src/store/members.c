@@ -101,9 +101,8 @@ static struct rank rank_of(const struct jb_member *member, guint place, const ch
 GPtrArray *jb_members_nearest(const GPtrArray *members, const struct jb_organisation *organisation, guint most)
 {
     const char *postcode = organisation && organisation->postcode ? organisation->postcode : "";
-    const struct jb_area *area = jb_area_of(postcode);
-    const char *nation = organisation && organisation->nation ? organisation->nation
-                         : area && area->nation               ? area->nation : "";
+    const char *of_place = jb_area_nation(postcode);
+    const char *nation = organisation && organisation->nation ? organisation->nation : of_place ? of_place : "";
     g_autoptr(GArray) ranks = g_array_new(FALSE, FALSE, sizeof(struct rank));
     GPtrArray *nearest = g_ptr_array_new();
     for (guint i = 0; i < members->len; i++) {

@@ -64,6 +64,8 @@ def auth_test(request, state):
 
 def info(request, state):
     request.queried(("channel",))
+    if request.query.get("channel") != CHANNEL:
+        return Answer(200, {"ok": False, "error": "channel_not_found"})
     return Answer(200, {"ok": True, "channel": {"id": CHANNEL, "name": "members", "is_archived": False,
                                                 "is_member": not state.get("not_a_member")}})
 

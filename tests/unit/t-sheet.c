@@ -115,6 +115,14 @@ static void areas(void)
     g_assert_null(jb_area_of("QQ1 1AA"));
     g_assert_null(jb_area_of(""));
     g_assert_null(jb_area_of(NULL));
+    g_assert_cmpstr(jb_area_nation("sy23 1ze"), ==, "Wales");
+    g_assert_cmpstr(jb_area_nation("SY1 1AA"), ==, "England");
+    g_assert_cmpstr(jb_area_nation("SY"), ==, "England");
+    g_assert_cmpstr(jb_area_nation("CH5 1AA"), ==, "Wales");
+    g_assert_cmpstr(jb_area_nation("TD15 1AA"), ==, "England");
+    g_assert_cmpstr(jb_area_nation("EC1A 1BB"), ==, "England");
+    g_assert_null(jb_area_nation("QQ1 1AA"));
+    g_assert_null(jb_area_nation(NULL));
     g_assert_cmpint(jb_area_km(jb_area_of("EH1"), jb_area_of("EH6")), ==, 0);
     int km = jb_area_km(jb_area_of("EH1"), jb_area_of("G1")); /* 67 */
     g_assert_cmpint(km, >, 60);

@@ -13,7 +13,6 @@ libwords_a_SOURCES = src/reading/understand/find.h \
 	src/reading/understand/mail/footer.h src/reading/understand/mail/footer.c src/reading/understand/mail/footers.def \
 	src/reading/understand/mail/notice.h src/reading/understand/mail/notice.c \
 	src/reading/understand/facts/postcode.h src/reading/understand/facts/postcode.c \
-	src/reading/understand/facts/postcode_districts.def \
 	src/reading/understand/facts/tokens.h src/reading/understand/facts/tokens.c \
 	src/reading/understand/mail/pasted.h src/reading/understand/mail/pasted.c \
 	src/reading/understand/mail/greeting.h src/reading/understand/mail/greeting.c src/reading/understand/mail/salutations.def \

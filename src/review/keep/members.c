@@ -40,11 +40,16 @@ static gboolean take_in(struct jb_command_context *context, jb_sheet *sheet, con
 {
     gboolean has_consent = FALSE;
     g_autoptr(GPtrArray) members = jb_members_read(sheet, &has_consent, error);
-    if (!members || !replace(context, sheet, name, members, error))
+    g_autoptr(GPtrArray) before = members ? jb_members_list(context->store, error) : NULL;
+    if (!before || !replace(context, sheet, name, members, error))
         return FALSE;
     guint n_named = count_named(members);
     jb_print_text(context->out, "%u member%s, of whom %u may be named to applicants\n", members->len,
                   members->len == 1 ? "" : "s", n_named);
+    guint n_before = count_named(before);
+    if (!has_consent && n_before)
+        jb_print_text(context->out, "Of the list before, %u had agreed to be named: this one does not say so, and they are named no "
+                                    "more.\n", n_before);
     if (!has_consent)
         jb_print_text(context->out, "The list does not say who agreed: give it a column \"may be named\" with yes or no.\n");
     return TRUE;

@@ -56,8 +56,8 @@ static jb_member *of_row(const jb_sheet *sheet, const int *columns)
     const char *nation = jb_sheet_cell(sheet, columns[NATION]);
     member->name = g_strdup(jb_sheet_cell(sheet, columns[NAME]));
     member->postcode = g_ascii_strup(jb_sheet_cell(sheet, columns[POSTCODE]), -1);
-    const struct jb_area *area = jb_area_of(member->postcode);
-    member->nation = g_strdup(*nation ? nation : area && area->nation ? area->nation : "");
+    const char *of_place = jb_area_nation(member->postcode);
+    member->nation = g_strdup(*nation ? nation : of_place ? of_place : "");
     member->skills = g_strdup(jb_sheet_cell(sheet, columns[SKILLS]));
     member->contact = g_strdup(jb_sheet_cell(sheet, columns[CONTACT]));
     member->website = g_strdup(jb_sheet_cell(sheet, columns[WEBSITE]));

@@ -32,6 +32,34 @@ static gboolean ask(struct jb_command_context *context, const jb_application *ap
     return good;
 }
 
+static void print(struct jb_command_context *context, const GPtrArray *entries)
+{
+    if (!jb_opts_has(context->opts, JB_OPT_JSON)) {
+        jb_registers_print(context->out, entries);
+        return;
+    }
+    json_t *json = jb_registers_json(entries);
+    jb_print_json(context->out, json, JB_JSON_PRETTY);
+    json_decref(json);
+}
+
+/* What was known before is shown all the same; scripts go by the exit status. */
+static gboolean was_asked(struct jb_command_context *context, const jb_application *application, GError **error)
+{
+    if (!jb_step_is_set_up(JB_HANDOFF_lookup, context->config)) {
+        g_set_error(error, JB_REVIEW_ERROR, JB_ERROR_CONFIG, "looking up %s: Companies House was not asked, "
+                    "companies_house_key_file is not set (joinbox help config)", application->reference);
+        return FALSE;
+    }
+    g_autoptr(jb_handoff) row = jb_handoff_get(context->store, application->id, JB_HANDOFF_lookup, error);
+    if (row && row->id && !jb_handoff_is_settled(row) && row->why) {
+        g_set_error(error, JB_REVIEW_ERROR, JB_ERROR_UNAVAILABLE, "looking up %s: Companies House gave no answer that is "
+                    "of use, see above why", application->reference);
+        return FALSE;
+    }
+    return row != NULL;
+}
+
 gboolean jb_cmd_lookup(struct jb_command_context *context, GError **error)
 {
     if (context->n_args != 1)
@@ -44,15 +72,6 @@ gboolean jb_cmd_lookup(struct jb_command_context *context, GError **error)
     g_autoptr(GPtrArray) entries = file ? jb_registers(context->store, file, jb_world_now(context->world), error) : NULL;
     if (!entries)
         return FALSE;
-    if (jb_opts_has(context->opts, JB_OPT_JSON)) {
-        json_t *json = jb_registers_json(entries);
-        jb_print_json(context->out, json, JB_JSON_PRETTY);
-        json_decref(json);
-        return TRUE;
-    }
-    jb_registers_print(context->out, entries);
-    if (!is_set_up)
-        jb_print_text(context->out, "\nCompanies House was not asked: companies_house_key_file is not set "
-                                    "(joinbox help config)\n");
-    return TRUE;
+    print(context, entries);
+    return was_asked(context, file->application, error);
 }

@@ -29,13 +29,14 @@ static void print_table(struct jb_command_context *context, const GPtrArray *nea
     jb_table_print(table, context->out);
 }
 
-static const char *why_none(const GPtrArray *members, const struct jb_organisation *organisation)
+static char *why_none(const GPtrArray *members, const struct jb_casefile *file)
 {
+    const struct jb_organisation *organisation = file->together->organisation;
     if (!members->len)
-        return "No list of members was taken in: joinbox members import FILE\n";
+        return g_strdup("No list of members was taken in: joinbox members import FILE\n");
     if (!organisation || (!organisation->postcode && !organisation->nation))
-        return "Where it is is not known: joinbox set ID postcode=... says so.\n";
-    return "No member is in the same nation, and no place is known.\n";
+        return g_strdup_printf("Where it is is not known: joinbox set %s postcode=... says so.\n", file->application->reference);
+    return g_strdup("No member is in the same nation, and no place is known.\n");
 }
 
 gboolean jb_cmd_nearby(struct jb_command_context *context, GError **error)
@@ -47,13 +48,13 @@ gboolean jb_cmd_nearby(struct jb_command_context *context, GError **error)
     g_autoptr(GPtrArray) members = file ? jb_members_list(context->store, error) : NULL;
     if (!members)
         return FALSE;
-    const struct jb_organisation *organisation = file->together->organisation;
-    g_autoptr(GPtrArray) nearest = jb_members_nearest(members, organisation, JB_MEMBERS_NEARBY);
+    g_autoptr(GPtrArray) nearest = jb_members_nearest(members, file->together->organisation, JB_MEMBERS_NEARBY);
+    g_autofree char *none = nearest->len ? NULL : why_none(members, file);
     if (jb_opts_has(context->opts, JB_OPT_JSON))
         print_json(context, nearest);
-    else if (nearest->len)
-        print_table(context, nearest);
+    else if (none)
+        jb_print_text(context->out, "%s", none);
     else
-        jb_print_text(context->out, "%s", why_none(members, organisation));
+        print_table(context, nearest);
     return TRUE;
 }

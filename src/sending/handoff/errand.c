@@ -49,6 +49,8 @@ char *jb_step_id(const json_t *number)
 char *jb_errand_words(const char *text)
 {
     g_autofree char *line = jb_text_squeeze(text);
+    if (g_ascii_strncasecmp(line, "<!", 2) == 0 || g_ascii_strncasecmp(line, "<html", 5) == 0) /* of a proxy, say */
+        return g_strdup("a web page");
     g_autofree char *start = g_utf8_substring(line, 0, MIN(MOST_WORDS, g_utf8_strlen(line, -1)));
     return jb_safe(start);
 }

@@ -197,25 +197,30 @@ static void create(struct jb_errand *errand, struct jb_step_result *result)
 
 /* --- the invitation --- */
 
-/* Days until the link expires: G_MAXINT never, -1 past or no day. */
-static int days_left(const struct jb_errand *errand)
+/* Days until the link expires: G_MAXINT never; -1 with `trouble` a sentence where it has, or nobody knows when it does. */
+static int days_left(const struct jb_errand *errand, const char **trouble)
 {
     const char *expires = errand->config->slack_invite_expires;
     g_autoptr(GDateTime) now = g_date_time_new_from_unix_utc(jb_world_now(errand->world));
-    if (!expires || g_str_equal(expires, "never"))
-        return expires ? G_MAXINT : -1;
-    g_autofree char *text = g_strconcat(expires, "T23:59:59Z", NULL);
+    if (expires && g_str_equal(expires, "never"))
+        return G_MAXINT;
+    g_autofree char *text = g_strconcat(expires ? expires : "", "T23:59:59Z", NULL);
     g_autoptr(GDateTime) end = g_date_time_new_from_iso8601(text, NULL);
     GTimeSpan left = end ? g_date_time_difference(end, now) : -1;
+    if (!expires)
+        *trouble = "slack_invite_expires is not set: it says on which day the invitation link expires, or never";
+    else if (!end)
+        *trouble = "slack_invite_expires is neither a day (2026-12-31) nor never";
+    else
+        *trouble = "the invitation link to Slack has expired: make a new one";
     return left < 0 ? -1 : (int)(left / G_TIME_SPAN_DAY);
 }
 
 static char *invitation(struct jb_errand *errand, GError **error)
 {
-    const char *path = errand->config->slack_invite_file;
-    if (path && days_left(errand) < 0) {
-        g_set_error(error, JB_SENDING_ERROR, JB_ERROR_CONFIG, "the invitation link to Slack has expired, or "
-                    "slack_invite_expires does not say when it does: make a new one");
+    const char *path = errand->config->slack_invite_file, *trouble = NULL;
+    if (path && days_left(errand, &trouble) < 0) {
+        g_set_error_literal(error, JB_SENDING_ERROR, JB_ERROR_CONFIG, trouble);
         return NULL;
     }
     return path ? g_strdup(jb_http_secret(errand->http, path, error)) : NULL;
@@ -223,12 +228,13 @@ static char *invitation(struct jb_errand *errand, GError **error)
 
 static void examine_invitation(struct jb_errand *errand, const char *fine, struct jb_step_result *result)
 {
-    int days = days_left(errand);
+    const char *trouble = NULL;
+    int days = days_left(errand, &trouble);
     if (!errand->config->slack_invite_file)
         jb_step_end(result, JB_END_LATER, "%s; no invitation link is set (slack_invite_file)", fine);
     else if (days < 0)
-        jb_step_end(result, JB_END_PERSON, "the invitation link has expired, or slack_invite_expires is not set: make a new one");
-    else if (days < WARN_DAYS)
+        jb_step_end(result, JB_END_PERSON, "%s", trouble);
+    else if (days <= WARN_DAYS)
         jb_step_end(result, JB_END_LATER, "%s; the invitation link expires in %d days: make a new one", fine, days);
     else
         jb_step_end(result, JB_END_DONE, "%s", fine);
@@ -243,8 +249,12 @@ static void examine(struct jb_errand *errand, struct jb_step_result *result)
         examine_invitation(errand, "a webhook is set; it cannot be tried without posting", result);
         return;
     }
+    if (!errand->config->slack_channel) {
+        jb_step_end(result, JB_END_SYSTEM, "slack_channel is not set");
+        return;
+    }
     g_autoptr(GString) query = g_string_new(NULL);
-    jb_http_add(query, "channel", errand->config->slack_channel ? errand->config->slack_channel : "");
+    jb_http_add(query, "channel", errand->config->slack_channel);
     if (!ask(errand, secret, "auth.test", NULL, NULL, result) || !ask(errand, secret, "conversations.info", query, NULL, result))
         return;
     const json_t *found = json_object_get(errand->answer.json, "channel");

@@ -109,7 +109,7 @@ char *jb_errand_name(const struct jb_errand *errand);
 /* What a person set right (enum jb_corrected; -1: nobody can), else what the first message that tells it says: the string at
  * `offset` in struct jb_organisation. NULL; caller frees. */
 char *jb_errand_fact(const struct jb_errand *errand, int field, gsize offset);
-/* The beginning of what a system says, on one safe line. Caller frees. */
+/* The beginning of what a system says, on one safe line; "a web page" of one. Caller frees. */
 char *jb_errand_words(const char *text);
 /* What the members are told of a newcomer, in words that `escaped` has made harmless where it is told. Caller frees. */
 char *jb_errand_news(const struct jb_errand *errand, char *(*escaped)(const char *text));

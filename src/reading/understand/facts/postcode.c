@@ -20,7 +20,7 @@ static const struct {
     gboolean is_sure;
 } districts[] = {
 #define X(area, first, last, nation, sure) {area, first, last, nation, sure},
-#include "reading/understand/facts/postcode_districts.def"
+#include "base/postcode_districts.def"
 #undef X
 };
 
