@@ -34,7 +34,7 @@ bench-order: joinbox-extract
 .PHONY: bench-order
 
 # The commands that look at, forget in, and export a store with 100,000 messages in it; BENCHFLAGS='--n 1000000' for a night.
-EXTRA_DIST += bench/store bench/drop
+EXTRA_DIST += bench/store
 bench-store: joinbox bench/fill
 	JB_BUILD='$(abs_top_builddir)' $(PYTHON) $(srcdir)/bench/store $(BENCHFLAGS)
 .PHONY: bench-store

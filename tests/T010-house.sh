@@ -12,5 +12,9 @@ headers_alone() {
             "$work/alone.c" || { echo "$header does not stand alone"; return 1; }
     done
 }
+programs() { # that somebody built and added
+    git -C "$JB_SRC" grep -laP '^\x7fELF' 2>/dev/null
+}
+is "nothing that was built is kept" "$(programs)" ""
 check "the headers of base stand alone" headers_alone
 done_testing
