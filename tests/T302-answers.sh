@@ -55,14 +55,14 @@ same() { # runs in a subshell: the file counts
     sql 'SELECT template, state, hold FROM outbox ORDER BY id DESC LIMIT 1'
 }
 is 'the first answer goes' "$(same)" 'enquiry|sent|[]'
-is 'the second of a template waits' "$(same)" 'enquiry|held|["this address has had its answers for now"]'
+is 'the second of a template waits' "$(same)" 'enquiry|held|["this address has had as many answers as it may"]'
 is 'another template goes' "$(same 'X-Class: company')" 'company|sent|[]'
 ours=$(sql 'SELECT message_id FROM outbox ORDER BY id LIMIT 1')
 for i in 1 2 3; do
     is "follow-up $i that brings something new goes" "$(same "In-Reply-To: <$ours>" 'X-Description: news')" 'follow-up|sent|[]'
 done
 is 'the fourth in a day waits' "$(same "In-Reply-To: <$ours>" 'X-Description: news')" \
-    'follow-up|held|["this address has had its answers for now"]'
+    'follow-up|held|["this address has had as many answers as it may"]'
 answered 'up to the hour'\''s budget they go' 'enquiry sent []'
 answered 'beyond it they wait' 'enquiry held ["too many answers in one hour"]'
 JOINBOX_CLOCK=$(($(date +%s) + 8 * 86400))

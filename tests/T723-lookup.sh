@@ -112,7 +112,7 @@ becomes() { # FAILURE STATE WORDS
     is "$1: it is well in the end" "$(row | cut -d '|' -f 1)" 'done'
 }
 becomes bad-key failed 'the key is not taken'
-becomes 403 due 'it refuses for now'
+becomes 403 due 'it refuses at present'
 becomes 429-bare due 'it is too much at once'
 becomes 500 due 'Companies House is in trouble'
 becomes html due 'something else than data'

@@ -50,7 +50,7 @@ void jb_answer_hold(const struct jb_answer_case *c, int answer, GPtrArray *hold)
     gboolean is_news = answer == JB_ANSWER_FOLLOW_UP && c->brings_new;
     if (is_news ? c->n_followups_of_day >= config->followups_per_day
                 : c->n_same_template >= config->answers_per_address)
-        say(hold, "this address has had its answers for now");
+        say(hold, "this address has had as many answers as it may");
     if (c->n_of_hour >= config->answers_per_hour)
         say(hold, "too many answers in one hour");
     if (config->sending == JB_SENDING_HOLD)

@@ -1,6 +1,8 @@
 /* --send-test: a mail goes the way of every mail, from joinbox-deliver to the commit, and there it is taken back. */
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
+#include <sys/inotify.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -14,7 +16,7 @@
 #include "review/doctor/doctor.h"
 #include "store/lockers.h"
 
-enum { WAIT_MS = 90 * 1000, POLL_MS = 20, WALL_MS = 120 * 1000, MOST_OUTPUT = 64 * 1024, LOOKED_AT = 8192 };
+enum { WAIT_MS = 90 * 1000, WALL_MS = 120 * 1000, MOST_OUTPUT = 64 * 1024, LOOKED_AT = 8192 };
 
 struct test {
     jb_doctor *doctor;
@@ -99,13 +101,20 @@ static gboolean work(const struct test *test, GError **error)
 static json_t *wait_for_outcome(const struct test *test)
 {
     gint64 until = g_get_monotonic_time() + WAIT_MS * (gint64)1000;
-    do {
-        json_t *outcome = json_load_file(test->path, 0, NULL);
-        if (outcome)
-            return outcome;
-        g_usleep(POLL_MS * 1000);
-    } while (g_get_monotonic_time() < until);
-    return NULL;
+    g_autofree char *folder = g_path_get_dirname(test->path);
+    struct pollfd told = {.fd = inotify_init1(IN_CLOEXEC | IN_NONBLOCK), .events = POLLIN};
+    json_t *outcome;
+    if (told.fd >= 0)
+        inotify_add_watch(told.fd, folder, IN_CLOSE_WRITE | IN_MOVED_TO);
+    while (!(outcome = json_load_file(test->path, 0, NULL)) && g_get_monotonic_time() < until) {
+        char events[4096];
+        poll(&told, 1, (int)((until - g_get_monotonic_time()) / 1000) + 1);
+        while (told.fd >= 0 && read(told.fd, events, sizeof events) > 0)
+            ;
+    }
+    if (told.fd >= 0)
+        close(told.fd);
+    return outcome;
 }
 
 static gboolean is_the_test(const struct test *test, const char *path)

@@ -24,7 +24,7 @@ static const char *word_of(const struct jb_http_answer *answer)
 
 static const struct jb_rule rules[] = {
     {401, NULL, JB_END_SYSTEM, "the key is not taken"},
-    {403, NULL, JB_END_LATER, "it refuses for now"},
+    {403, NULL, JB_END_LATER, "it refuses at present"},
     {404, NULL, JB_END_ABSENT, "it is not there"},
     {429, NULL, JB_END_LATER, "it is too much at once"},
     {0},
