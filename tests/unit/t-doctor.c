@@ -10,6 +10,7 @@
 #include "review/doctor/dns.h"
 #include "review/doctor/hook.h"
 #include "review/doctor/pem.h"
+#include "store/files.h"
 
 /* --- disks --- */
 
@@ -146,20 +147,10 @@ static void set_up(struct place *place, gconstpointer unused)
     place->home = g_strdup(getpwuid(getuid())->pw_dir);
 }
 
-static void remove_all(const char *path)
-{
-    g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
-    for (const char *name; dir && (name = g_dir_read_name(dir));) {
-        g_autofree char *below = g_build_filename(path, name, NULL);
-        remove_all(below);
-    }
-    g_remove(path);
-}
-
 static void tear_down(struct place *place, gconstpointer unused)
 {
     (void)unused;
-    remove_all(place->root);
+    g_assert_true(jb_files_remove_tree(place->root, NULL));
     g_free(place->root);
     g_free(place->home);
 }

@@ -73,32 +73,45 @@ json_t *jb_company_officers(const json_t *answer)
     return json_integer(json_is_integer(active) ? json_integer_value(active) : n);
 }
 
-json_t *jb_company_filings(const json_t *answer)
+/* The first `most` of the answer's items, as `entry_of` has them; those of which it makes NULL are left out. NULL: no list. */
+static json_t *list_of(const json_t *answer, gsize most, json_t *(*entry_of)(const json_t *item))
 {
     const json_t *items = json_object_get(answer, "items");
     gsize i;
-    json_t *one;
+    json_t *item;
     if (!json_is_array(items))
         return NULL;
-    json_t *filings = json_array();
-    json_array_foreach (items, i, one)
-        if (json_is_object(one) && json_array_size(filings) < MOST_LISTED)
-            json_array_append_new(filings, json_pack("{s:o, s:o, s:o}", "type", word_of(one, "type"), "what",
-                                                     word_of(one, "description"), "on", word_of(one, "date")));
-    return filings;
+    json_t *list = json_array();
+    json_array_foreach (items, i, item) {
+        json_t *entry = json_array_size(list) < most ? entry_of(item) : NULL;
+        if (entry)
+            json_array_append_new(list, entry);
+    }
+    return list;
+}
+
+static json_t *filing_of(const json_t *item)
+{
+    if (!json_is_object(item))
+        return NULL;
+    return json_pack("{s:o, s:o, s:o}", "type", word_of(item, "type"), "what", word_of(item, "description"), "on",
+                     word_of(item, "date"));
+}
+
+static json_t *hit_of(const json_t *item)
+{
+    if (!json_is_string(json_object_get(item, "company_number")))
+        return NULL;
+    return json_pack("{s:o, s:o, s:o}", "name", word_of(item, "title"), "number", word_of(item, "company_number"), "status",
+                     word_of(item, "company_status"));
+}
+
+json_t *jb_company_filings(const json_t *answer)
+{
+    return list_of(answer, MOST_LISTED, filing_of);
 }
 
 json_t *jb_company_hits(const json_t *answer)
 {
-    const json_t *items = json_object_get(answer, "items");
-    gsize i;
-    json_t *one;
-    if (!json_is_array(items))
-        return NULL;
-    json_t *hits = json_array();
-    json_array_foreach (items, i, one)
-        if (json_array_size(hits) < MOST_HITS && json_is_string(json_object_get(one, "company_number")))
-            json_array_append_new(hits, json_pack("{s:o, s:o, s:o}", "name", word_of(one, "title"), "number",
-                                                  word_of(one, "company_number"), "status", word_of(one, "company_status")));
-    return hits;
+    return list_of(answer, MOST_HITS, hit_of);
 }
